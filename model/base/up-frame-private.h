@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-frame.h"
+
+G_BEGIN_DECLS
+
+/* A frame takes its columns' arrays as they are; texts are interned in the frame's own chunk, so
+ * that a subject repeated on a thousand rows is one string. */
+UpFrame *up_frame_new_take (GArray       *columns,
+                            gsize         n_rows,
+                            GStringChunk *strings,
+                            GPtrArray    *part_names,
+                            GPtrArray    *parts);
+
+void     up_column_clear   (gpointer      column);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-spec-keys.h"
+
+#include <string.h>
+
+/* The order here is the order in the text: what is asked, of whom, when, then how it is shown. */
+static const UpSpecKey keys[] = {
+  { "chart", UP_SPEC_TEXT, "growth", NULL },
+  { "metric", UP_SPEC_TEXT, NULL, NULL },
+  { "subjects", UP_SPEC_LIST, NULL, NULL },
+  { "dimension", UP_SPEC_TEXT, NULL, NULL },
+  { "from", UP_SPEC_TIME, NULL, NULL },
+  { "to", UP_SPEC_TIME, NULL, NULL },
+  { "as-of", UP_SPEC_TIME, NULL, NULL },
+  { "scale", UP_SPEC_CHOICE, "linear", "linear|log|index|share" },
+  { "focus", UP_SPEC_LIST, NULL, NULL },
+  { "annotations", UP_SPEC_FLAG, "true", NULL },
+  { "title", UP_SPEC_TEXT, NULL, NULL },
+  { "style", UP_SPEC_CHOICE, "light", "light|dark|print" },
+  { "data", UP_SPEC_OBJECT, NULL, NULL },
+};
+
+/**
+ * up_spec_keys:
+ * @n_keys: (out): how many there are
+ *
+ * Returns: (array length=n_keys) (transfer none): every key this version understands, in the order
+ *   of the text form
+ */
+const UpSpecKey *
+up_spec_keys (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+/**
+ * up_spec_find_key:
+ * @name: a key of the text form
+ * @index: (out) (optional): its place in up_spec_keys()
+ *
+ * Returns: (transfer none) (nullable): the key, %NULL when this version does not know it
+ */
+const UpSpecKey *
+up_spec_find_key (const char *name,
+                  guint      *index)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (strcmp (keys[i].name, name) == 0)
+        {
+          if (index != NULL)
+            *index = i;
+          return &keys[i];
+        }
+    }
+  return NULL;
+}
+
+/**
+ * up_spec_type_name:
+ * @type: a type
+ *
+ * Returns: (transfer none): what a value of the type is, for messages and documentation
+ */
+const char *
+up_spec_type_name (UpSpecType type)
+{
+  static const char *const names[] = {
+    [UP_SPEC_TEXT] = "text", [UP_SPEC_CHOICE] = "choice", [UP_SPEC_LIST] = "list of texts",
+    [UP_SPEC_TIME] = "time", [UP_SPEC_FLAG] = "flag",     [UP_SPEC_OBJECT] = "object",
+  };
+
+  g_return_val_if_fail ((guint) type < G_N_ELEMENTS (names), NULL);
+
+  return names[type];
+}
