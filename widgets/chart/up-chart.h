@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-fonts.h"
+#include "up-frame.h"
+#include "up-locale.h"
+#include "up-scene.h"
+#include "up-spec.h"
+#include "up-theme.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UpTarget:
+ * @UP_TARGET_SCREEN: a card in the window: context strip for brushing, card ground
+ * @UP_TARGET_PICTURE: a picture of its own: view ground, no strip
+ * @UP_TARGET_SLIDE: 16:9 slide: larger type, margin 40
+ * @UP_TARGET_PAPER: a page in print
+ */
+typedef enum
+{
+  UP_TARGET_SCREEN,
+  UP_TARGET_PICTURE,
+  UP_TARGET_SLIDE,
+  UP_TARGET_PAPER,
+} UpTarget;
+
+/**
+ * UpChartContext:
+ * @fonts: (transfer none): to measure with
+ * @locale: (transfer none): to write in
+ * @theme: (transfer none): to colour with
+ * @target: what it is laid out for
+ * @width: in points
+ * @height: in points
+ *
+ * Everything a layout may depend on besides spec and frame. There is no clock and no widget here.
+ */
+typedef struct
+{
+  UpFonts *fonts;
+  UpLocale *locale;
+  const UpTheme *theme;
+  UpTarget target;
+  double width;
+  double height;
+} UpChartContext;
+
+/**
+ * UpChartKind:
+ * @id: the spec's `chart`
+ * @title: (translatable) name in menus
+ * @columns: names, types and units of the columns its frame has, for DESIGN.md and its test
+ * @layout: spec and frame to scene
+ * @layout_reading: (nullable): end labels, crosshair and dots for one period
+ *
+ * One kind of chart; up-chart-kinds.c lists them all.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *columns;
+  UpScene *(*layout) (UpSpec               *spec,
+                      UpFrame              *frame,
+                      const UpChartContext *context,
+                      GError              **error);
+  UpScene *(*layout_reading) (UpSpec               *spec,
+                              UpFrame              *frame,
+                              const UpChartContext *context,
+                              UpScene              *scene,
+                              UpTime                period,
+                              int                   series);
+} UpChartKind;
+
+const UpChartKind *up_chart_kinds     (guint                *n_kinds);
+
+UpScene           *up_chart_layout    (UpSpec               *spec,
+                                       UpFrame              *frame,
+                                       const UpChartContext *context,
+                                       GError              **error);
+UpScene           *up_chart_layout_reading (UpSpec          *spec,
+                                       UpFrame              *frame,
+                                       const UpChartContext *context,
+                                       UpScene              *scene,
+                                       UpTime                period,
+                                       int                   series);
+
+G_END_DECLS

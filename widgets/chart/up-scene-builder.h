@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UpSceneBuilder:
+ *
+ * Collects marks for a scene. Each add function returns a mark to fill in further; the pointer is
+ * good until the next add.
+ */
+typedef struct _UpSceneBuilder UpSceneBuilder;
+
+UpSceneBuilder *up_scene_builder_new        (double          width,
+                                             double          height,
+                                             UpColor         ground);
+void            up_scene_builder_free       (UpSceneBuilder *self);
+
+UpMark         *up_scene_builder_add_rect   (UpSceneBuilder *self,
+                                             UpMarkRole      role,
+                                             UpRect          rect);
+UpMark         *up_scene_builder_add_rule   (UpSceneBuilder *self,
+                                             UpMarkRole      role,
+                                             double          x1,
+                                             double          y1,
+                                             double          x2,
+                                             double          y2,
+                                             UpColor         color,
+                                             double          width);
+UpMark         *up_scene_builder_add_line   (UpSceneBuilder *self,
+                                             UpMarkRole      role,
+                                             const UpPoint  *points,
+                                             gsize           n_points,
+                                             UpColor         color,
+                                             double          width);
+UpMark         *up_scene_builder_add_area   (UpSceneBuilder *self,
+                                             UpMarkRole      role,
+                                             const UpPoint  *points,
+                                             gsize           n_points,
+                                             UpColor         fill);
+UpMark         *up_scene_builder_add_dot    (UpSceneBuilder *self,
+                                             UpMarkRole      role,
+                                             UpPoint         centre,
+                                             UpShape         shape,
+                                             double          radius,
+                                             UpColor         fill);
+UpMark         *up_scene_builder_add_text   (UpSceneBuilder *self,
+                                             UpMarkRole      role,
+                                             const char     *text,
+                                             UpRect          box,
+                                             UpTextStyle     style,
+                                             UpColor         color);
+guint           up_scene_builder_add_series (UpSceneBuilder *self,
+                                             const char     *key,
+                                             const char     *name,
+                                             UpColor         color,
+                                             UpColor         text_color,
+                                             const UpPoint  *points,
+                                             const int      *rows,
+                                             gsize           n_points);
+void            up_scene_builder_set_area   (UpSceneBuilder *self,
+                                             const char     *name,
+                                             UpRect          area);
+void            up_scene_builder_set_text   (UpSceneBuilder *self,
+                                             const char     *name,
+                                             const char     *text);
+UpScene        *up_scene_builder_end        (UpSceneBuilder *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpSceneBuilder, up_scene_builder_free)
+
+G_END_DECLS
