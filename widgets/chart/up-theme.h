@@ -62,6 +62,11 @@ typedef enum
 
 #define UP_N_SLOTS 7
 
+/** UP_N_SEQUENTIAL: steps of the sequential scale, from little to much. */
+#define UP_N_SEQUENTIAL 6
+/** UP_N_DIVERGING: steps of the diverging scale; the middle one is the stated reference. */
+#define UP_N_DIVERGING 7
+
 /**
  * UpTheme:
  *
@@ -78,7 +83,20 @@ UpColor        up_theme_slot_mark      (const UpTheme *self,
                                         UpSlot         slot);
 UpColor        up_theme_slot_text      (const UpTheme *self,
                                         UpSlot         slot);
+UpColor        up_theme_sequential     (const UpTheme *self,
+                                        guint          step);
+UpColor        up_theme_diverging      (const UpTheme *self,
+                                        guint          step);
+UpColor        up_theme_cell_zero      (const UpTheme *self);
+UpColor        up_theme_cell_text      (const UpTheme *self,
+                                        UpColor        cell);
 gboolean       up_theme_uses_shapes    (const UpTheme *self);
+UpShape        up_theme_slot_shape     (const UpTheme *self,
+                                        UpSlot         slot);
+void           up_theme_slot_dash      (const UpTheme *self,
+                                        UpSlot         slot,
+                                        float          dash[2]);
+double         up_theme_extra_width    (const UpTheme *self);
 gboolean       up_theme_is_dark        (const UpTheme *self);
 UpColor        up_color_with_alpha     (UpColor        color,
                                         double         alpha);
