@@ -28,7 +28,8 @@ parse (const char *text)
 static void
 test_normal_form (void)
 {
-  g_autoptr (UpSpec) spec = parse ("{\"zoom\":{\"level\":3},\"annotations\":false,\"scale\":\"log\","
+  g_autoptr (UpSpec) spec = parse ("{\"zoom\":{\"level\":3},\"annotations\":false,"
+                                   "\"scale\":\"log\","
                                    "\"chart\":\"growth\",\"title\":null,\"focus\":[],"
                                    "\"style\":\"light\",\"from\":\"2020-Q1\","
                                    "\"subjects\":[\"rust\",\"c++\"],"

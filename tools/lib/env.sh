@@ -8,7 +8,6 @@
 #
 # Settings, from the caller's environment:
 #   UPTAKE_ENV=native|root   do not choose, use this one
-#   UPTAKE_WITH=lint         with the packages of tools/lib/packages.lint too (root only)
 #   UPTAKE_BUILD=DIR         build there instead of in build/
 #   UPTAKE_SETUP="-D…"       options for meson setup; only for a folder that is new or was made
 #                            with other ones
@@ -55,10 +54,8 @@ install_packages() {
 }
 
 use_root() {
-    local -a lists=("$lib/packages.build" "$lib/packages.test")
-    [ "${UPTAKE_WITH-}" != lint ] || lists+=("$lib/packages.lint")
     kind=root
-    root=$("$lib/root" "${lists[@]}")
+    root=$("$lib/root" "$lib"/packages.{build,test})
 }
 
 # Sets kind and root, making the environment first where there is none.
@@ -130,6 +127,9 @@ $log"
         *'no work to do.') ;;
         *)
             say "building…"
+            # meson once more, where a meson.build changed: of interest only when it fails
+            log=$(in_env ninja -C "$build_dir" build.ninja 2>&1 9<&-) || die "meson setup failed:
+$log"
             if [ -t 2 ]; then
                 in_env ninja -C "$build_dir" >&2 9<&-
             else
