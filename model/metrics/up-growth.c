@@ -154,7 +154,8 @@ typedef struct
 } Point;
 
 /* How far apart two errors may stand and still be related: one year. On a regular series lags are
- * whole periods; on irregular dates they are years, and a typical gap takes the place of a period. */
+ * whole periods; on irregular dates they are years, and a typical gap takes the place of a
+ * period. */
 static double
 kernel_width (const Point *points,
               gsize        n,
