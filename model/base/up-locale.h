@@ -71,6 +71,13 @@ char       *up_locale_format_range   (UpLocale   *self,
                                       UpTime      first,
                                       UpTime      last,
                                       UpPeriod    period);
+char       *up_locale_format_period_in_words (UpLocale *self,
+                                      UpTime      start,
+                                      UpPeriod    period);
+char       *up_locale_format_range_in_words (UpLocale *self,
+                                      UpTime      first,
+                                      UpTime      last,
+                                      UpPeriod    period);
 char       *up_locale_format_date    (UpLocale   *self,
                                       UpTime      time);
 

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-locale-private.h"
+
+static const char *const english_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+/* The year an ISO 8601 week belongs to is its Thursday's. */
+static void
+iso_week (UpTime start,
+          int   *year,
+          int   *week)
+{
+  UpTime thursday = up_time_floor (start, UP_PERIOD_WEEK) + 3 * UP_TIME_DAY;
+
+  up_time_to_civil (thursday, year, NULL, NULL);
+  *week = (int) ((thursday - up_time_from_civil (*year, 1, 1)) / UP_TIME_DAY) / 7 + 1;
+}
+
+/**
+ * up_locale_format_date:
+ * @self: a language
+ * @time: a moment, shown as its day in UTC
+ *
+ * Returns: (transfer full): `5 Apr 2026`, in Chinese `2026-04-05`; `–` for %UP_TIME_NONE
+ */
+char *
+up_locale_format_date (UpLocale *self,
+                       UpTime    time)
+{
+  int year, month, day;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (time == UP_TIME_NONE)
+    return g_strdup (UP_EN_DASH);
+  up_time_to_civil (time, &year, &month, &day);
+  if (up_locale_is_chinese (self))
+    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  return g_strdup_printf ("%d %s %d", day, english_months[month - 1], year);
+}
+
+static char *
+format_month (UpLocale *self,
+              int       year,
+              int       month)
+{
+  if (up_locale_is_chinese (self))
+    return g_strdup_printf ("%d 年 %d 月", year, month);
+  return g_strdup_printf ("%s %d", english_months[month - 1], year);
+}
+
+/**
+ * up_locale_format_period:
+ * @self: a language
+ * @start: a moment in the period
+ * @period: how long it is
+ *
+ * A period for labels: `2025 Q1`, `Mar 2025`, `2025 W05`, `5 Apr 2026`, `2025`.
+ *
+ * Returns: (transfer full): the text; `–` for %UP_TIME_NONE
+ */
+char *
+up_locale_format_period (UpLocale *self,
+                         UpTime    start,
+                         UpPeriod  period)
+{
+  int year, month, day, week;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (start == UP_TIME_NONE)
+    return g_strdup (UP_EN_DASH);
+  up_time_to_civil (start, &year, &month, &day);
+  switch (period)
+    {
+    case UP_PERIOD_YEAR:
+      return g_strdup_printf ("%d", year);
+    case UP_PERIOD_QUARTER:
+      return g_strdup_printf ("%d Q%d", year, (month - 1) / 3 + 1);
+    case UP_PERIOD_MONTH:
+      return format_month (self, year, month);
+    case UP_PERIOD_WEEK:
+      iso_week (start, &year, &week);
+      return g_strdup_printf ("%d W%02d", year, week);
+    case UP_PERIOD_DAY:
+    case UP_PERIOD_INSTANT:
+    default:
+      return up_locale_format_date (self, start);
+    }
+}
+
+/**
+ * up_locale_format_period_in_words:
+ * @self: a language
+ * @start: a moment in the period
+ * @period: how long it is
+ *
+ * A period inside a sentence. English has the label's form; Chinese writes `2025 年第 1 季度`.
+ *
+ * Returns: (transfer full): the text; `–` for %UP_TIME_NONE
+ */
+char *
+up_locale_format_period_in_words (UpLocale *self,
+                                  UpTime    start,
+                                  UpPeriod  period)
+{
+  int year, month, week;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!up_locale_is_chinese (self) || start == UP_TIME_NONE)
+    return up_locale_format_period (self, start, period);
+
+  up_time_to_civil (start, &year, &month, NULL);
+  if (period == UP_PERIOD_YEAR)
+    return g_strdup_printf ("%d 年", year);
+  if (period == UP_PERIOD_QUARTER)
+    return g_strdup_printf ("%d 年第 %d 季度", year, (month - 1) / 3 + 1);
+  if (period == UP_PERIOD_WEEK)
+    {
+      iso_week (start, &year, &week);
+      return g_strdup_printf ("%d 年第 %d 周", year, week);
+    }
+  return up_locale_format_period (self, start, period);
+}
+
+/**
+ * up_locale_format_range:
+ * @self: a language
+ * @first: a moment in the first period
+ * @last: a moment in the last period
+ * @period: how long both are
+ *
+ * From the first to the last period, both included, for labels: `2020 Q1 – 2025 Q1`; years stand
+ * close, `2020–2025`; one period alone is written once.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+up_locale_format_range (UpLocale *self,
+                        UpTime    first,
+                        UpTime    last,
+                        UpPeriod  period)
+{
+  g_autofree char *from = up_locale_format_period (self, first, period);
+  g_autofree char *to = up_locale_format_period (self, last, period);
+
+  if (g_strcmp0 (from, to) == 0)
+    return g_steal_pointer (&from);
+  return g_strconcat (from, period == UP_PERIOD_YEAR ? UP_EN_DASH : " " UP_EN_DASH " ", to, NULL);
+}
+
+/**
+ * up_locale_format_range_in_words:
+ * @self: a language
+ * @first: a moment in the first period
+ * @last: a moment in the last period
+ * @period: how long both are
+ *
+ * The same inside a sentence; Chinese writes `2020 年第 1 季度至 2025 年第 1 季度`.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+up_locale_format_range_in_words (UpLocale *self,
+                                 UpTime    first,
+                                 UpTime    last,
+                                 UpPeriod  period)
+{
+  g_autofree char *from = up_locale_format_period_in_words (self, first, period);
+  g_autofree char *to = up_locale_format_period_in_words (self, last, period);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!up_locale_is_chinese (self))
+    return up_locale_format_range (self, first, last, period);
+  return g_strcmp0 (from, to) == 0 ? g_steal_pointer (&from) : g_strconcat (from, "至 ", to, NULL);
+}
