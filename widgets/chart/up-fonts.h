@@ -32,5 +32,8 @@ void         up_fonts_measure (UpFonts           *self,
                                double            *width,
                                double            *height,
                                double            *baseline);
+double       up_fonts_line_height (double          size);
+double       up_fonts_baseline (UpFonts           *self,
+                               double             size);
 
 G_END_DECLS
