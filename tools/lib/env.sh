@@ -46,7 +46,7 @@ os_field() { sed -nE "s/^$1=\"?([^\"]*)\"?$/\1/p" /etc/os-release 2>/dev/null; }
 
 install_packages() {
     local -a wanted
-    read -ra wanted < <(sed 's/#.*//' "$lib"/packages.{build,test} | tr '\n' ' ')
+    mapfile -t wanted < <(sed 's/#.*//' "$lib"/packages.{build,test} | tr -s ' ' '\n' | grep .)
     say "installing what is missing with apt-get…"
     { apt-get -qq update &&
         DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${wanted[@]}"; } \
