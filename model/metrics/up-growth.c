@@ -241,6 +241,8 @@ fit_line (const Point *points,
   result->growth = expm1 (slope);
   result->low = expm1 (slope - reach);
   result->high = expm1 (slope + reach);
+  result->last_excess = expm1 (points[n - 1].log_value - mean_log -
+                               slope * (points[n - 1].years - mean_years));
 }
 
 /* Fits the logarithms in @logs, NaN where missing. */
@@ -326,7 +328,7 @@ up_growth_trend (const UpTime *starts,
   g_return_val_if_fail (n == 0 || (starts != NULL && values != NULL), FALSE);
   g_return_val_if_fail (result != NULL && level > 0.0 && level < 1.0, FALSE);
 
-  *result = (UpTrend) { .growth = NAN, .low = NAN, .high = NAN };
+  *result = (UpTrend) { .growth = NAN, .low = NAN, .high = NAN, .last_excess = NAN };
   if (!check_input (starts, values, n, error))
     return FALSE;
 
@@ -374,7 +376,7 @@ up_growth_advantage (const UpTime *starts,
   g_return_val_if_fail (n == 0 || (starts != NULL && values != NULL && others != NULL), FALSE);
   g_return_val_if_fail (result != NULL && level > 0.0 && level < 1.0, FALSE);
 
-  *result = (UpTrend) { .growth = NAN, .low = NAN, .high = NAN };
+  *result = (UpTrend) { .growth = NAN, .low = NAN, .high = NAN, .last_excess = NAN };
   if (!check_input (starts, values, n, error) || !check_input (starts, others, n, error))
     return FALSE;
 

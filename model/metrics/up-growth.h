@@ -35,6 +35,7 @@ typedef struct
  * @growth: growth a year as a fraction, NaN when refused
  * @low: lower end of its interval, NaN when refused
  * @high: upper end, NaN when refused
+ * @last_excess: how far the last value lies above the line, as a fraction of it, NaN when refused
  * @refusal: why there is no trend
  * @row: row at fault when refused
  *
@@ -46,6 +47,7 @@ typedef struct
   double growth;
   double low;
   double high;
+  double last_excess;
   UpRefusal refusal;
   gsize row;
 } UpTrend;

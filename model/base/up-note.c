@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-note.h"
+
+#include <string.h>
+
+/* The name to show for a subject's key: from the frame's own list, else the key itself. */
+static const char *
+name_of (UpFrame    *frame,
+         const char *subject)
+{
+  UpFrame *subjects = up_frame_get_part (frame, "subjects");
+  const char *const *keys = subjects != NULL ? up_frame_get_texts (subjects, "subject") : NULL;
+  const char *const *names = subjects != NULL ? up_frame_get_texts (subjects, "name") : NULL;
+
+  for (gsize i = 0; keys != NULL && names != NULL && i < up_frame_get_n_rows (subjects); i++)
+    {
+      if (g_strcmp0 (keys[i], subject) == 0)
+        return names[i];
+    }
+  return subject;
+}
+
+static UpPeriod
+period_of (UpFrame *frame)
+{
+  UpFrame *window = up_frame_get_part (frame, "window");
+  const char *const *periods = window != NULL ? up_frame_get_texts (window, "period") : NULL;
+  UpPeriod period = UP_PERIOD_DAY;
+
+  if (periods != NULL && up_frame_get_n_rows (window) > 0 && periods[0] != NULL)
+    up_period_from_string (periods[0], &period);
+  return period;
+}
+
+/**
+ * up_note_get_text:
+ * @frame: the answer to a spec
+ * @part: `notes` or `refusals`
+ * @row: a row of that part
+ * @locale: the language to write in
+ *
+ * Writes a note or a refusal for a reader. A frame carries its text in English with placeholders
+ * and beside it what they stand for, so that one frame can be shown in any language. {subject} is
+ * the name of column `subject`, {period} the period that begins at `start`, {detail} column
+ * `detail`.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+up_note_get_text (UpFrame    *frame,
+                  const char *part,
+                  gsize       row,
+                  UpLocale   *locale)
+{
+  UpFrame *notes;
+  const char *const *texts;
+  const char *const *subjects;
+  const char *const *details;
+  const UpTime *starts;
+  g_autofree char *period = NULL;
+
+  g_return_val_if_fail (frame != NULL && part != NULL && locale != NULL, NULL);
+
+  notes = up_frame_get_part (frame, part);
+  g_return_val_if_fail (notes != NULL && row < up_frame_get_n_rows (notes), NULL);
+  texts = up_frame_get_texts (notes, strcmp (part, "refusals") == 0 ? "message" : "text");
+  subjects = up_frame_get_texts (notes, "subject");
+  details = up_frame_get_texts (notes, "detail");
+  starts = up_frame_get_times (notes, "start");
+  g_return_val_if_fail (texts != NULL && subjects != NULL && details != NULL && starts != NULL,
+                        NULL);
+
+  period = up_locale_format_period_in_words (locale, starts[row], period_of (frame));
+  return up_locale_fill (locale, texts[row], "subject", name_of (frame, subjects[row]), "period",
+                         period, "detail", details[row], NULL);
+}
