@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-application.h"
+
+#include "up-preferences-dialog.h"
+#include "up-window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * UpApplication:
+ *
+ * The program: its settings, its windows, and the actions that belong to no window.
+ */
+struct _UpApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings; /* owned; from startup on */
+};
+
+G_DEFINE_FINAL_TYPE (UpApplication, up_application, ADW_TYPE_APPLICATION)
+
+/* Copy, undo and redo are not here: keys of the application win over those of a text entry, so
+ * UpWindow binds them where entries come first. */
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} shortcuts[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "window.close", { "<Control>w" } },
+  { "win.show-help-overlay", { "F1", "<Control>question" } },
+  { "win.sidebar", { "F9" } },
+  { "win.find", { "<Control>k", "<Control>f" } },
+  { "win.add", { "<Control>n" } },
+  { "win.about-chart", { "<Control>i" } },
+  { "win.table", { "<Control>t" } },
+  { "win.export-again", { "<Control>e" } },
+  { "win.export::png", { "<Control><Shift>p" } },
+};
+
+static void
+style_changed_cb (UpApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  AdwStyleManager *manager = adw_application_get_style_manager (ADW_APPLICATION (self));
+
+  adw_style_manager_set_color_scheme (manager,
+                                      schemes[g_settings_get_enum (self->settings, "style")]);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkApplication *app = user_data;
+  GtkWindow *window;
+
+  /* Closed one by one, so that each keeps its state. */
+  while ((window = gtk_application_get_active_window (app)) != NULL)
+    gtk_window_destroy (window);
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  UpApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  adw_dialog_present (ADW_DIALOG (up_preferences_dialog_new (self->settings)),
+                      GTK_WIDGET (window));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog,
+                "application-icon", UP_APP_ID,
+                "application-name", _("Uptake"),
+                "developer-name", _("The Uptake contributors"),
+                "version", UP_VERSION,
+                "comments", _("See which technologies take off"),
+                "website", UP_HOME_PAGE,
+                "issue-url", UP_CONTACT,
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your names, one a line; they are shown in the credits. */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+  { .name = "preferences", .activate = preferences_cb },
+};
+
+static void
+up_application_activate (GApplication *app)
+{
+  UpApplication *self = UP_APPLICATION (app);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
+
+  if (window == NULL)
+    window = GTK_WINDOW (up_window_new (GTK_APPLICATION (self), self->settings));
+  gtk_window_present (window);
+}
+
+static void
+up_application_startup (GApplication *app)
+{
+  UpApplication *self = UP_APPLICATION (app);
+
+  G_APPLICATION_CLASS (up_application_parent_class)->startup (app);
+
+  gtk_window_set_default_icon_name (UP_APP_ID);
+  self->settings = g_settings_new (UP_APP_ID);
+  g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  style_changed_cb (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           (const char *const *) shortcuts[i].keys);
+}
+
+static void
+up_application_shutdown (GApplication *app)
+{
+  UpApplication *self = UP_APPLICATION (app);
+
+  G_APPLICATION_CLASS (up_application_parent_class)->shutdown (app);
+  g_clear_object (&self->settings);
+}
+
+static void
+up_application_class_init (UpApplicationClass *klass)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  app_class->activate = up_application_activate;
+  app_class->startup = up_application_startup;
+  app_class->shutdown = up_application_shutdown;
+}
+
+static void
+up_application_init (UpApplication *self)
+{
+}
+
+/**
+ * up_application_new:
+ *
+ * Returns: (transfer full): the program, ready to run
+ */
+UpApplication *
+up_application_new (void)
+{
+  return g_object_new (UP_TYPE_APPLICATION,
+                       "application-id", UP_APP_ID,
+                       "resource-base-path", "/io/github/uptake_desktop/Uptake",
+                       "version", UP_VERSION,
+                       NULL);
+}
+
+/**
+ * up_application_get_settings:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): its settings; %NULL before startup
+ */
+GSettings *
+up_application_get_settings (UpApplication *self)
+{
+  g_return_val_if_fail (UP_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-spec-edit.h"
+
+/*
+ * What people do to a question: pure functions from one spec to the next. None of them can fail
+ * for a list that comes from a spec, so they take no GError.
+ */
+
+static UpSpec *
+with_list (UpSpec     *spec,
+           const char *key,
+           GPtrArray  *values)
+{
+  g_autoptr (GError) error = NULL;
+  UpSpec *changed;
+
+  g_ptr_array_add (values, NULL);
+  changed = up_spec_with_list (spec, key, (const char *const *) values->pdata, &error);
+  g_assert_no_error (error);
+  return changed;
+}
+
+static GPtrArray *
+list_without (UpSpec     *spec,
+              const char *key,
+              const char *value)
+{
+  GPtrArray *kept = g_ptr_array_new ();
+  const char *const *values = up_spec_get_list (spec, key);
+
+  for (guint i = 0; values[i] != NULL; i++)
+    if (g_strcmp0 (values[i], value) != 0)
+      g_ptr_array_add (kept, (gpointer) values[i]);
+  return kept;
+}
+
+/**
+ * up_spec_edit_add_subject:
+ * @spec: a question
+ * @subject: key of what to compare too
+ *
+ * Returns: (transfer full): @spec with @subject as the last of its subjects, or where it was
+ */
+UpSpec *
+up_spec_edit_add_subject (UpSpec     *spec,
+                          const char *subject)
+{
+  g_autoptr (GPtrArray) values = NULL;
+
+  g_return_val_if_fail (spec != NULL && subject != NULL && *subject != '\0', NULL);
+
+  if (g_strv_contains (up_spec_get_list (spec, "subjects"), subject))
+    return up_spec_ref (spec);
+  values = list_without (spec, "subjects", NULL);
+  g_ptr_array_add (values, (gpointer) subject);
+  return with_list (spec, "subjects", values);
+}
+
+/**
+ * up_spec_edit_remove_subject:
+ * @spec: a question
+ * @subject: key of what not to compare any more
+ *
+ * Returns: (transfer full): @spec without @subject, which also leaves the focus
+ */
+UpSpec *
+up_spec_edit_remove_subject (UpSpec     *spec,
+                             const char *subject)
+{
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autoptr (GPtrArray) focus = NULL;
+  g_autoptr (UpSpec) rest = NULL;
+
+  g_return_val_if_fail (spec != NULL && subject != NULL, NULL);
+
+  subjects = list_without (spec, "subjects", subject);
+  rest = with_list (spec, "subjects", subjects);
+  focus = list_without (rest, "focus", subject);
+  return with_list (rest, "focus", focus);
+}
+
+/**
+ * up_spec_edit_toggle_focus:
+ * @spec: a question
+ * @subject: key of one of its subjects
+ * @extend: whether the others in focus stay there
+ *
+ * Brings @subject forward, or back if it was. Without @extend it is the only one.
+ *
+ * Returns: (transfer full): the question with the focus so
+ */
+UpSpec *
+up_spec_edit_toggle_focus (UpSpec     *spec,
+                           const char *subject,
+                           gboolean    extend)
+{
+  g_autoptr (GPtrArray) focus = NULL;
+  gboolean was_in;
+
+  g_return_val_if_fail (spec != NULL && subject != NULL, NULL);
+
+  was_in = g_strv_contains (up_spec_get_list (spec, "focus"), subject);
+  focus = list_without (spec, "focus", subject);
+  if (!extend)
+    {
+      /* A click on one of several in focus chooses it alone; on the only one, none. */
+      was_in = was_in && focus->len == 0;
+      g_ptr_array_set_size (focus, 0);
+    }
+  if (!was_in)
+    g_ptr_array_add (focus, (gpointer) subject);
+  return with_list (spec, "focus", focus);
+}
+
+/**
+ * up_spec_edit_set_window:
+ * @spec: a question
+ * @from: first moment of the first period, or %UP_TIME_NONE for the first there is
+ * @to: first moment of the last period, or %UP_TIME_NONE for the last complete one
+ * @period: how both are written
+ *
+ * Returns: (transfer full): @spec with that window of time
+ */
+UpSpec *
+up_spec_edit_set_window (UpSpec  *spec,
+                         UpTime   from,
+                         UpTime   to,
+                         UpPeriod period)
+{
+  g_autofree char *from_text = NULL;
+  g_autofree char *to_text = NULL;
+  g_autoptr (UpSpec) half = NULL;
+  g_autoptr (GError) error = NULL;
+  UpSpec *whole;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  if (from != UP_TIME_NONE)
+    from_text = up_time_to_string (from, period);
+  if (to != UP_TIME_NONE)
+    to_text = up_time_to_string (to, period);
+  half = up_spec_with_text (spec, "from", from_text, &error);
+  g_assert_no_error (error);
+  whole = up_spec_with_text (half, "to", to_text, &error);
+  g_assert_no_error (error);
+  return whole;
+}

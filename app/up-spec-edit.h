@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-spec.h"
+
+G_BEGIN_DECLS
+
+UpSpec *up_spec_edit_add_subject    (UpSpec     *spec,
+                                     const char *subject);
+UpSpec *up_spec_edit_remove_subject (UpSpec     *spec,
+                                     const char *subject);
+UpSpec *up_spec_edit_toggle_focus   (UpSpec     *spec,
+                                     const char *subject,
+                                     gboolean    extend);
+UpSpec *up_spec_edit_set_window     (UpSpec     *spec,
+                                     UpTime      from,
+                                     UpTime      to,
+                                     UpPeriod    period);
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define UP_TYPE_WINDOW (up_window_get_type ())
+G_DECLARE_FINAL_TYPE (UpWindow, up_window, UP, WINDOW, AdwApplicationWindow)
+
+UpWindow *up_window_new (GtkApplication *application,
+                         GSettings      *settings);
+
+G_END_DECLS
