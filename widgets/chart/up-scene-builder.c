@@ -189,8 +189,8 @@ up_scene_builder_add_area (UpSceneBuilder *self,
  * @self: a builder
  * @role: what it says
  * @centre: in points
- * @shape: its form; all forms of one radius cover about the same area
- * @radius: in points
+ * @shape: its form
+ * @radius: half its extent, in points
  * @fill: inside; alpha 0 for an outline
  *
  * Returns: (transfer none): the dot

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-scene-draw.h"
+
+#include "up-mark-geometry.h"
+#include "up-scene-reduce.h"
+#include "up-theme.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Distance of hatching lines, in points, measured along x. */
+#define HATCH_STEP 6.0
+#define HATCH_WIDTH 1.0
+/* Below this many points reducing a line cannot pay. */
+#define REDUCE_FROM 512
+
+/* One drawing; everything a mark needs besides itself. */
+typedef struct
+{
+  UpScene *scene;
+  cairo_t *cr;
+  UpFonts *fonts;
+  UpColor ground; /* opaque: what knock-outs and halos are drawn in */
+  double scale;   /* pixels a point on a raster, 0 on paper */
+} Drawing;
+
+static void
+set_color (cairo_t *cr,
+           UpColor  color)
+{
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
+}
+
+/* Pixels a point where the target is a raster whose axes are the scene's; 0 where there are no
+ * pixels to fit to. */
+static double
+raster_scale (cairo_t *cr)
+{
+  cairo_matrix_t matrix;
+  double device_x, device_y;
+
+  switch (cairo_surface_get_type (cairo_get_group_target (cr)))
+    {
+    case CAIRO_SURFACE_TYPE_PDF:
+    case CAIRO_SURFACE_TYPE_PS:
+    case CAIRO_SURFACE_TYPE_SVG:
+    case CAIRO_SURFACE_TYPE_RECORDING:
+      return 0;
+    default:
+      break;
+    }
+  cairo_get_matrix (cr, &matrix);
+  cairo_surface_get_device_scale (cairo_get_group_target (cr), &device_x, &device_y);
+  if (matrix.xy != 0 || matrix.yx != 0 || matrix.xx != matrix.yy || device_x != device_y)
+    return 0;
+  return matrix.xx * device_x;
+}
+
+/* Where a hairline of @width pixels around @position has both edges between pixels. */
+static double
+snap (const Drawing *drawing,
+      double         position,
+      double         pixels)
+{
+  double shift = fmod (pixels, 2) == 1 ? 0.5 : 0;
+
+  return (floor (position * drawing->scale - shift + 0.5) + shift) / drawing->scale;
+}
+
+static double
+snap_width (const Drawing *drawing,
+            double         width)
+{
+  return MAX (1, round (width * drawing->scale));
+}
+
+static void
+trace_run (const Drawing *drawing,
+           const UpPoint *points,
+           gsize          n_points)
+{
+  g_autofree UpPoint *reduced = NULL;
+
+  if (drawing->scale > 0 && n_points >= REDUCE_FROM)
+    {
+      reduced = g_new (UpPoint, n_points);
+      n_points = up_scene_reduce (points, n_points, drawing->scale, reduced);
+      points = reduced;
+    }
+  cairo_move_to (drawing->cr, points[0].x, points[0].y);
+  for (gsize i = 1; i < n_points; i++)
+    cairo_line_to (drawing->cr, points[i].x, points[i].y);
+}
+
+/* A point that is not finite lifts the pen: what is not known is not joined. */
+static void
+trace_line (const Drawing *drawing,
+            const UpMark  *mark)
+{
+  const UpPoint *points = up_scene_get_points (drawing->scene, mark);
+  gsize start = 0;
+
+  for (gsize i = 0; i <= mark->n_points; i++)
+    {
+      if (i < mark->n_points && isfinite (points[i].x) && isfinite (points[i].y))
+        continue;
+      if (i > start)
+        trace_run (drawing, points + start, i - start);
+      start = i + 1;
+    }
+}
+
+/* An axis-parallel line at whole pixels; answers its width in points. */
+static double
+trace_crisp_line (const Drawing *drawing,
+                  const UpMark  *mark)
+{
+  const UpPoint *points = up_scene_get_points (drawing->scene, mark);
+  double pixels = snap_width (drawing, mark->stroke_width);
+  gboolean vertical = points[0].x == points[1].x;
+
+  for (guint i = 0; i < 2; i++)
+    cairo_line_to (drawing->cr,
+                   vertical ? snap (drawing, points[i].x, pixels) : points[i].x,
+                   vertical ? points[i].y : snap (drawing, points[i].y, pixels));
+  return pixels / drawing->scale;
+}
+
+static void
+set_dash (cairo_t      *cr,
+          const UpMark *mark)
+{
+  const double dash[] = { mark->dash[0], mark->dash[1] };
+
+  /* Cairo refuses a pattern that is nothing but zeros, and everything drawn after it. */
+  if (dash[0] > 0 && dash[1] > 0)
+    cairo_set_dash (cr, dash, 2, 0);
+}
+
+static void
+draw_line (const Drawing *drawing,
+           const UpMark  *mark)
+{
+  cairo_t *cr = drawing->cr;
+  double width = mark->stroke_width;
+
+  if (mark->n_points == 0)
+    return;
+  if (mark->crisp && drawing->scale > 0 && mark->n_points == 2)
+    width = trace_crisp_line (drawing, mark);
+  else
+    trace_line (drawing, mark);
+
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (mark->knock_out > 0)
+    {
+      set_color (cr, drawing->ground);
+      cairo_set_line_width (cr, mark->knock_out);
+      cairo_stroke_preserve (cr);
+    }
+  set_dash (cr, mark);
+  cairo_set_line_cap (cr, mark->round_caps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_width (cr, width);
+  set_color (cr, mark->stroke);
+  cairo_stroke (cr);
+}
+
+static void
+trace_rect (cairo_t *cr,
+            UpRect   rect,
+            double   radius)
+{
+  double right = rect.x + rect.width;
+  double bottom = rect.y + rect.height;
+
+  radius = MIN (radius, MIN (rect.width, rect.height) / 2);
+  if (radius <= 0)
+    {
+      cairo_rectangle (cr, rect.x, rect.y, rect.width, rect.height);
+      return;
+    }
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - radius, rect.y + radius, radius, -G_PI / 2, 0);
+  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI / 2);
+  cairo_arc (cr, rect.x + radius, bottom - radius, radius, G_PI / 2, G_PI);
+  cairo_arc (cr, rect.x + radius, rect.y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+static UpRect
+snap_rect (const Drawing *drawing,
+           UpRect         rect,
+           double         pixels)
+{
+  double x = snap (drawing, rect.x, pixels);
+  double y = snap (drawing, rect.y, pixels);
+
+  return (UpRect) { x, y, snap (drawing, rect.x + rect.width, pixels) - x,
+                    snap (drawing, rect.y + rect.height, pixels) - y };
+}
+
+/* Fills the current path with 45° lines and keeps it. The lines start at multiples of the step of
+ * the scene, so that neighbours' hatching runs through. */
+static void
+hatch_preserve (cairo_t *cr,
+                UpColor  color)
+{
+  cairo_path_t *path = cairo_copy_path (cr);
+  double x1, y1, x2, y2;
+
+  cairo_save (cr);
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  cairo_clip (cr);
+  for (double at = floor ((x1 + y1) / HATCH_STEP) * HATCH_STEP; at < x2 + y2; at += HATCH_STEP)
+    {
+      cairo_move_to (cr, at - y1, y1);
+      cairo_line_to (cr, at - y2, y2);
+    }
+  cairo_set_line_width (cr, HATCH_WIDTH);
+  set_color (cr, color);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  cairo_append_path (cr, path);
+  cairo_path_destroy (path);
+}
+
+/* Knock-out, fill, outline of the current closed path. */
+static void
+paint_shape (const Drawing *drawing,
+             const UpMark  *mark,
+             double         stroke_width)
+{
+  cairo_t *cr = drawing->cr;
+
+  if (mark->knock_out > 0)
+    {
+      set_color (cr, drawing->ground);
+      cairo_set_line_width (cr, mark->knock_out);
+      cairo_stroke_preserve (cr);
+    }
+  if (mark->fill.alpha > 0 && mark->hatch)
+    hatch_preserve (cr, mark->fill);
+  else if (mark->fill.alpha > 0)
+    {
+      set_color (cr, mark->fill);
+      cairo_fill_preserve (cr);
+    }
+  if (mark->stroke.alpha > 0 && stroke_width > 0)
+    {
+      set_dash (cr, mark);
+      set_color (cr, mark->stroke);
+      cairo_set_line_width (cr, stroke_width);
+      cairo_stroke_preserve (cr);
+    }
+  cairo_new_path (cr);
+}
+
+static void
+draw_rect (const Drawing *drawing,
+           const UpMark  *mark)
+{
+  UpRect rect = mark->rect;
+  double width = mark->stroke_width;
+  gboolean outlined = mark->stroke.alpha > 0 && width > 0;
+
+  if (mark->crisp && drawing->scale > 0)
+    {
+      double pixels = outlined ? snap_width (drawing, width) : 0;
+
+      rect = snap_rect (drawing, rect, pixels);
+      width = pixels / drawing->scale;
+    }
+  trace_rect (drawing->cr, rect, mark->radius);
+  paint_shape (drawing, mark, width);
+}
+
+static void
+draw_area (const Drawing *drawing,
+           const UpMark  *mark)
+{
+  const UpPoint *points = up_scene_get_points (drawing->scene, mark);
+
+  for (guint i = 0; i < mark->n_points; i++)
+    cairo_line_to (drawing->cr, points[i].x, points[i].y);
+  if (mark->n_points > 0)
+    cairo_close_path (drawing->cr);
+  cairo_set_line_join (drawing->cr, CAIRO_LINE_JOIN_ROUND);
+  paint_shape (drawing, mark, mark->stroke_width);
+}
+
+static void
+draw_dot (const Drawing *drawing,
+          const UpMark  *mark)
+{
+  cairo_t *cr = drawing->cr;
+  UpPoint corners[UP_MARK_MAX_CORNERS];
+  UpPoint centre = *up_scene_get_points (drawing->scene, mark);
+  guint n = up_mark_corners (mark->shape, centre, mark->radius, corners);
+
+  if (!isfinite (centre.x) || !isfinite (centre.y))
+    return;
+  if (n == 0)
+    {
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, centre.x, centre.y, mark->radius, 0, 2 * G_PI);
+    }
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, corners[i].x, corners[i].y);
+  cairo_close_path (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  paint_shape (drawing, mark, mark->stroke_width);
+}
+
+/* @path: only trace the glyphs, for the halo. */
+static void
+put_lines (const Drawing *drawing,
+           const UpMark  *mark,
+           PangoLayout   *layout,
+           gboolean       path)
+{
+  cairo_t *cr = drawing->cr;
+  int n_lines = pango_layout_get_line_count (layout);
+
+  for (int i = 0; i < n_lines; i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      UpPoint start = up_mark_line_start (mark, line, i, drawing->fonts);
+
+      cairo_move_to (cr, start.x, start.y);
+      if (path)
+        pango_cairo_layout_line_path (cr, line);
+      else
+        pango_cairo_show_layout_line (cr, line);
+    }
+}
+
+static void
+draw_text (const Drawing *drawing,
+           const UpMark  *mark)
+{
+  cairo_t *cr = drawing->cr;
+  g_autoptr (PangoLayout) layout =
+      up_fonts_layout (drawing->fonts, mark->text, &mark->style, mark->rect.width);
+
+  if (mark->style.halo > 0)
+    {
+      put_lines (drawing, mark, layout, TRUE);
+      set_color (cr, drawing->ground);
+      cairo_set_line_width (cr, mark->style.halo);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (cr);
+    }
+  set_color (cr, mark->fill);
+  put_lines (drawing, mark, layout, FALSE);
+  /* Pango leaves its current point behind, and the next line would begin there. */
+  cairo_new_path (cr);
+}
+
+static void
+draw_mark (const Drawing *drawing,
+           const UpMark  *mark)
+{
+  static void (*const draw[]) (const Drawing *, const UpMark *) = {
+    [UP_MARK_RECT] = draw_rect, [UP_MARK_LINE] = draw_line, [UP_MARK_AREA] = draw_area,
+    [UP_MARK_DOT] = draw_dot,   [UP_MARK_TEXT] = draw_text,
+  };
+
+  cairo_save (drawing->cr);
+  draw[mark->kind] (drawing, mark);
+  cairo_restore (drawing->cr);
+}
+
+/**
+ * up_scene_draw:
+ * @self: a scene
+ * @cr: where to; one unit is one point of the scene
+ * @fonts: the faces that the scene was measured with
+ * @layers: which marks; the ground is painted with %UP_LAYER_STATIC
+ *
+ * Draws the scene for window, picture and paper alike. Only on a raster hairlines are moved to
+ * whole pixels and lines with more points than pixels reduced to what can be seen.
+ */
+void
+up_scene_draw (UpScene *self,
+               cairo_t *cr,
+               UpFonts *fonts,
+               UpLayer  layers)
+{
+  Drawing drawing = { self, cr, fonts, { 0 }, 0 };
+  UpColor ground;
+
+  g_return_if_fail (self != NULL && cr != NULL && UP_IS_FONTS (fonts));
+
+  ground = up_scene_get_ground (self);
+  drawing.ground = up_color_with_alpha (ground, 1);
+  drawing.scale = raster_scale (cr);
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  if ((layers & UP_LAYER_STATIC) != 0 && ground.alpha > 0)
+    {
+      set_color (cr, ground);
+      cairo_rectangle (cr, 0, 0, up_scene_get_width (self), up_scene_get_height (self));
+      cairo_fill (cr);
+    }
+  for (guint i = 0; i < up_scene_get_n_marks (self); i++)
+    {
+      const UpMark *mark = up_scene_get_mark (self, i);
+
+      if ((mark->layer & layers) != 0)
+        draw_mark (&drawing, mark);
+    }
+  cairo_restore (cr);
+}
