@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-cli.h"
+
+G_BEGIN_DECLS
+
+/* One file a command: up-command-NAME.c. */
+int up_command_list     (UpCli *cli, int argc, char **argv);
+int up_command_snapshot (UpCli *cli, int argc, char **argv);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-cli.h"
+
+#include "up-cli-commands-private.h"
+
+static const UpCommand commands[] = {
+  { "list", "subjects|metrics|sources|series [--metric METRIC]",
+    N_("Show what the store holds"), up_command_list },
+  { "snapshot", "FILE", N_("Write a consistent copy of the store"), up_command_snapshot },
+};
+
+/**
+ * up_cli_commands:
+ * @n_commands: (out): how many there are
+ *
+ * Returns: (array length=n_commands) (transfer none): every command, in the order of the help
+ */
+const UpCommand *
+up_cli_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
