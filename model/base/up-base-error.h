@@ -27,4 +27,6 @@ typedef enum
 #define UP_BASE_ERROR (up_base_error_quark ())
 GQuark up_base_error_quark (void);
 
+char  *up_error_excerpt    (const char *text);
+
 G_END_DECLS

@@ -70,8 +70,10 @@ check_duplicates (yyjson_val *value,
         {
           if (!g_hash_table_add (seen, (gpointer) yyjson_get_str (key)))
             {
+              g_autofree char *excerpt = up_error_excerpt (yyjson_get_str (key));
+
               g_set_error (error, UP_BASE_ERROR, UP_BASE_ERROR_KEY,
-                           "%s has the key “%s” twice in one object", what, yyjson_get_str (key));
+                           "%s has the key “%s” twice in one object", what, excerpt);
               return FALSE;
             }
           if (yyjson_is_ctn (child) && !check_duplicates (child, what, error))

@@ -66,8 +66,10 @@ up_locale_new (const char *language,
   found = supported_language (language);
   if (found == NULL)
     {
+      g_autofree char *excerpt = up_error_excerpt (language);
+
       g_set_error (error, UP_BASE_ERROR, UP_BASE_ERROR_VALUE,
-                   "There is no translation into “%.40s”: choose en or zh_CN", language);
+                   "There is no translation into “%s”: choose en or zh_CN", excerpt);
       return NULL;
     }
   if (found == english)

@@ -64,8 +64,10 @@ check_list (const UpSpecKey *key,
         return fail (key, error);
       if (!g_hash_table_add (seen, (gpointer) yyjson_get_str (item)))
         {
+          g_autofree char *excerpt = up_error_excerpt (yyjson_get_str (item));
+
           g_set_error (error, UP_BASE_ERROR, UP_BASE_ERROR_VALUE,
-                       WHAT " names “%s” twice in “%s”", yyjson_get_str (item), key->name);
+                       WHAT " names “%s” twice in “%s”", excerpt, key->name);
           return FALSE;
         }
     }

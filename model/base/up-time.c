@@ -298,9 +298,11 @@ static gboolean
 parse_error (const char *text,
              GError    **error)
 {
+  g_autofree char *excerpt = up_error_excerpt (text);
+
   g_set_error (error, UP_BASE_ERROR, UP_BASE_ERROR_SYNTAX,
-               "“%.40s” is not a time: write 2020, 2020-Q1, 2020-03, 2020-W05, 2020-03-31 or "
-               "2020-03-31T12:00:00Z", text);
+               "“%s” is not a time: write 2020, 2020-Q1, 2020-03, 2020-W05, 2020-03-31 or "
+               "2020-03-31T12:00:00Z", excerpt);
   return FALSE;
 }
 
@@ -334,6 +336,9 @@ parse_instant (const char *text,
     return parse_error (text, error);
 
   *time = g_date_time_to_unix (date) * UP_TIME_SECOND + g_date_time_get_microsecond (date);
+  /* A zone can bring a moment into the year 0 or 10000, which no text form has. */
+  if (*time < up_time_from_civil (1, 1, 1) || *time >= days_from_civil (10000, 1, 1) * UP_TIME_DAY)
+    return parse_error (text, error);
   *period = UP_PERIOD_INSTANT;
   return TRUE;
 }

@@ -46,6 +46,30 @@ test_refuses (void)
   assert_refused ("\"abc\\", -1, UP_BASE_ERROR_SYNTAX);
 }
 
+/* What a message quotes is one short line, whatever the text is. */
+static void
+test_excerpt (void)
+{
+  static const struct
+  {
+    const char *text, *excerpt;
+  } cases[] = {
+    { "rust", "rust" },
+    { "", "" },
+    { "a\nb\tc", "a b c" },
+    { "\xff", "\xef\xbf\xbd" },
+    { "0123456789012345678901234567890123456789", "0123456789012345678901234567890123456789" },
+    { "01234567890123456789中01234567890123456789", "0123456789012345678…01234567890123456789" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *excerpt = up_error_excerpt (cases[i].text);
+
+      g_assert_cmpstr (excerpt, ==, cases[i].excerpt);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -53,5 +77,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/json/reads", test_reads);
   g_test_add_func ("/base/json/refuses", test_refuses);
+  g_test_add_func ("/base/json/excerpt", test_excerpt);
   return g_test_run ();
 }
