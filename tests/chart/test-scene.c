@@ -90,11 +90,16 @@ test_hostile_text (void)
   };
   g_autoptr (UpSceneBuilder) builder = up_scene_builder_new (10, 10, white ());
   g_autoptr (UpScene) scene = NULL;
+  g_autofree char *endless = g_strnfill (10000, 'x');
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     up_scene_builder_add_text (builder, UP_ROLE_NOTE, cases[i].in, (UpRect) { 0 },
                                (UpTextStyle) { 12, 400, UP_ALIGN_START, 0 }, ink ());
+  up_scene_builder_add_text (builder, UP_ROLE_NOTE, endless, (UpRect) { 0 },
+                             (UpTextStyle) { 12, 400, UP_ALIGN_START, 0 }, ink ());
   scene = up_scene_builder_end (builder);
+  g_assert_cmpint (g_utf8_strlen (up_scene_get_mark (scene, G_N_ELEMENTS (cases))->text, -1), ==,
+                   1001);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpstr (up_scene_get_mark (scene, i)->text, ==, cases[i].out);
 }

@@ -46,7 +46,7 @@ struct _UpFonts
   FcConfig *config;      /* owned: our faces and none of the system's */
   PangoFontMap *map;     /* owned */
   PangoContext *context; /* owned */
-  PangoAttrList *attributes; /* owned: tabular figures */
+  PangoAttrList *attributes; /* owned: tabular figures, no hyphens */
   GHashTable *extents;   /* (element-type Key Extent) */
   gboolean has_chinese;
   double ascent;         /* of a type size of 1 */
@@ -179,6 +179,8 @@ make_context (UpFonts *self)
 
   self->attributes = pango_attr_list_new ();
   pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
+  /* A name that is broken for want of room does not get a hyphen that it has not. */
+  pango_attr_list_insert (self->attributes, pango_attr_insert_hyphens_new (FALSE));
 }
 
 static gboolean

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * UpSceneBuilder:
  *
  * Collects marks for a scene. Each add function returns a mark to fill in further; the pointer is
- * good until the next add.
+ * good until the next add. Ending it leaves an empty builder, which is freed as any other.
  */
 typedef struct _UpSceneBuilder UpSceneBuilder;
 

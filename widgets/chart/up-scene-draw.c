@@ -377,7 +377,7 @@ draw_mark (const Drawing *drawing,
  * @self: a scene
  * @cr: where to; one unit is one point of the scene
  * @fonts: the faces that the scene was measured with
- * @layers: which marks; the ground is painted with %UP_LAYER_STATIC
+ * @layers: which marks, and whether the ground
  *
  * Draws the scene for window, picture and paper alike. Only on a raster hairlines are moved to
  * whole pixels and lines with more points than pixels reduced to what can be seen.
@@ -399,7 +399,7 @@ up_scene_draw (UpScene *self,
 
   cairo_save (cr);
   cairo_new_path (cr);
-  if ((layers & UP_LAYER_STATIC) != 0 && ground.alpha > 0)
+  if ((layers & UP_LAYER_GROUND) != 0 && ground.alpha > 0)
     {
       set_color (cr, ground);
       cairo_rectangle (cr, 0, 0, up_scene_get_width (self), up_scene_get_height (self));

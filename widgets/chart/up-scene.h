@@ -87,12 +87,14 @@ typedef enum
  * UpLayer:
  * @UP_LAYER_STATIC: what stays while the pointer moves: cached as one texture on screen
  * @UP_LAYER_LABELS: end labels: replaced by the reading while the pointer is in the plot
+ * @UP_LAYER_GROUND: no mark's layer: the scene's ground colour, painted before all marks
  */
 typedef enum
 {
   UP_LAYER_STATIC = 1 << 0,
   UP_LAYER_LABELS = 1 << 1,
-  UP_LAYER_ALL = UP_LAYER_STATIC | UP_LAYER_LABELS,
+  UP_LAYER_GROUND = 1 << 2,
+  UP_LAYER_ALL = UP_LAYER_STATIC | UP_LAYER_LABELS | UP_LAYER_GROUND,
 } UpLayer;
 
 typedef enum

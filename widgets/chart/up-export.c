@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-export-private.h"
+
+#include "up-chart-error.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct
+{
+  const char *extension;
+  const char *mime_type;
+  GBytes *(*write) (const UpExport *self,
+                    GError        **error);
+} formats[] = {
+  [UP_EXPORT_PNG] = { "png", "image/png", up_export_png },
+  [UP_EXPORT_SVG] = { "svg", "image/svg+xml", up_export_svg },
+  [UP_EXPORT_PDF] = { "pdf", "application/pdf", up_export_pdf },
+  [UP_EXPORT_CSV] = { "csv", "text/csv", up_export_csv },
+};
+
+/**
+ * up_export_format_from_path:
+ * @path: (type filename): a file's name
+ * @format: (out): the format its ending stands for
+ * @error: return location
+ *
+ * Returns: whether there is such a format, else %UP_CHART_ERROR_WRITE
+ */
+gboolean
+up_export_format_from_path (const char     *path,
+                            UpExportFormat *format,
+                            GError        **error)
+{
+  const char *ending;
+
+  g_return_val_if_fail (path != NULL && format != NULL, FALSE);
+
+  ending = strrchr (path, '.');
+  for (guint i = 0; ending != NULL && i < G_N_ELEMENTS (formats); i++)
+    {
+      if (g_ascii_strcasecmp (ending + 1, formats[i].extension) == 0)
+        {
+          *format = i;
+          return TRUE;
+        }
+    }
+  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_WRITE,
+               "Could not choose a format for “%s”: end its name in .png, .svg, .pdf or .csv",
+               path);
+  return FALSE;
+}
+
+/**
+ * up_export_format_extension:
+ * @format: a format
+ *
+ * Returns: (transfer none): its ending, without the dot
+ */
+const char *
+up_export_format_extension (UpExportFormat format)
+{
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), NULL);
+
+  return formats[format].extension;
+}
+
+/**
+ * up_export_format_mime_type:
+ * @format: a format
+ *
+ * Returns: (transfer none): its media type, for the clipboard
+ */
+const char *
+up_export_format_mime_type (UpExportFormat format)
+{
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), NULL);
+
+  return formats[format].mime_type;
+}
+
+/**
+ * up_export_to_bytes:
+ * @self: what is to be written
+ * @format: as what
+ * @error: return location
+ *
+ * The same export gives the same bytes, on every machine.
+ *
+ * Returns: (transfer full) (nullable): the whole file, %NULL with %UP_CHART_ERROR_SIZE or
+ *   %UP_CHART_ERROR_WRITE
+ */
+GBytes *
+up_export_to_bytes (const UpExport *self,
+                    UpExportFormat  format,
+                    GError        **error)
+{
+  g_return_val_if_fail (self != NULL && self->pages != NULL && self->n_pages > 0, NULL);
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), NULL);
+  g_return_val_if_fail (format != UP_EXPORT_CSV || self->frame != NULL, NULL);
+
+  for (guint i = 0; i < self->n_pages; i++)
+    {
+      double width = up_scene_get_width (self->pages[i]);
+      double height = up_scene_get_height (self->pages[i]);
+
+      if (!(width >= 1 && width <= UP_EXPORT_MAX_SIDE && height >= 1 &&
+            height <= UP_EXPORT_MAX_SIDE))
+        {
+          g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE,
+                       "Could not draw a picture of %g × %g points: each side must have 1 to %d",
+                       width, height, UP_EXPORT_MAX_SIDE);
+          return NULL;
+        }
+    }
+  return formats[format].write (self, error);
+}
+
+/**
+ * up_export_to_stream:
+ * @self: what is to be written
+ * @format: as what
+ * @stream: where to; not closed
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: whether all of it was written and flushed; otherwise @error is %UP_CHART_ERROR_SIZE or
+ *   the stream's own
+ */
+gboolean
+up_export_to_stream (const UpExport *self,
+                     UpExportFormat  format,
+                     GOutputStream  *stream,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  bytes = up_export_to_bytes (self, format, error);
+  return bytes != NULL &&
+         g_output_stream_write_all (stream, g_bytes_get_data (bytes, NULL),
+                                    g_bytes_get_size (bytes), NULL, cancellable, error) &&
+         g_output_stream_flush (stream, cancellable, error);
+}
+
+/**
+ * up_export_to_file:
+ * @self: what is to be written
+ * @format: as what
+ * @path: (type filename): where to
+ * @error: return location
+ *
+ * Writes into a file beside the target, and renames it over the target only when every byte has
+ * reached the disk. On failure the target is as it was and nothing is left beside it.
+ *
+ * Returns: whether the file is there; otherwise @error is %UP_CHART_ERROR_SIZE or
+ *   %UP_CHART_ERROR_WRITE
+ */
+gboolean
+up_export_to_file (const UpExport *self,
+                   UpExportFormat  format,
+                   const char     *path,
+                   GError        **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  bytes = up_export_to_bytes (self, format, error);
+  return bytes != NULL && up_export_save (bytes, path, error);
+}

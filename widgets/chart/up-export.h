@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-fonts.h"
+#include "up-frame.h"
+#include "up-scene.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UpExportFormat:
+ * @UP_EXPORT_PNG: pixels; spec and digest in iTXt chunks
+ * @UP_EXPORT_SVG: text stays text; spec and digest in its metadata
+ * @UP_EXPORT_PDF: one page a scene, faces embedded, text selectable, spec in custom metadata
+ * @UP_EXPORT_CSV: the frame, below a block of comment lines with title, source and spec
+ *
+ * What a chart can be written as.
+ */
+typedef enum
+{
+  UP_EXPORT_PNG,
+  UP_EXPORT_SVG,
+  UP_EXPORT_PDF,
+  UP_EXPORT_CSV,
+} UpExportFormat;
+
+/** UP_EXPORT_MAX_SIDE: largest width and height of a picture in points. */
+#define UP_EXPORT_MAX_SIDE 8000
+/** UP_EXPORT_MAX_SCALE: largest number of pixels a point. */
+#define UP_EXPORT_MAX_SCALE 4.0
+
+/**
+ * UpExport:
+ * @pages: (array length=n_pages): the charts, laid out; PNG, SVG and CSV take the first
+ * @n_pages: how many, at least 1
+ * @frame: (nullable): the first chart's table, for CSV
+ * @fonts: the faces the scenes were measured with
+ * @scale: pixels a point of a PNG, 1 to %UP_EXPORT_MAX_SCALE; 0 is 1
+ * @transparent: leave the ground out
+ * @language: (nullable): what the texts are written in, as `en` or `zh_CN`
+ * @created: creation date in the file: the newest known-at of the data, or %UP_TIME_NONE for none.
+ *   Never the clock: the same chart gives the same bytes
+ *
+ * What is to be written. Title, footnote, spec and digest come from the scenes' texts.
+ */
+typedef struct
+{
+  UpScene *const *pages;
+  guint n_pages;
+  UpFrame *frame;
+  UpFonts *fonts;
+  double scale;
+  gboolean transparent;
+  const char *language;
+  UpTime created;
+} UpExport;
+
+gboolean    up_export_format_from_path (const char      *path,
+                                        UpExportFormat  *format,
+                                        GError         **error);
+const char *up_export_format_extension (UpExportFormat   format);
+const char *up_export_format_mime_type (UpExportFormat   format);
+
+GBytes     *up_export_to_bytes         (const UpExport  *self,
+                                        UpExportFormat   format,
+                                        GError         **error);
+gboolean    up_export_to_stream        (const UpExport  *self,
+                                        UpExportFormat   format,
+                                        GOutputStream   *stream,
+                                        GCancellable    *cancellable,
+                                        GError         **error);
+gboolean    up_export_to_file          (const UpExport  *self,
+                                        UpExportFormat   format,
+                                        const char      *path,
+                                        GError         **error);
+
+G_END_DECLS
