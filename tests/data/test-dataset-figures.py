@@ -178,13 +178,13 @@ class Hiring(unittest.TestCase):
         for month, counts in (('2013-01', (198, 49, 0, 0)), ('2015-01', (281, 75, 9, 1)),
                               ('2017-01', (636, 142, 130, 25)), ('2019-02', (716, 210, 250, 90)),
                               ('2019-09', (632, 165, 227, 76))):
-            found = (DATA.value('hn-hiring/posts/all-posts', month),) + tuple(
+            found = (DATA.value('hn-hiring/mentions/all-posts', month),) + tuple(
                 DATA.value(f'hn-hiring/mentions/{k}', month) for k in ('python', 'react', 'kubernetes'))
             self.assertEqual(found, counts, month)
 
     def test_shape(self):
-        self.assertEqual(len(DATA.tables['hn-hiring/mentions'].series), 46)
-        posts = DATA.tables['hn-hiring/posts'].series['all-posts']
+        self.assertEqual(len(DATA.tables['hn-hiring/mentions'].series), 46 + 1)
+        posts = DATA.tables['hn-hiring/mentions'].series['all-posts']
         self.assertEqual([m for m, v in posts.items() if v is None], ['2012-06', '2019-01'])
         self.assertEqual(sum(v is not None for v in posts.values()), 103)
         self.assertEqual(posts['2011-03'], 29)

@@ -90,7 +90,8 @@ class Derive(unittest.TestCase):
                  'month,posts,golang,node\n2012-05,10,1,0\n2012-07,12,2,3\n')
         hiring.derive(self.raw, self.data)
         self.assertEqual(self.lines('hn-hiring/mentions'),
-                         ['go\t2012-05\t1 - 2', 'nodejs\t2012-05\t0 - 3'])
+                         ['all-posts\t2012-05\t10 - 12', 'go\t2012-05\t1 - 2',
+                          'nodejs\t2012-05\t0 - 3'])
 
     def test_cncf_columns_by_name_and_windows(self):
         self.put('cncf-velocity/projects_cncf_20240101_20250101.csv',

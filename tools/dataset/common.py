@@ -117,6 +117,7 @@ class Table:
         self.metric = metric
         self.period = period
         self.retrieved = {'': retrieved}
+        self.missing = None
         self.times = {}
         self.partial = []
         self.faults = {}
@@ -145,6 +146,8 @@ class Table:
             yield f'# retrieved{" " if dimension else ""}{dimension}: {day}'
         for dimension, times in sorted(self.times.items()):
             yield f'# times{" " if dimension else ""}{dimension}: {" ".join(times)}'
+        if self.missing:
+            yield f'# missing: {self.missing}'
         if self.partial:
             yield f'# partial: {" ".join(self.partial)}'
         for subject, periods in sorted(self.faults.items()):

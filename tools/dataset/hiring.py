@@ -8,8 +8,7 @@ RETRIEVED = '2019-10-09'
 
 
 def derive(raw, data):
-    mentions = data.table('hn-hiring/mentions', 'month', RETRIEVED)
-    posts = data.table('hn-hiring/posts', 'month', RETRIEVED)
+    table = data.table('hn-hiring/mentions', 'month', RETRIEVED)
     terms, totals = {}, {}
     for row in read_csv(raw / 'hn-hiring-counts' / 'hn-hiring-counts.csv'):
         index = month_index(*map(int, row.pop('month').split('-')))
@@ -17,7 +16,7 @@ def derive(raw, data):
         for term, count in row.items():
             terms.setdefault(term, {})[index] = count
     for term, values in terms.items():
-        mentions.add(data.subject(term, 'term'), values)
-    posts.add(data.subject('All posts', 'total', 'all-posts'), totals)
+        table.add(data.subject(term, 'term'), values)
+    table.add(data.subject('All posts', 'total', 'all-posts'), totals)
     # March 2011 is a partial capture: 29 posts after 151.
-    mentions.faults[''] = posts.faults[''] = ['2011-03']
+    table.faults[''] = ['2011-03']

@@ -53,6 +53,7 @@ def texts(values):
 
 
 def derive_pushers(data, table, found, names, make_subject):
+    table.missing = 'withheld'
     for name in names:
         key = make_subject(name)
         total, economies = add_up(found[name])
