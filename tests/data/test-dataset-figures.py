@@ -260,12 +260,13 @@ class Description(unittest.TestCase):
             self.assertTrue(source['faults'], key)
             for fault in source['faults']:
                 self.assertRegex(fault['code'], '^[a-z-]+$')
+                self.assertIn(fault['severity'], ('info', 'caution'))
                 self.assertTrue(fault['text'].endswith('.'))
 
     def test_metrics_are_complete(self):
         for key, metric in DATA.metrics.items():
             self.assertIn(key.split('/')[0], DATA.sources)
-            for field in ('name', 'noun', 'phrase', 'unit', 'kind', 'direction', 'definition'):
+            for field in ('name', 'phrase', 'unit', 'kind', 'direction', 'definition'):
                 self.assertTrue(metric[field], f'{key}: {field}')
             header = DATA.tables[key].header
             self.assertEqual((header['metric'], header['period']), (key, metric['period']))

@@ -5,6 +5,7 @@ import csv
 import datetime
 import json
 import re
+import textwrap
 import unicodedata
 
 MISSING = '-'
@@ -218,6 +219,7 @@ class Dataset:
         """The hand-written descriptions and the tables must speak of the same things."""
         sources = {s['key']: s for s in json.loads((out / 'sources.json').read_text('utf-8'))}
         metrics = {m['key']: m for m in json.loads((out / 'metrics.json').read_text('utf-8'))}
+        self.sources, self.metrics = sources, metrics
         for key in sorted(set(metrics) ^ set(self.tables)):
             raise DatasetError(f'{key} is in only one of metrics.json and the tables')
         for key, table in self.tables.items():
@@ -228,11 +230,10 @@ class Dataset:
                 raise DatasetError(f'{key}: sources.json does not have its source')
             if max(table.retrieved.values()) > source['retrieved']:
                 raise DatasetError(f'{key}: retrieved after {source["retrieved"]} of sources.json')
-            denominator = metrics[key].get('denominator')
-            if denominator and denominator.count('/') >= 2:
-                whole, part = denominator.rsplit('/', 1)
-                if whole not in self.tables or (part, '') not in self.tables[whole].series:
-                    raise DatasetError(f'{key}: no series {denominator}')
+            total = metrics[key]['total']
+            if total and (not total.startswith(key + '/')
+                          or (total[len(key) + 1:], '') not in table.series):
+                raise DatasetError(f'{key}: it has no series {total}')
         for source in sources.values():
             for fault in source['faults']:
                 if fault.get('metric') and fault['metric'] not in self.tables:
@@ -252,6 +253,30 @@ class Dataset:
             '\t'.join(event) for event in sorted(set(self.events))]
         for source, name, lines in self.commits:
             yield f'{source}-{name}.tsv', lines
+        yield 'messages.h', self.message_lines()
+
+    def message_lines(self):
+        """Texts that are data to the program and messages to xgettext."""
+        texts = set()
+        for metric in self.metrics.values():
+            texts.update((metric['name'], metric['phrase'], metric['definition']))
+            # A whole that is a series is called by its subject's name.
+            if metric['denominator'] and not metric['total']:
+                texts.add(metric['denominator'])
+        for source in self.sources.values():
+            texts.update(fault['text'] for fault in source['faults'])
+            texts.update([source['terms']] if source['terms'] else [])
+        texts.update(s.name for s in self.subjects.values()
+                     if s.used and s.kind in ('total', 'sector'))
+        yield '/* SPDX-License-Identifier: GPL-3.0-or-later */'
+        yield ''
+        yield '/* Texts for xgettext; written by tools/derive-dataset, included nowhere. */'
+        yield ''
+        for text in sorted(texts):
+            lines = textwrap.wrap(text, 90, break_long_words=False, break_on_hyphens=False)
+            lines[:-1] = [line + ' ' for line in lines[:-1]]
+            literals = [json.dumps(line, ensure_ascii=False) for line in lines]
+            yield 'N_(' + '\n   '.join(literals) + ')'
 
     def subject_lines(self):
         yield '# key\tname\tkind\tslot\taliases'
@@ -266,7 +291,7 @@ class Dataset:
             text = ''.join(line + '\n' for line in lines)
             (out / name).write_text(text, encoding='utf-8', newline='\n')
             written.append((name, len(text.encode('utf-8'))))
-        for path in sorted(out.glob('*.tsv')):
+        for path in sorted(out.glob('*.tsv')):  # of metrics that are gone
             if path.name not in dict(written):
                 path.unlink()
         return written
