@@ -266,7 +266,7 @@ class Description(unittest.TestCase):
     def test_metrics_are_complete(self):
         for key, metric in DATA.metrics.items():
             self.assertIn(key.split('/')[0], DATA.sources)
-            for field in ('name', 'phrase', 'unit', 'kind', 'direction', 'definition'):
+            for field in ('name', 'noun', 'phrase', 'unit', 'kind', 'direction', 'definition'):
                 self.assertTrue(metric[field], f'{key}: {field}')
             header = DATA.tables[key].header
             self.assertEqual((header['metric'], header['period']), (key, metric['period']))

@@ -259,7 +259,7 @@ class Dataset:
         """Texts that are data to the program and messages to xgettext."""
         texts = set()
         for metric in self.metrics.values():
-            texts.update((metric['name'], metric['phrase'], metric['definition']))
+            texts.update(metric[field] for field in ('name', 'noun', 'phrase', 'definition'))
             # A whole that is a series is called by its subject's name.
             if metric['denominator'] and not metric['total']:
                 texts.add(metric['denominator'])
