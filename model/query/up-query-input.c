@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-query-private.h"
+
+UpQuerySeries *
+up_query_series_new (UpSubject    *subject,
+                     UpSeriesFlags flags)
+{
+  UpQuerySeries *self = g_new0 (UpQuerySeries, 1);
+
+  self->subject = up_subject_ref (subject);
+  self->flags = flags;
+  self->points = g_array_new (FALSE, FALSE, sizeof (UpQueryPoint));
+  return self;
+}
+
+void
+up_query_series_free (UpQuerySeries *self)
+{
+  g_clear_pointer (&self->subject, up_subject_unref);
+  g_clear_pointer (&self->points, g_array_unref);
+  g_free (self);
+}
+
+UpQueryInput *
+up_query_input_new (UpMetric *metric)
+{
+  UpQueryInput *self = g_new0 (UpQueryInput, 1);
+
+  self->metric = up_metric_ref (metric);
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) up_source_unref);
+  self->known = UP_TIME_NONE;
+  self->axis = "time";
+  return self;
+}
+
+void
+up_query_input_free (UpQueryInput *self)
+{
+  g_clear_pointer (&self->metric, up_metric_unref);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->total, up_query_series_free);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_free (self);
+}

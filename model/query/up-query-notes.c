@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-query-private.h"
+
+#include "up-locale.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Columns that notes and refusals share; they differ in the name of @text. */
+typedef struct
+{
+  UpFrameBuilder *part;
+  guint code;
+  guint severity;
+  guint subject;
+  guint start;
+  guint text;
+  guint detail;
+} Notes;
+
+/* What the notes are about. */
+typedef struct
+{
+  const UpQueryInput *input;
+  const UpQueryWindow *window;
+  UpSpec *spec;
+  GPtrArray *rows;
+  GPtrArray *growth;
+} About;
+
+static void
+add (Notes      *notes,
+     const char *code,
+     const char *severity,
+     const char *subject,
+     UpTime      start,
+     const char *detail,
+     const char *text)
+{
+  up_frame_builder_push_text (notes->part, notes->code, code);
+  up_frame_builder_push_text (notes->part, notes->severity, severity);
+  up_frame_builder_push_text (notes->part, notes->subject, subject);
+  up_frame_builder_push_time (notes->part, notes->start, start);
+  up_frame_builder_push_text (notes->part, notes->text, text);
+  up_frame_builder_push_text (notes->part, notes->detail, detail);
+}
+
+static const char *
+key_of (const About *about,
+        guint        i)
+{
+  return ((UpQuerySeries *) g_ptr_array_index (about->input->series, i))->subject->key;
+}
+
+static const UpQueryRows *
+rows_of (const About *about,
+         guint        i)
+{
+  return g_ptr_array_index (about->rows, i);
+}
+
+static const UpQueryGrowth *
+growth_of (const About *about,
+           guint        i)
+{
+  return g_ptr_array_index (about->growth, i);
+}
+
+static void
+add_partial (Notes       *notes,
+             const About *about)
+{
+  UpTime inside = UP_TIME_NONE;
+
+  if (about->window->tail > about->window->to)
+    add (notes, "partial", "caution", NULL, about->window->tail, NULL,
+         N_("{period} is incomplete: dashed, left out of growth."));
+  for (guint i = 0; i < about->rows->len; i++)
+    {
+      const UpQueryRows *rows = rows_of (about, i);
+
+      for (gsize row = 0; row < rows->n_used && inside == UP_TIME_NONE; row++)
+        {
+          if ((rows->flags[row] & UP_OBSERVATION_PARTIAL) != 0)
+            inside = rows->start[row];
+        }
+    }
+  if (inside != UP_TIME_NONE)
+    add (notes, "partial", "caution", NULL, inside, NULL,
+         N_("{period} was counted in part only: left out of growth."));
+}
+
+/* Where the last period stands out for all, end-to-end growth says more of that period than of the
+ * years before it. */
+static void
+add_trend (Notes       *notes,
+           const About *about)
+{
+  guint above = 0, below = 0, fitted = 0;
+  const char *text = NULL;
+
+  for (guint i = 0; i < about->growth->len; i++)
+    {
+      const UpQueryGrowth *growth = growth_of (about, i);
+
+      if (growth->trend.refusal != UP_REFUSAL_NONE || growth->ends.refusal != UP_REFUSAL_NONE)
+        continue;
+      fitted++;
+      above += growth->trend.last_excess > 0.0 && growth->ends.growth > growth->trend.growth;
+      below += growth->trend.last_excess < 0.0 && growth->ends.growth < growth->trend.growth;
+    }
+  if (fitted == 0)
+    return;
+  if (above == fitted && fitted == 1)
+    text = N_("{period} lies above trend, so end-to-end growth exceeds the fitted trend.");
+  else if (above == fitted)
+    text = N_("{period} lies above trend for every line, so end-to-end growth exceeds the fitted "
+              "trend.");
+  else if (below == fitted && fitted == 1)
+    text = N_("{period} lies below trend, so end-to-end growth falls short of the fitted trend.");
+  else if (below == fitted)
+    text = N_("{period} lies below trend for every line, so end-to-end growth falls short of the "
+              "fitted trend.");
+  if (text != NULL)
+    add (notes, above == fitted ? "above-trend" : "below-trend", "caution", NULL,
+         about->window->to, NULL, text);
+}
+
+static void
+add_gap (Notes       *notes,
+         const About *about,
+         guint        i)
+{
+  const UpQueryRows *rows = rows_of (about, i);
+  const UpEndToEnd *ends = &growth_of (about, i)->ends;
+
+  for (gsize row = ends->first; row < ends->last; row++)
+    {
+      if (!isnan (rows->value[row]))
+        continue;
+      if ((rows->flags[row] & UP_OBSERVATION_WITHHELD) != 0)
+        add (notes, "withheld", "caution", key_of (about, i), rows->start[row], NULL,
+             N_("The source withholds {subject} in {period} and perhaps later: too few to "
+                "publish."));
+      else
+        add (notes, "gap", "caution", key_of (about, i), rows->start[row], NULL,
+             N_("{subject} has a gap at {period}. No line joins across it."));
+      return;
+    }
+}
+
+static void
+add_estimates (Notes       *notes,
+               const About *about,
+               guint        i)
+{
+  const UpQueryRows *rows = rows_of (about, i);
+
+  for (gsize row = 0; row < rows->n; row++)
+    {
+      if ((rows->flags[row] & UP_OBSERVATION_ESTIMATED) == 0)
+        continue;
+      add (notes, "estimated", "info", key_of (about, i), rows->start[row], NULL,
+           N_("The source estimates some values of {subject}, the first in {period}."));
+      return;
+    }
+}
+
+/* What the scale cannot draw, which would else look like a gap. */
+static void
+add_not_drawn (Notes       *notes,
+               const About *about,
+               guint        i)
+{
+  const UpQueryRows *rows = rows_of (about, i);
+  const char *scale = up_spec_get_text (about->spec, "scale");
+
+  for (gsize row = 0; row < rows->n; row++)
+    {
+      if (isnan (rows->value[row]) || !isnan (rows->shown[row]))
+        continue;
+      if (strcmp (scale, "log") == 0)
+        add (notes, "log-zero", "caution", key_of (about, i), rows->start[row], NULL,
+             N_("{subject} is not above 0 in {period}: a log scale cannot show it."));
+      else if (strcmp (scale, "index") == 0)
+        add (notes, "no-base", "caution", key_of (about, i), rows->start[0], NULL,
+             N_("{subject} has no value above 0 in {period}, which would be 100."));
+      else
+        add (notes, "no-share", "caution", key_of (about, i), rows->start[row], NULL,
+             N_("{subject} has no share in {period}: the whole is not known."));
+      return;
+    }
+}
+
+static void
+add_scale (Notes       *notes,
+           const About *about)
+{
+  if (strcmp (up_spec_get_text (about->spec, "scale"), "share") != 0 ||
+      about->input->metric->kind == UP_METRIC_SHARE)
+    return;
+  if (about->input->total != NULL)
+    add (notes, "share-of", "info", NULL, UP_TIME_NONE, about->input->total->subject->name,
+         N_("Shares are of {detail}."));
+  else
+    add (notes, "share-of-compared", "caution", NULL, UP_TIME_NONE, NULL,
+         N_("Shares are of those compared here, not of all. They exist where all have a value."));
+}
+
+static void
+add_window (Notes       *notes,
+            const About *about)
+{
+  gboolean too_short = FALSE;
+  const char *as_of = up_spec_get_text (about->spec, "as-of");
+
+  for (guint i = 0; i < about->growth->len; i++)
+    too_short = too_short || g_strv_contains ((const char *const *) growth_of (about, i)->flags,
+                                              "short-window");
+  if (too_short)
+    add (notes, "short-window", "caution", NULL, UP_TIME_NONE, NULL,
+         N_("The window is shorter than four years: intervals are narrower than they should be."));
+  if (as_of != NULL)
+    add (notes, "as-of", "info", NULL, UP_TIME_NONE, as_of,
+         N_("Answered with what was known on {detail}."));
+}
+
+static gboolean
+overlaps (const UpFault       *fault,
+          const UpQueryWindow *window)
+{
+  UpTime end = window->period == UP_PERIOD_INSTANT ? window->tail + 1
+                                                   : up_time_add (window->tail, window->period, 1);
+
+  return window->from != UP_TIME_NONE && (fault->from == UP_TIME_NONE || fault->from < end) &&
+         (fault->to == UP_TIME_NONE || fault->to > window->from);
+}
+
+/* What the source is known for, as far as it concerns these series in this window. */
+static void
+add_faults (Notes       *notes,
+            const About *about)
+{
+  for (guint i = 0; about->input->faults != NULL && i < about->input->faults->len; i++)
+    {
+      const UpFault *fault = g_ptr_array_index (about->input->faults, i);
+      g_autofree char *subject = NULL;
+
+      if (!overlaps (fault, about->window))
+        continue;
+      if (fault->series != NULL)
+        up_series_key_split (fault->series, NULL, &subject, NULL);
+      add (notes, fault->code, fault->severity, subject, fault->from, NULL, fault->text);
+    }
+}
+
+static void
+begin (Notes      *notes,
+       gboolean    refusals)
+{
+  notes->part = up_frame_builder_new ();
+  notes->code = up_frame_builder_add_column (notes->part, "code", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  if (!refusals)
+    notes->severity = up_frame_builder_add_column (notes->part, "severity", UP_COLUMN_TEXT,
+                                                   UP_UNIT_NONE);
+  notes->subject = up_frame_builder_add_column (notes->part, "subject", UP_COLUMN_TEXT,
+                                                UP_UNIT_NONE);
+  if (refusals)
+    notes->text = up_frame_builder_add_column (notes->part, "message", UP_COLUMN_TEXT,
+                                               UP_UNIT_NONE);
+  notes->start = up_frame_builder_add_column (notes->part, "start", UP_COLUMN_TIME, UP_UNIT_TIME);
+  if (!refusals)
+    notes->text = up_frame_builder_add_column (notes->part, "text", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  notes->detail = up_frame_builder_add_column (notes->part, "detail", UP_COLUMN_TEXT, UP_UNIT_NONE);
+}
+
+/* What a reader must know: first of the answer as a whole, then of single lines, then of the
+ * source. */
+UpFrame *
+up_query_notes_part (const UpQueryInput  *input,
+                     const UpQueryWindow *window,
+                     UpSpec              *spec,
+                     GPtrArray           *rows,
+                     GPtrArray           *growth)
+{
+  const About about = { input, window, spec, rows, growth };
+  Notes notes;
+
+  begin (&notes, FALSE);
+  add_partial (&notes, &about);
+  add_trend (&notes, &about);
+  add_window (&notes, &about);
+  add_scale (&notes, &about);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UpQuerySeries *series = g_ptr_array_index (input->series, i);
+
+      add_gap (&notes, &about, i);
+      add_estimates (&notes, &about, i);
+      add_not_drawn (&notes, &about, i);
+      if ((series->flags & UP_SERIES_PANEL) != 0)
+        add (&notes, "panel", "caution", series->subject->key, UP_TIME_NONE, NULL,
+             N_("Those counted for {subject} change over time, so part of its growth is theirs."));
+    }
+  add_faults (&notes, &about);
+  return up_frame_builder_end (notes.part);
+}
+
+static void
+add_refusal (Notes       *notes,
+             const About *about,
+             guint        i,
+             UpRefusal    refusal,
+             gsize        row)
+{
+  const UpQueryRows *rows = rows_of (about, i);
+
+  up_frame_builder_push_text (notes->part, notes->code, up_refusal_get_code (refusal));
+  up_frame_builder_push_text (notes->part, notes->subject, key_of (about, i));
+  up_frame_builder_push_text (notes->part, notes->text, up_refusal_get_message (refusal));
+  up_frame_builder_push_time (notes->part, notes->start,
+                              row < rows->n ? rows->start[row] : UP_TIME_NONE);
+  up_frame_builder_push_text (notes->part, notes->detail, NULL);
+}
+
+/* One row for each number that is not given, with its reason. */
+UpFrame *
+up_query_refusals_part (const UpQueryInput *input,
+                        GPtrArray          *rows,
+                        GPtrArray          *growth)
+{
+  const About about = { input, NULL, NULL, rows, growth };
+  Notes notes;
+
+  begin (&notes, TRUE);
+  for (guint i = 0; i < growth->len; i++)
+    {
+      const UpQueryGrowth *self = growth_of (&about, i);
+
+      if (self->ends.refusal != UP_REFUSAL_NONE)
+        add_refusal (&notes, &about, i, self->ends.refusal, self->ends.row);
+      if (self->trend.refusal != UP_REFUSAL_NONE && self->trend.refusal != self->ends.refusal)
+        add_refusal (&notes, &about, i, self->trend.refusal, self->trend.row);
+    }
+  return up_frame_builder_end (notes.part);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-frame-builder.h"
+#include "up-growth.h"
+#include "up-query-error.h"
+#include "up-query.h"
+#include "up-store-read.h"
+
+G_BEGIN_DECLS
+
+/* A query runs in steps, one file each: input (what was read: from the store or from a table),
+ * window (which periods), rows (each series laid on those periods), growth (what follows from the
+ * rows), notes (what a reader must know), and the frame made of all. */
+
+/* One observation. */
+typedef struct
+{
+  UpTime start;
+  double value; /* NaN where missing */
+  double low;   /* interval of @value, NaN where not known */
+  double high;
+  gint64 flags; /* #UpObservationFlags */
+  gint64 fetch; /* 0 for a table */
+} UpQueryPoint;
+
+/* All that is known of one subject. */
+typedef struct
+{
+  UpSubject *subject; /* owned */
+  UpSeriesFlags flags;
+  GArray *points;     /* owned, (element-type UpQueryPoint), ascending, one a period */
+} UpQuerySeries;
+
+/* What was read to answer. */
+typedef struct
+{
+  UpMetric *metric;     /* owned */
+  GPtrArray *series;    /* owned, (element-type UpQuerySeries), in the order asked, at least one */
+  UpQuerySeries *total; /* owned, nullable: what shares are shares of */
+  GPtrArray *sources;   /* owned, (element-type UpSource) */
+  GPtrArray *faults;    /* owned, (element-type UpFault) */
+  UpTime known;         /* newest known-at, UP_TIME_NONE for a table */
+  gboolean is_table;    /* whether it is a table that says itself which periods it is about */
+  const char *axis;     /* what its times are: “time”, or plain numbers: “years”, “number” */
+} UpQueryInput;
+
+/* Which periods are looked at. @from and @to are UP_TIME_NONE when there is no value at all. */
+typedef struct
+{
+  UpPeriod period;
+  UpTime from; /* start of the first period */
+  UpTime to;   /* start of the last period that growth uses */
+  UpTime tail; /* start of the last period shown: after @to when an unfinished one follows */
+} UpQueryWindow;
+
+/* One series on the window, as columns of @n rows. */
+typedef struct
+{
+  gsize n;
+  gsize n_used;     /* rows that growth looks at: all but the unfinished tail */
+  UpTime *start;
+  UpTime *end;
+  double *value;
+  double *complete; /* @value, missing where the period had not ended */
+  double *shown;    /* what the scale draws */
+  double *low;
+  double *high;
+  gint64 *flags;
+  gint64 *fetch;
+} UpQueryRows;
+
+/* Growth of one series. */
+typedef struct
+{
+  UpEndToEnd ends;
+  UpTrend trend;
+  GStrv flags; /* owned */
+} UpQueryGrowth;
+
+UpQuerySeries *up_query_series_new     (UpSubject            *subject,
+                                        UpSeriesFlags         flags);
+void           up_query_series_free    (UpQuerySeries        *self);
+UpQueryInput  *up_query_input_new      (UpMetric             *metric);
+void           up_query_input_free     (UpQueryInput         *self);
+UpQueryInput  *up_query_input_from_store (UpConnection       *connection,
+                                        UpSpec               *spec,
+                                        GError              **error);
+UpQueryInput  *up_query_input_from_data (UpSpec              *spec,
+                                        GError              **error);
+UpQueryInput  *up_query_input_from_table (UpFrame            *table,
+                                        const char           *source,
+                                        UpSpec               *spec,
+                                        GError              **error);
+
+gboolean       up_query_window_resolve (const UpQueryInput   *input,
+                                        UpSpec               *spec,
+                                        UpQueryWindow        *window,
+                                        GError              **error);
+UpQueryRows   *up_query_rows_new       (const UpQuerySeries  *series,
+                                        const UpQueryWindow  *window);
+void           up_query_rows_free      (UpQueryRows          *self);
+double        *up_query_rows_align     (const UpQueryRows    *other,
+                                        const double         *column,
+                                        const UpQueryRows    *like,
+                                        UpPeriod              period);
+void           up_query_rows_show      (GPtrArray            *rows,
+                                        const UpQueryInput   *input,
+                                        const UpQueryWindow  *window,
+                                        const char           *scale);
+
+UpQueryGrowth *up_query_growth_new     (const UpQuerySeries  *series,
+                                        const UpQueryRows    *rows,
+                                        const UpQueryWindow  *window,
+                                        GError              **error);
+void           up_query_growth_free    (UpQueryGrowth        *self);
+
+UpFrame       *up_query_growth_part    (const UpQueryInput   *input,
+                                        GPtrArray            *rows,
+                                        GPtrArray            *growth);
+UpFrame       *up_query_pair_part      (const UpQueryInput   *input,
+                                        const UpQueryWindow  *window,
+                                        GPtrArray            *rows,
+                                        GPtrArray            *growth,
+                                        const char *const    *focus,
+                                        GError              **error);
+UpFrame       *up_query_peaks_part     (const UpQueryInput   *input,
+                                        const UpQueryWindow  *window,
+                                        GPtrArray            *rows);
+UpFrame       *up_query_notes_part     (const UpQueryInput   *input,
+                                        const UpQueryWindow  *window,
+                                        UpSpec               *spec,
+                                        GPtrArray            *rows,
+                                        GPtrArray            *growth);
+UpFrame       *up_query_refusals_part  (const UpQueryInput   *input,
+                                        GPtrArray            *rows,
+                                        GPtrArray            *growth);
+
+char          *up_query_suggest        (const char           *text,
+                                        GPtrArray            *known);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQuerySeries, up_query_series_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQueryInput, up_query_input_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQueryRows, up_query_rows_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQueryGrowth, up_query_growth_free)
+
+G_END_DECLS
