@@ -37,8 +37,10 @@ up_metric_new (const UpMetric *fields)
   self = (UpMetric *) g_atomic_rc_box_dup (sizeof *fields, fields);
   self->key = g_strdup (fields->key);
   self->name = g_strdup (fields->name);
+  self->noun = g_strdup (fields->noun);
   self->phrase = g_strdup (fields->phrase);
   self->denominator = g_strdup (fields->denominator);
+  self->total = g_strdup (fields->total);
   self->definition = g_strdup (fields->definition);
   self->reference = g_strdup (fields->reference);
   self->source = g_strdup (fields->source);
@@ -66,8 +68,10 @@ clear_metric (gpointer data)
 
   g_free ((char *) self->key);
   g_free ((char *) self->name);
+  g_free ((char *) self->noun);
   g_free ((char *) self->phrase);
   g_free ((char *) self->denominator);
+  g_free ((char *) self->total);
   g_free ((char *) self->definition);
   g_free ((char *) self->reference);
   g_free ((char *) self->source);

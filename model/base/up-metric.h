@@ -46,12 +46,15 @@ typedef enum
  * UpMetric:
  * @key: `source/metric`, lower case, stable: `languish/pull-requests`
  * @name: as a heading: `Pull requests`
- * @phrase: inside a sentence: `pull requests opened on GitHub`
+ * @noun: (nullable): inside a sentence: `pull requests`; %NULL where the name serves
+ * @phrase: as a chart's subtitle: `Pull requests opened per quarter on public GitHub`
  * @unit: what its numbers mean
  * @kind: what may be done with them
  * @direction: which way is better
  * @period: how long one observation lasts
- * @denominator: (nullable): what a share is a share of; never %NULL for %UP_METRIC_SHARE
+ * @denominator: (nullable): what a share is a share of, in words; never %NULL for
+ *   %UP_METRIC_SHARE
+ * @total: (nullable): key of the series that is the whole, where a share can be computed
  * @definition: what is counted, in plain words
  * @reference: (nullable): where the definition stands: an address or a title
  * @source: key of the source, the part of @key before `/`
@@ -62,12 +65,14 @@ typedef struct
 {
   const char *key;
   const char *name;
+  const char *noun;
   const char *phrase;
   UpUnit unit;
   UpMetricKind kind;
   UpDirection direction;
   UpPeriod period;
   const char *denominator;
+  const char *total;
   const char *definition;
   const char *reference;
   const char *source;

@@ -11,13 +11,15 @@
 #define KEY_HASH 12
 
 static const char *const kinds[] = {
-  [UP_SUBJECT_OTHER] = "other",     [UP_SUBJECT_LANGUAGE] = "language",
-  [UP_SUBJECT_DATABASE] = "database", [UP_SUBJECT_TOOL] = "tool",
-  [UP_SUBJECT_TOPIC] = "topic",     [UP_SUBJECT_PROJECT] = "project",
-  [UP_SUBJECT_PACKAGE] = "package", [UP_SUBJECT_PRODUCT] = "product",
-  [UP_SUBJECT_ROLE] = "role",       [UP_SUBJECT_SKILL] = "skill",
-  [UP_SUBJECT_ECONOMY] = "economy", [UP_SUBJECT_TEAM] = "team",
-  [UP_SUBJECT_SERVICE] = "service", [UP_SUBJECT_TOTAL] = "total",
+  [UP_SUBJECT_OTHER] = "other",       [UP_SUBJECT_LANGUAGE] = "language",
+  [UP_SUBJECT_DATABASE] = "database", [UP_SUBJECT_IDE] = "ide",
+  [UP_SUBJECT_TOPIC] = "topic",       [UP_SUBJECT_TERM] = "term",
+  [UP_SUBJECT_PROJECT] = "project",   [UP_SUBJECT_PRODUCT] = "product",
+  [UP_SUBJECT_PACKAGE] = "package",   [UP_SUBJECT_REPOSITORY] = "repo",
+  [UP_SUBJECT_SECTOR] = "sector",     [UP_SUBJECT_ROLE] = "role",
+  [UP_SUBJECT_SKILL] = "skill",       [UP_SUBJECT_ECONOMY] = "economy",
+  [UP_SUBJECT_TEAM] = "team",         [UP_SUBJECT_SERVICE] = "service",
+  [UP_SUBJECT_TOTAL] = "total",
 };
 
 G_DEFINE_BOXED_TYPE (UpSubject, up_subject, up_subject_ref, up_subject_unref)
@@ -87,12 +89,26 @@ up_subject_unref (UpSubject *self)
 }
 
 /* Letters of all scripts with their marks, and the signs that tell technologies apart (C, C++, C#,
- * .NET, A*, owner/name). `;` and `=` stay out: they separate dimensions in a series key. */
+ * .NET, A*). `;` and `=` stay out: they separate dimensions in a series key. */
 static gboolean
 stays_in_key (gunichar c)
 {
   return g_unichar_isalnum (c) || g_unichar_ismark (c) ||
-         (c < 128 && c != 0 && strchr ("+#./_*@", (int) c) != NULL);
+         (c < 128 && c != 0 && strchr ("+#._*@", (int) c) != NULL);
+}
+
+/* Length of a `kind:` that @text begins with, 0 for none. */
+static gsize
+prefix_length (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gsize length = strlen (kinds[i]);
+
+      if (strncmp (text, kinds[i], length) == 0 && text[length] == ':')
+        return length + 1;
+    }
+  return 0;
 }
 
 /* No locale takes part: a store written in Turkish reads in English. */
@@ -139,8 +155,10 @@ shorten_key (GString    *key,
  *
  * The stable key of a name: lower case, width and composition of letters made one, words joined by
  * `-`, at most 120 bytes. `C++` is `c++`, `Visual Basic .NET` is `visual-basic-.net`, `C＋＋` in
- * full-width letters is `c++`. A name of signs alone becomes their code points (`u2603`). Keys are
- * a key's own key: the function applied to its result changes nothing.
+ * full-width letters is `c++`. A name of signs alone becomes their code points (`u2603`).
+ *
+ * A kind in front (`topic:`, `economy:`, …) stays, and behind `repo:` a slash too: a key without a
+ * kind names a technology. The function applied to a key gives that key.
  *
  * Returns: (transfer full) (nullable): the key; %NULL when @name is empty or only space
  */
@@ -149,19 +167,22 @@ up_subject_key_from_name (const char *name)
 {
   g_autofree char *lower = NULL;
   g_autoptr (GString) key = NULL;
-  gboolean gap = FALSE;
+  gboolean gap = FALSE, has_owner;
+  gsize prefix;
 
   g_return_val_if_fail (name != NULL, NULL);
 
   lower = normalize_case (name);
-  key = g_string_new (NULL);
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+  prefix = prefix_length (lower);
+  has_owner = g_str_has_prefix (lower, "repo:");
+  key = g_string_new_len (lower, prefix);
+  for (const char *p = lower + prefix; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!stays_in_key (c))
+      if (!stays_in_key (c) && !(c == '/' && has_owner))
         {
-          gap = key->len > 0;
+          gap = key->len > prefix;
           continue;
         }
       if (gap)
@@ -170,9 +191,9 @@ up_subject_key_from_name (const char *name)
       g_string_append_unichar (key, c);
     }
 
-  if (key->len == 0)
-    append_code_points (key, lower);
-  if (key->len == 0)
+  if (key->len == prefix)
+    append_code_points (key, lower + prefix);
+  if (key->len == prefix)
     return NULL;
   if (key->len > KEY_MAX)
     shorten_key (key, lower);

@@ -16,11 +16,14 @@ typedef enum
   UP_SUBJECT_OTHER,
   UP_SUBJECT_LANGUAGE,
   UP_SUBJECT_DATABASE,
-  UP_SUBJECT_TOOL,
+  UP_SUBJECT_IDE,
   UP_SUBJECT_TOPIC,
+  UP_SUBJECT_TERM,
   UP_SUBJECT_PROJECT,
-  UP_SUBJECT_PACKAGE,
   UP_SUBJECT_PRODUCT,
+  UP_SUBJECT_PACKAGE,
+  UP_SUBJECT_REPOSITORY,
+  UP_SUBJECT_SECTOR,
   UP_SUBJECT_ROLE,
   UP_SUBJECT_SKILL,
   UP_SUBJECT_ECONOMY,
@@ -34,7 +37,8 @@ typedef enum
 
 /**
  * UpSubject:
- * @key: stable key, lower case, as in series keys and specs: `rust`, `c++`, `spf13/cobra`
+ * @key: stable key, lower case, as in series keys and specs: `rust`, `c++`,
+ *   `repo:spf13/cobra`
  * @name: as people write it: `Rust`, `C++`
  * @kind: what it is
  * @slot: colour slot from 0, or %UP_SUBJECT_NO_SLOT

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** UP_SERIES_NO_N: an observation that does not say how many it rests on. */
+/** UP_OBSERVATION_NO_N: an observation that does not say how many it rests on. */
 #define UP_OBSERVATION_NO_N (-1)
 
 /**
@@ -34,7 +34,7 @@ typedef struct
 /**
  * UpRepeat:
  * @row: the row that says something else about a period that an earlier row spoke of
- * @first_row: that earlier row, which counts
+ * @first_row: that earlier row, which counts; 0 when it is too far back to be known
  */
 typedef struct
 {

@@ -30,9 +30,9 @@ up_series_key (const char *metric,
 /**
  * up_series_key_split:
  * @key: a series' key
- * @metric: (out) (transfer full): key of the metric
- * @subject: (out) (transfer full): key of the subject, which may hold `/`
- * @dimension: (out) (transfer full): dimension, `""` for none
+ * @metric: (out) (optional) (transfer full): key of the metric
+ * @subject: (out) (optional) (transfer full): key of the subject, which may hold `/`
+ * @dimension: (out) (optional) (transfer full): dimension, `""` for none
  *
  * Returns: whether @key is a series' key; otherwise nothing is set
  */
@@ -44,8 +44,7 @@ up_series_key_split (const char *key,
 {
   const char *slash, *semicolon, *end;
 
-  g_return_val_if_fail (key != NULL && metric != NULL && subject != NULL && dimension != NULL,
-                        FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
 
   slash = strchr (key, '/');
   slash = slash != NULL && slash > key ? strchr (slash + 1, '/') : NULL;
@@ -56,9 +55,12 @@ up_series_key_split (const char *key,
   if (end == slash + 1)
     return FALSE;
 
-  *metric = g_strndup (key, slash - key);
-  *subject = g_strndup (slash + 1, end - slash - 1);
-  *dimension = g_strdup (semicolon != NULL ? semicolon + 1 : "");
+  if (metric != NULL)
+    *metric = g_strndup (key, slash - key);
+  if (subject != NULL)
+    *subject = g_strndup (slash + 1, end - slash - 1);
+  if (dimension != NULL)
+    *dimension = g_strdup (semicolon != NULL ? semicolon + 1 : "");
   return TRUE;
 }
 

@@ -14,6 +14,7 @@ struct _UpStatement
   const char *action;       /* unowned: a literal */
   char *text;               /* owned, nullable: repaired copy of the last text read */
   int bind_result;          /* first failure of a bind since the last step */
+  gboolean bad_text;        /* a text bound since the last step is not UTF-8 */
 };
 
 /* Prepares @sql; the cache is the connection's business. */
@@ -151,6 +152,8 @@ up_statement_bind_double (UpStatement *self,
  * @self: a statement
  * @index: parameter, from 1
  * @value: (nullable): UTF-8, copied; %NULL for NULL
+ *
+ * A text that is not UTF-8 makes the next step fail with %UP_STORE_ERROR_CONSTRAINT.
  */
 void
 up_statement_bind_text (UpStatement *self,
@@ -159,6 +162,8 @@ up_statement_bind_text (UpStatement *self,
 {
   if (value == NULL)
     up_statement_bind_null (self, index);
+  else if (!g_utf8_validate (value, -1, NULL))
+    self->bad_text = TRUE;
   else
     note_bind (self, sqlite3_bind_text64 (self->handle, index, value, strlen (value),
                                           SQLITE_TRANSIENT, SQLITE_UTF8));
@@ -195,6 +200,13 @@ up_statement_step (UpStatement *self,
 {
   int result = self->bind_result;
 
+  if (self->bad_text)
+    {
+      up_connection_fail (self->connection, UP_STORE_ERROR_CONSTRAINT, self->action,
+                          "a text is not UTF-8", error);
+      up_statement_reset (self);
+      return UP_STEP_ERROR;
+    }
   if (result == SQLITE_OK)
     result = sqlite3_step (self->handle);
 
@@ -242,6 +254,7 @@ up_statement_reset (UpStatement *self)
   /* Repeats the failure of the last step, which was reported then. */
   sqlite3_reset (self->handle);
   self->bind_result = SQLITE_OK;
+  self->bad_text = FALSE;
 }
 
 /**

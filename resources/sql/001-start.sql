@@ -52,17 +52,20 @@ CREATE TABLE subject_alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX subject_alias_by_subject ON subject_alias (subject_id);
 
+-- total is the key of the series that is the whole, where there is one.
 CREATE TABLE metric (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE CHECK (key <> ''),
   source_id INTEGER NOT NULL REFERENCES source,
   name TEXT NOT NULL,
+  noun TEXT,
   phrase TEXT NOT NULL,
   unit TEXT NOT NULL,
   kind TEXT NOT NULL,
   direction TEXT NOT NULL,
   period TEXT NOT NULL,
   denominator TEXT,
+  total TEXT,
   definition TEXT NOT NULL,
   reference TEXT
 ) STRICT;

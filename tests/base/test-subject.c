@@ -23,11 +23,15 @@ test_keys (void)
     { "Visual Basic .NET", "visual-basic-.net" },
     { "Objective-C", "objective-c" },
     { "  Jupyter \t Notebook\n", "jupyter-notebook" },
-    { "PL/SQL", "pl/sql" },
-    { "spf13/cobra", "spf13/cobra" },
+    { "PL/SQL", "pl-sql" },
+    { "Repo:spf13/cobra", "repo:spf13/cobra" },
+    { "topic:Machine Learning", "topic:machine-learning" },
+    { "economy:DE", "economy:de" },
+    { "1C:Enterprise", "1c-enterprise" },
+    { "topic: \342\230\203", "topic:u2603" },
     { "A*", "a*" },
     { "a;b=c", "a-b-c" },
-    { "<b>\"R\" & 'S'</b>", "b-r-s-/b" },
+    { "<b>\"R\" & 'S'</b>", "b-r-s-b" },
     { "Ελλάδα", "ελλάδα" },
     { "机器学习", "机器学习" },
     { "DİYARBAKIR", "di̇yarbakir" },
@@ -47,6 +51,7 @@ test_keys (void)
     }
   g_assert_null (up_subject_key_from_name (""));
   g_assert_null (up_subject_key_from_name (" \t\n\001"));
+  g_assert_null (up_subject_key_from_name ("topic: "));
 }
 
 static void
@@ -135,7 +140,7 @@ test_records (void)
   g_autoptr (UpMetric) metric = up_metric_new (&(UpMetric) {
       .key = text, .name = text, .phrase = text, .definition = text, .source = text,
       .unit = UP_UNIT_FRACTION, .kind = UP_METRIC_SHARE, .direction = UP_DIRECTION_UP,
-      .period = UP_PERIOD_QUARTER, .denominator = text });
+      .period = UP_PERIOD_QUARTER, .denominator = text, .total = text });
   g_autoptr (UpSubject) subject = up_subject_new (text, text, UP_SUBJECT_TOPIC, 3);
   g_autoptr (UpSubject) other = up_subject_ref (subject);
 
@@ -145,6 +150,8 @@ test_records (void)
   g_assert_null (source->licence);
   g_assert_cmpstr (metric->denominator, ==, "languish");
   g_assert_cmpint (metric->period, ==, UP_PERIOD_QUARTER);
+  g_assert_cmpstr (metric->total, ==, "languish");
+  g_assert_null (metric->noun);
   g_assert_null (metric->reference);
   g_assert_true (other == subject);
   g_assert_cmpstr (subject->key, ==, "languish");

@@ -83,8 +83,7 @@ def read_tsv(path):
 # Subjects
 
 def key_of_name(name):
-    """The key of a name, as up_subject_key_from_name() makes it, but for `/`, which joins words
-    here: a bare key names a technology, only `repo:` keys have an owner."""
+    """The key of a name, as up_subject_key_from_name() makes it."""
     text = unicodedata.normalize('NFC', unicodedata.normalize('NFC', name).casefold())
     words = ''.join(c if c.isalnum() or unicodedata.category(c)[0] == 'M' or c in '+#._*@' else ' '
                     for c in text)

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-connection-private.h"
+#include "up-observation-writer.h"
+#include "up-time.h"
+
+#include <math.h>
+
+/* Rows gathered before they are written: 48 bytes each, so 48 MB. Sorted by series they go to
+ * neighbouring pages, and pages are filled to the end. */
+#define BATCH 1048576
+
+struct _UpObservationWriter
+{
+  UpConnection *connection; /* unowned */
+  gint64 fetch;
+  UpTime retrieved;
+  GHashTable *buckets; /* owned: series number (gint64) to GArray of UpObservation */
+  GHashTable *known;   /* owned: fetch number (gint64) to its known-at (gint64) */
+  gint64 last_series;  /* of the last row added */
+  GArray *last_bucket; /* unowned, nullable */
+  guint n_waiting;
+  UpStatement *read;
+  UpStatement *write;
+  UpWriteCounts counts;
+  GArray *repeats;
+};
+
+/* What is stored of one period, as far as it was known when the answer came. */
+typedef struct
+{
+  UpObservation observation;
+  UpTime known;
+  gint64 fetch;
+} Stored;
+
+#define ACTION "write observations to"
+
+static void
+free_number (gpointer number)
+{
+  g_free (number);
+}
+
+static gint64 *
+new_number (gint64 value)
+{
+  return g_memdup2 (&value, sizeof value);
+}
+
+static gboolean
+read_fetches (UpObservationWriter *self,
+              GError             **error)
+{
+  g_autoptr (UpStatement) statement =
+      up_connection_prepare (self->connection, ACTION, "SELECT id, retrieved_at FROM fetch", error);
+  UpStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = up_statement_step (statement, error)) == UP_STEP_ROW)
+    g_hash_table_insert (self->known, new_number (up_statement_get_int (statement, 0)),
+                         new_number (up_statement_get_int (statement, 1)));
+  return step == UP_STEP_DONE;
+}
+
+/**
+ * up_observation_writer_new:
+ * @connection: a connection that writes, inside a transaction
+ * @fetch: number from up_store_begin_fetch()
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a writer of what that fetch said; otherwise @error is of
+ *   %UP_STORE_ERROR
+ */
+UpObservationWriter *
+up_observation_writer_new (UpConnection *connection,
+                           gint64        fetch,
+                           GError      **error)
+{
+  g_autoptr (UpObservationWriter) self = NULL;
+  gint64 *retrieved;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  self = g_new0 (UpObservationWriter, 1);
+  self->connection = connection;
+  self->fetch = fetch;
+  self->buckets = g_hash_table_new_full (g_int64_hash, g_int64_equal, free_number,
+                                         (GDestroyNotify) g_array_unref);
+  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, free_number, free_number);
+  self->repeats = g_array_new (FALSE, FALSE, sizeof (UpRepeat));
+  self->read = up_connection_prepare (connection, ACTION,
+                                      "SELECT start, fetch_id, value, low, high, n, flags "
+                                      "FROM observation WHERE series_id = ? "
+                                      "AND start BETWEEN ? AND ? ORDER BY start", error);
+  if (self->read == NULL || !read_fetches (self, error))
+    return NULL;
+  self->write = up_connection_prepare (connection, ACTION,
+                                       "INSERT INTO observation (series_id, start, fetch_id, "
+                                       "value, low, high, n, flags) "
+                                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (self->write == NULL)
+    return NULL;
+
+  retrieved = g_hash_table_lookup (self->known, &fetch);
+  if (retrieved == NULL)
+    {
+      up_connection_fail (connection, UP_STORE_ERROR_CONSTRAINT, ACTION, "no such fetch", error);
+      return NULL;
+    }
+  self->retrieved = *retrieved;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * up_observation_writer_free:
+ * @self: (transfer full): a writer
+ *
+ * Rows that up_observation_writer_finish() did not write are forgotten.
+ */
+void
+up_observation_writer_free (UpObservationWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->read, up_statement_release);
+  g_clear_pointer (&self->write, up_statement_release);
+  g_hash_table_unref (self->buckets);
+  g_hash_table_unref (self->known);
+  g_array_unref (self->repeats);
+  g_free (self);
+}
+
+static gboolean
+same_number (double a,
+             double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static gboolean
+same_values (const UpObservation *a,
+             const UpObservation *b)
+{
+  return same_number (a->value, b->value) && same_number (a->low, b->low) &&
+         same_number (a->high, b->high) && a->n == b->n && a->flags == b->flags;
+}
+
+static int
+compare_starts (gconstpointer a,
+                gconstpointer b)
+{
+  const UpObservation *first = a, *second = b;
+
+  return (first->start > second->start) - (first->start < second->start);
+}
+
+static void
+note_repeat (UpObservationWriter *self,
+             guint                row,
+             guint                first_row)
+{
+  UpRepeat repeat = { row, first_row };
+
+  self->counts.repeated++;
+  g_array_append_val (self->repeats, repeat);
+}
+
+/* Brings a series' rows into the order of time and keeps the first of each period. */
+static void
+sort_bucket (UpObservationWriter *self,
+             GArray              *bucket)
+{
+  UpObservation *rows = (UpObservation *) bucket->data;
+  guint kept = 1;
+  gboolean sorted = TRUE;
+
+  for (guint i = 1; i < bucket->len && sorted; i++)
+    sorted = rows[i - 1].start < rows[i].start;
+  if (sorted)
+    return;
+
+  /* GLib's sort of arrays is stable, so the first row of a period stays the first. */
+  g_array_sort (bucket, compare_starts);
+  for (guint i = 1; i < bucket->len; i++)
+    {
+      UpObservation *first = &rows[kept - 1];
+
+      if (first->start != rows[i].start)
+        rows[kept++] = rows[i];
+      else if (same_values (first, &rows[i]))
+        self->counts.same++;
+      else
+        note_repeat (self, rows[i].row, first->row);
+    }
+  g_array_set_size (bucket, kept);
+}
+
+
+/* The newest row of each period in the span of @bucket that was known when the answer came; the
+ * answer's own rows, from an earlier batch, are the newest. */
+static GArray *
+read_stored (UpObservationWriter *self,
+             gint64               series,
+             GArray              *bucket,
+             GError             **error)
+{
+  g_autoptr (GArray) stored = g_array_new (FALSE, FALSE, sizeof (Stored));
+  UpStep step;
+
+  up_statement_bind_int (self->read, 1, series);
+  up_statement_bind_int (self->read, 2, g_array_index (bucket, UpObservation, 0).start);
+  up_statement_bind_int (self->read, 3,
+                         g_array_index (bucket, UpObservation, bucket->len - 1).start);
+  while ((step = up_statement_step (self->read, error)) == UP_STEP_ROW)
+    {
+      gint64 fetch = up_statement_get_int (self->read, 1);
+      gint64 *known = g_hash_table_lookup (self->known, &fetch);
+      Stored row = {
+        .observation = { .start = up_statement_get_int (self->read, 0),
+                         .value = up_statement_get_double (self->read, 2),
+                         .low = up_statement_get_double (self->read, 3),
+                         .high = up_statement_get_double (self->read, 4),
+                         .n = up_statement_is_null (self->read, 5)
+                                  ? UP_OBSERVATION_NO_N
+                                  : up_statement_get_int (self->read, 5),
+                         .flags = up_statement_get_int (self->read, 6) },
+        .known = known != NULL ? *known : G_MAXINT64,
+        .fetch = fetch,
+      };
+      Stored *last = stored->len > 0 ? &g_array_index (stored, Stored, stored->len - 1) : NULL;
+
+      if (row.known > self->retrieved || (row.known == self->retrieved && fetch > self->fetch))
+        continue;
+      if (last == NULL || last->observation.start != row.observation.start)
+        g_array_append_val (stored, row);
+      else if (row.known > last->known || (row.known == last->known && fetch > last->fetch))
+        *last = row;
+    }
+  return step == UP_STEP_DONE ? g_steal_pointer (&stored) : NULL;
+}
+
+static gboolean
+write_row (UpObservationWriter *self,
+           gint64               series,
+           const UpObservation *row,
+           GError             **error)
+{
+  up_statement_bind_int (self->write, 1, series);
+  up_statement_bind_int (self->write, 2, row->start);
+  up_statement_bind_int (self->write, 3, self->fetch);
+  up_statement_bind_double (self->write, 4, row->value);
+  up_statement_bind_double (self->write, 5, row->low);
+  up_statement_bind_double (self->write, 6, row->high);
+  if (row->n == UP_OBSERVATION_NO_N)
+    up_statement_bind_null (self->write, 7);
+  else
+    up_statement_bind_int (self->write, 7, row->n);
+  up_statement_bind_int (self->write, 8, row->flags);
+  return up_statement_run (self->write, error);
+}
+
+/* Both are in the order of time. */
+static gboolean
+write_bucket (UpObservationWriter *self,
+              gint64               series,
+              GArray              *bucket,
+              GError             **error)
+{
+  g_autoptr (GArray) stored = NULL;
+  guint next = 0;
+
+  sort_bucket (self, bucket);
+  stored = read_stored (self, series, bucket, error);
+  if (stored == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < bucket->len; i++)
+    {
+      const UpObservation *row = &g_array_index (bucket, UpObservation, i);
+      const Stored *old = NULL;
+
+      while (next < stored->len &&
+             g_array_index (stored, Stored, next).observation.start < row->start)
+        next++;
+      if (next < stored->len &&
+          g_array_index (stored, Stored, next).observation.start == row->start)
+        old = &g_array_index (stored, Stored, next);
+
+      if (old != NULL && same_values (&old->observation, row))
+        self->counts.same++;
+      else if (old != NULL && old->fetch == self->fetch)
+        note_repeat (self, row->row, 0);
+      else if (!write_row (self, series, row, error))
+        return FALSE;
+      else if (old != NULL)
+        self->counts.revised++;
+      else
+        self->counts.added++;
+    }
+  return TRUE;
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 first = **(const gint64 *const *) a, second = **(const gint64 *const *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Writes what is waiting, series by series. */
+static gboolean
+flush (UpObservationWriter *self,
+       GError             **error)
+{
+  guint n;
+  g_autofree gpointer *series = g_hash_table_get_keys_as_array (self->buckets, &n);
+
+  qsort (series, n, sizeof *series, compare_numbers);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!up_connection_check_cancelled (self->connection, ACTION, error) ||
+          !write_bucket (self, *(gint64 *) series[i],
+                         g_hash_table_lookup (self->buckets, series[i]), error))
+        return FALSE;
+    }
+  g_hash_table_remove_all (self->buckets);
+  self->last_bucket = NULL;
+  self->n_waiting = 0;
+  return TRUE;
+}
+
+static GArray *
+bucket_of (UpObservationWriter *self,
+           gint64               series)
+{
+  GArray *bucket = self->last_bucket;
+
+  if (bucket != NULL && self->last_series == series)
+    return bucket;
+  bucket = g_hash_table_lookup (self->buckets, &series);
+  if (bucket == NULL)
+    {
+      bucket = g_array_new (FALSE, FALSE, sizeof (UpObservation));
+      g_hash_table_insert (self->buckets, new_number (series), bucket);
+    }
+  self->last_series = series;
+  self->last_bucket = bucket;
+  return bucket;
+}
+
+/**
+ * up_observation_writer_add:
+ * @self: a writer
+ * @series: number from up_store_put_series()
+ * @observation: (transfer none): the value; finite or NaN
+ * @error: return location
+ *
+ * Adds one value, in any order. It may wait in memory until up_observation_writer_finish().
+ *
+ * Returns: whether it was taken; otherwise @error is of %UP_STORE_ERROR and the transaction is to
+ *   be rolled back
+ */
+gboolean
+up_observation_writer_add (UpObservationWriter *self,
+                           gint64               series,
+                           const UpObservation *observation,
+                           GError             **error)
+{
+  g_return_val_if_fail (self != NULL && observation != NULL, FALSE);
+
+  if (isinf (observation->value) || isinf (observation->low) || isinf (observation->high))
+    {
+      up_connection_fail (self->connection, UP_STORE_ERROR_CONSTRAINT, ACTION,
+                          "a value is infinite", error);
+      return FALSE;
+    }
+  g_array_append_vals (bucket_of (self, series), observation, 1);
+  return ++self->n_waiting < BATCH || flush (self, error);
+}
+
+/**
+ * up_observation_writer_finish:
+ * @self: a writer
+ * @counts: (out) (optional): what became of the rows
+ * @error: return location
+ *
+ * Writes everything that is waiting. The transaction is the caller's to commit.
+ *
+ * Returns: whether all was written; otherwise @error is of %UP_STORE_ERROR and the transaction is
+ *   to be rolled back
+ */
+gboolean
+up_observation_writer_finish (UpObservationWriter *self,
+                              UpWriteCounts       *counts,
+                              GError             **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!flush (self, error))
+    return FALSE;
+  if (counts != NULL)
+    *counts = self->counts;
+  return TRUE;
+}
+
+/**
+ * up_observation_writer_get_repeats:
+ * @self: a writer that finished
+ * @n_repeats: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_repeats): the rows that were left out because an earlier
+ *   row of the same answer says something else about the same period
+ */
+const UpRepeat *
+up_observation_writer_get_repeats (UpObservationWriter *self,
+                                   guint               *n_repeats)
+{
+  g_return_val_if_fail (self != NULL && n_repeats != NULL, NULL);
+
+  *n_repeats = self->repeats->len;
+  return (const UpRepeat *) self->repeats->data;
+}
