@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-about-pane.h"
 #include "up-choice-list.h"
+#include "up-data-table.h"
 #include "up-growth-page.h"
 #include "up-history.h"
 #include "up-preferences-dialog.h"
@@ -120,6 +122,7 @@ main (int   argc,
       char *argv[])
 {
   GType types[] = {
+    UP_TYPE_ABOUT_PANE,    UP_TYPE_DATA_TABLE,
     UP_TYPE_CHOICE_LIST,   UP_TYPE_GROWTH_PAGE, UP_TYPE_HISTORY, UP_TYPE_PREFERENCES_DIALOG,
     UP_TYPE_SUBJECT_CHIPS, UP_TYPE_SWATCH,      UP_TYPE_WINDOW,
   };

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-sheet.h"
+
+#include "up-note.h"
+
+#include <math.h>
+#include <string.h>
+
+/* As in DESIGN.md: the period had not ended when its value was learned. */
+#define FLAG_PARTIAL 1
+
+struct _UpSheet
+{
+  char *title;
+  GPtrArray *headings; /* (element-type utf8) */
+  GPtrArray *cells;    /* (element-type utf8), row by row */
+};
+
+G_DEFINE_BOXED_TYPE (UpSheet, up_sheet, up_sheet_ref, up_sheet_unref)
+
+static UpSheet *
+sheet_new (const char *title)
+{
+  UpSheet *self = g_atomic_rc_box_new0 (UpSheet);
+
+  self->title = g_strdup (title);
+  self->headings = g_ptr_array_new_with_free_func (g_free);
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static void
+add_heading (UpSheet    *self,
+             const char *heading)
+{
+  g_ptr_array_add (self->headings, g_strdup (heading));
+}
+
+static void
+take_cell (UpSheet *self,
+           char    *text)
+{
+  g_ptr_array_add (self->cells, text);
+}
+
+static const char *
+first_text (UpFrame    *frame,
+            const char *part,
+            const char *column)
+{
+  UpFrame *table = up_frame_get_part (frame, part);
+  const char *const *texts = table != NULL ? up_frame_get_texts (table, column) : NULL;
+
+  return texts != NULL && up_frame_get_n_rows (table) > 0 ? texts[0] : NULL;
+}
+
+static UpPeriod
+period_of (UpFrame *frame)
+{
+  const char *text = first_text (frame, "window", "period");
+  UpPeriod period = UP_PERIOD_DAY;
+
+  if (text != NULL)
+    up_period_from_string (text, &period);
+  return period;
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  UpTime first = *(const UpTime *) a;
+  UpTime second = *(const UpTime *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Every time that any subject has a row for, ascending. */
+static GArray *
+distinct_times (UpFrame *frame)
+{
+  const UpTime *starts = up_frame_get_times (frame, "start");
+  gsize n = up_frame_get_n_rows (frame);
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (UpTime));
+  guint kept = 0;
+
+  g_array_append_vals (times, starts, (guint) n);
+  g_array_sort (times, compare_times);
+  for (guint i = 0; i < times->len; i++)
+    {
+      UpTime time = g_array_index (times, UpTime, i);
+
+      if (kept == 0 || g_array_index (times, UpTime, kept - 1) != time)
+        g_array_index (times, UpTime, kept++) = time;
+    }
+  g_array_set_size (times, kept);
+  return times;
+}
+
+/* First row of each subject, in the order of the frame: its rows stand together. */
+static GArray *
+subject_starts (UpFrame *frame)
+{
+  const char *const *subjects = up_frame_get_texts (frame, "subject");
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (gsize row = 0; row < up_frame_get_n_rows (frame); row++)
+    {
+      if (row == 0 || strcmp (subjects[row], subjects[row - 1]) != 0)
+        g_array_append_val (starts, row);
+    }
+  return starts;
+}
+
+static const char *
+name_of (UpFrame    *frame,
+         const char *subject)
+{
+  UpFrame *table = up_frame_get_part (frame, "subjects");
+  const char *const *keys = table != NULL ? up_frame_get_texts (table, "subject") : NULL;
+  const char *const *names = table != NULL ? up_frame_get_texts (table, "name") : NULL;
+
+  for (gsize i = 0; keys != NULL && names != NULL && i < up_frame_get_n_rows (table); i++)
+    {
+      if (strcmp (keys[i], subject) == 0 && names[i] != NULL)
+        return names[i];
+    }
+  return subject;
+}
+
+static char *
+period_cell (UpTime    time,
+             UpPeriod  period,
+             gboolean  partial,
+             UpLocale *locale)
+{
+  g_autofree char *text = up_locale_format_period (locale, time, period);
+
+  if (!partial)
+    return g_steal_pointer (&text);
+  return up_locale_fill (locale, N_("{period}, incomplete"), "period", text, NULL);
+}
+
+static char *
+value_cell (double    value,
+            UpUnit    unit,
+            UpLocale *locale)
+{
+  if (isnan (value))
+    return g_strdup (up_locale_tr (locale, N_("no data")));
+  return up_locale_format_exact (locale, value, unit);
+}
+
+/* One line of the table: the values of all subjects for one time. @cursors is the next row of each
+ * subject and moves on. */
+static void
+add_values_row (UpSheet  *self,
+                UpFrame  *frame,
+                UpTime    time,
+                GArray   *firsts,
+                gsize    *cursors,
+                UpLocale *locale)
+{
+  const UpTime *starts = up_frame_get_times (frame, "start");
+  const gint64 *flags = up_frame_get_integers (frame, "flags");
+  const UpColumn *shown = up_frame_find_column (frame, "shown");
+  guint at = self->cells->len;
+  gboolean partial = FALSE;
+
+  take_cell (self, NULL);
+  for (guint i = 0; i < firsts->len; i++)
+    {
+      gsize end = i + 1 < firsts->len ? g_array_index (firsts, gsize, i + 1)
+                                      : up_frame_get_n_rows (frame);
+      double value = NAN;
+
+      if (cursors[i] < end && starts[cursors[i]] == time)
+        {
+          value = shown->numbers[cursors[i]];
+          partial |= (flags[cursors[i]] & FLAG_PARTIAL) != 0;
+          cursors[i]++;
+        }
+      take_cell (self, value_cell (value, shown->unit, locale));
+    }
+  g_ptr_array_index (self->cells, at) = period_cell (time, period_of (frame), partial, locale);
+}
+
+/**
+ * up_sheet_new_values:
+ * @frame: an answer of chart kind `growth`
+ * @locale: the language to write in
+ *
+ * A row a period, a column a subject; what the chart draws, in full digits. A period without a
+ * value says so.
+ *
+ * Returns: (transfer full): the table
+ */
+UpSheet *
+up_sheet_new_values (UpFrame  *frame,
+                     UpLocale *locale)
+{
+  const char *metric = first_text (frame, "metric", "name");
+  const char *const *subjects;
+  g_autoptr (GArray) times = NULL;
+  g_autoptr (GArray) firsts = NULL;
+  g_autofree gsize *cursors = NULL;
+  UpSheet *self;
+
+  g_return_val_if_fail (frame != NULL && locale != NULL, NULL);
+  g_return_val_if_fail (up_frame_get_numbers (frame, "shown") != NULL, NULL);
+
+  self = sheet_new (metric != NULL ? up_locale_tr (locale, metric) : "");
+  subjects = up_frame_get_texts (frame, "subject");
+  times = distinct_times (frame);
+  firsts = subject_starts (frame);
+  cursors = g_new (gsize, firsts->len + 1);
+
+  add_heading (self, up_locale_tr (locale, N_("Period")));
+  for (guint i = 0; i < firsts->len; i++)
+    {
+      cursors[i] = g_array_index (firsts, gsize, i);
+      add_heading (self, name_of (frame, subjects[cursors[i]]));
+    }
+  for (guint i = 0; i < times->len; i++)
+    add_values_row (self, frame, g_array_index (times, UpTime, i), firsts, cursors, locale);
+  return self;
+}
+
+/* One decimal: the interval seldom supports more, and the rounded figures of the chart follow. */
+static char *
+percent_cell (double    fraction,
+              UpLocale *locale)
+{
+  return isnan (fraction) ? g_strdup ("") : up_locale_format_percent (locale, fraction, 1);
+}
+
+static char *
+interval_cell (double    low,
+               double    high,
+               UpLocale *locale)
+{
+  if (isnan (low) || isnan (high))
+    return g_strdup ("");
+  return up_locale_format_interval (locale, low, high, 1);
+}
+
+static char *
+end_cell (UpTime    time,
+          double    value,
+          UpUnit    unit,
+          UpPeriod  period,
+          UpLocale *locale)
+{
+  g_autofree char *when = NULL;
+  g_autofree char *what = NULL;
+
+  if (time == UP_TIME_NONE || isnan (value))
+    return g_strdup (up_locale_tr (locale, N_("no data")));
+  when = up_locale_format_period (locale, time, period);
+  what = up_locale_format_exact (locale, value, unit);
+  return up_locale_fill (locale, N_("{value} ({period})"), "value", what, "period", when, NULL);
+}
+
+/* Why a subject has no growth, in words; empty when it has. */
+static char *
+refusal_cell (UpFrame    *frame,
+              const char *subject,
+              UpLocale   *locale)
+{
+  UpFrame *refusals = up_frame_get_part (frame, "refusals");
+  const char *const *subjects = refusals != NULL ? up_frame_get_texts (refusals, "subject") : NULL;
+
+  for (gsize i = 0; subjects != NULL && i < up_frame_get_n_rows (refusals); i++)
+    {
+      if (g_strcmp0 (subjects[i], subject) == 0)
+        return up_note_get_text (frame, "refusals", i, locale);
+    }
+  return g_strdup ("");
+}
+
+static void
+add_growth_row (UpSheet  *self,
+                UpFrame  *frame,
+                UpFrame  *growth,
+                gsize     row,
+                UpLocale *locale)
+{
+  const char *subject = up_frame_get_texts (growth, "subject")[row];
+  const UpColumn *first = up_frame_find_column (growth, "first_value");
+  const UpColumn *last = up_frame_find_column (growth, "last_value");
+  UpPeriod period = period_of (frame);
+  double years = up_frame_get_numbers (growth, "years")[row];
+
+  take_cell (self, g_strdup (name_of (frame, subject)));
+  take_cell (self, end_cell (up_frame_get_times (growth, "first_start")[row], first->numbers[row],
+                             first->unit, period, locale));
+  take_cell (self, end_cell (up_frame_get_times (growth, "last_start")[row], last->numbers[row],
+                             last->unit, period, locale));
+  take_cell (self, isnan (years) ? g_strdup ("")
+                                 : up_locale_format_exact (locale, years, UP_UNIT_YEARS));
+  take_cell (self, percent_cell (up_frame_get_numbers (growth, "cagr")[row], locale));
+  take_cell (self, percent_cell (up_frame_get_numbers (growth, "trend")[row], locale));
+  take_cell (self, interval_cell (up_frame_get_numbers (growth, "trend_low")[row],
+                                  up_frame_get_numbers (growth, "trend_high")[row], locale));
+  take_cell (self, refusal_cell (frame, subject, locale));
+}
+
+/**
+ * up_sheet_new_growth:
+ * @frame: an answer of chart kind `growth`
+ * @locale: the language to write in
+ *
+ * A row a subject: the ends it was measured between, growth a year end to end, the fitted trend
+ * with its interval, and the reason where there is none.
+ *
+ * Returns: (transfer full): the table
+ */
+UpSheet *
+up_sheet_new_growth (UpFrame  *frame,
+                     UpLocale *locale)
+{
+  static const char *const headings[] = {
+    N_("Technology"),
+    N_("First value"),
+    N_("Last value"),
+    N_("Length"),
+    N_("End to end"),
+    N_("Fitted trend"),
+    /* xgettext:no-c-format */
+    N_("95 % interval"),
+    N_("Remark"),
+  };
+  UpFrame *growth;
+  UpSheet *self;
+
+  g_return_val_if_fail (frame != NULL && locale != NULL, NULL);
+
+  self = sheet_new (up_locale_tr (locale, N_("Growth a year")));
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    add_heading (self, up_locale_tr (locale, headings[i]));
+  growth = up_frame_get_part (frame, "growth");
+  for (gsize i = 0; growth != NULL && i < up_frame_get_n_rows (growth); i++)
+    add_growth_row (self, frame, growth, i, locale);
+  return self;
+}
+
+/**
+ * up_sheet_ref:
+ * @self: a table
+ *
+ * Returns: (transfer full): @self
+ */
+UpSheet *
+up_sheet_ref (UpSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+sheet_clear (gpointer data)
+{
+  UpSheet *self = data;
+
+  g_free (self->title);
+  g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->cells);
+}
+
+/**
+ * up_sheet_unref:
+ * @self: (transfer full): a table
+ */
+void
+up_sheet_unref (UpSheet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, sheet_clear);
+}
+
+/**
+ * up_sheet_get_title:
+ * @self: a table
+ *
+ * Returns: (transfer none): what it shows
+ */
+const char *
+up_sheet_get_title (UpSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
+}
+
+/**
+ * up_sheet_get_n_rows:
+ * @self: a table
+ *
+ * Returns: rows, without the one of headings
+ */
+guint
+up_sheet_get_n_rows (UpSheet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->cells->len / self->headings->len;
+}
+
+/**
+ * up_sheet_get_n_columns:
+ * @self: a table
+ *
+ * Returns: columns; the first names the row
+ */
+guint
+up_sheet_get_n_columns (UpSheet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->headings->len;
+}
+
+/**
+ * up_sheet_get_heading:
+ * @self: a table
+ * @column: less than up_sheet_get_n_columns()
+ *
+ * Returns: (transfer none): the column's heading
+ */
+const char *
+up_sheet_get_heading (UpSheet *self,
+                      guint    column)
+{
+  g_return_val_if_fail (self != NULL && column < self->headings->len, NULL);
+
+  return g_ptr_array_index (self->headings, column);
+}
+
+/**
+ * up_sheet_get_cell:
+ * @self: a table
+ * @row: less than up_sheet_get_n_rows()
+ * @column: less than up_sheet_get_n_columns()
+ *
+ * Returns: (transfer none): the text in that place, maybe empty
+ */
+const char *
+up_sheet_get_cell (UpSheet *self,
+                   guint    row,
+                   guint    column)
+{
+  g_return_val_if_fail (self != NULL && row < up_sheet_get_n_rows (self), NULL);
+  g_return_val_if_fail (column < self->headings->len, NULL);
+
+  return g_ptr_array_index (self->cells, row * self->headings->len + column);
+}
+
+static void
+append_cell (GString    *out,
+             const char *text,
+             gboolean    last)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    g_string_append_c (out, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
+  g_string_append_c (out, last ? '\n' : '\t');
+}
+
+/**
+ * up_sheet_to_tsv:
+ * @self: a table
+ *
+ * Returns: (transfer full): headings and cells between tabs, for pasting into a spreadsheet
+ */
+char *
+up_sheet_to_tsv (UpSheet *self)
+{
+  GString *out;
+  guint n_columns;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  out = g_string_new (NULL);
+  n_columns = self->headings->len;
+  for (guint i = 0; i < n_columns; i++)
+    append_cell (out, g_ptr_array_index (self->headings, i), i + 1 == n_columns);
+  for (guint i = 0; i < self->cells->len; i++)
+    append_cell (out, g_ptr_array_index (self->cells, i), (i + 1) % n_columns == 0);
+  return g_string_free_and_steal (out);
+}
