@@ -3,6 +3,7 @@
 
 #include "up-cli.h"
 
+#include "up-bundled.h"
 #include "up-store.h"
 
 #include <stdio.h>
@@ -138,7 +139,8 @@ up_cli_parse (UpCli              *cli,
  * @write: whether the command changes the store
  * @error: return location
  *
- * Opens the store of `--db`, by default the user's, which is made at the first use.
+ * Opens the store of `--db`, by default the user's, which begins as a copy of the bundled data set
+ * and gets what a newer one has.
  *
  * Returns: (transfer full): the store
  */
@@ -147,12 +149,17 @@ up_cli_open_store (UpCli   *cli,
                    gboolean write,
                    GError **error)
 {
+  g_autofree char *bundled = up_bundled_get_path ();
   g_autofree char *path = NULL;
 
+  if (g_strcmp0 (cli->database, UP_STORE_BUNDLED) == 0)
+    return up_connection_open (bundled, UP_OPEN_BUNDLED, error);
   if (cli->database != NULL)
     return up_connection_open (cli->database, write ? UP_OPEN_CREATE : UP_OPEN_READ, error);
 
   path = up_store_get_default_path ();
+  if (!up_bundled_seed (bundled, path, NULL, error))
+    return NULL;
   return up_connection_open (path, UP_OPEN_CREATE, error);
 }
 

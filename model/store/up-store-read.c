@@ -439,8 +439,9 @@ up_store_find_metric (UpConnection *connection,
  * @text: a key, a name or another name, in any case and width
  * @error: return location
  *
- * Finds by key, else by name, else by another name. Where one name is that of a technology and of a
- * topic, it is the technology: the key without a kind in front.
+ * Finds by key, else by name, else by another name. What any name says of a technology goes before
+ * what it says of a topic, a repository, an economy: “golang” is Go, whose key has no kind in
+ * front, though there is a topic of that very name.
  *
  * Returns: (transfer full) (nullable): the subject; %NULL without @error when there is none, with
  *   @error of %UP_STORE_ERROR when it could not be read
@@ -464,7 +465,7 @@ up_store_find_subject (UpConnection *connection,
     subject = find (connection, action,
                     "SELECT s.key, s.name, s.kind, s.slot FROM subject_alias AS a "
                     "JOIN subject AS s ON s.id = a.subject_id WHERE a.folded = ? "
-                    "ORDER BY a.is_name DESC, instr (s.key, ':') > 0, s.id LIMIT 1",
+                    "ORDER BY instr (s.key, ':') > 0, a.is_name DESC, s.id LIMIT 1",
                     folded, read_subject, &local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
