@@ -157,8 +157,6 @@ sample_scene (UpFonts *fonts,
   up_scene_builder_set_text (builder, "title", "Rust grew 47\u202f% a year");
   up_scene_builder_set_text (builder, "subtitle", "Pull requests, 拉取请求");
   up_scene_builder_set_text (builder, "source", "Source: Languish (ISC licence).");
-  up_scene_builder_set_text (builder, "spec", "{\n  \"uptake\": 1,\n  \"chart\": \"growth\"\n}\n");
-  up_scene_builder_set_text (builder, "digest", "0123456789abcdef");
   return up_scene_builder_end (builder);
 }
 
@@ -191,6 +189,5 @@ hostile_scene (void)
   up_scene_builder_set_text (builder, "title", texts[0]);
   up_scene_builder_set_text (builder, "subtitle", texts[1]);
   up_scene_builder_set_text (builder, "source", texts[4]);
-  up_scene_builder_set_text (builder, "spec", "{\"title\": \"]]></spec><x>\x01\xc2\x85\"}");
   return up_scene_builder_end (builder);
 }

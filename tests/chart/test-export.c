@@ -5,6 +5,7 @@
 #include "up-chart-error.h"
 #include "up-export.h"
 #include "up-frame-builder.h"
+#include "up-scene-builder.h"
 
 #include <glib/gstdio.h>
 #include <png.h>
@@ -30,11 +31,22 @@ sample_frame (void)
   return up_frame_builder_end (g_steal_pointer (&builder));
 }
 
+static UpSpec *
+sample_spec (gboolean hostile)
+{
+  const char *text = hostile ? "{\"uptake\": 1, \"title\": \"]]></spec><x>\\u0001\xc2\x85\"}"
+                             : "{\"uptake\": 1, \"metric\": \"languish/pull-requests\"}";
+  g_autoptr (GError) error = NULL;
+  UpSpec *spec = up_spec_parse (text, -1, &error);
+
+  g_assert_no_error (error);
+  return spec;
+}
+
 /* Everything an export needs, of one scene or of the hostile one. */
 typedef struct
 {
-  UpScene *pages[2];
-  UpFrame *frame;
+  UpExportPage pages[2];
   UpExport export;
 } Fixture;
 
@@ -42,13 +54,14 @@ static void
 fixture_init (Fixture *fixture,
               gboolean hostile)
 {
-  fixture->pages[0] = hostile ? hostile_scene () : sample_scene (fonts, UP_STYLE_LIGHT);
-  fixture->pages[1] = sample_scene (fonts, UP_STYLE_DARK);
-  fixture->frame = sample_frame ();
+  fixture->pages[0] = (UpExportPage) { hostile ? hostile_scene ()
+                                               : sample_scene (fonts, UP_STYLE_LIGHT),
+                                       sample_spec (hostile), sample_frame () };
+  fixture->pages[1] = (UpExportPage) { sample_scene (fonts, UP_STYLE_DARK), sample_spec (FALSE),
+                                       sample_frame () };
   fixture->export = (UpExport) {
     .pages = fixture->pages,
     .n_pages = 1,
-    .frame = fixture->frame,
     .fonts = fonts,
     .scale = 2,
     .language = "zh_CN",
@@ -59,9 +72,12 @@ fixture_init (Fixture *fixture,
 static void
 fixture_clear (Fixture *fixture)
 {
-  g_clear_pointer (&fixture->pages[0], up_scene_unref);
-  g_clear_pointer (&fixture->pages[1], up_scene_unref);
-  g_clear_pointer (&fixture->frame, up_frame_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->pages); i++)
+    {
+      g_clear_pointer (&fixture->pages[i].scene, up_scene_unref);
+      g_clear_pointer (&fixture->pages[i].spec, up_spec_unref);
+      g_clear_pointer (&fixture->pages[i].frame, up_frame_unref);
+    }
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
@@ -142,6 +158,7 @@ test_png (void)
 {
   g_auto (Fixture) fixture = { 0 };
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL;
   const guchar *data;
   png_structp png = png_create_read_struct (PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
   png_infop info = png_create_info_struct (png);
@@ -164,8 +181,9 @@ test_png (void)
   g_assert_cmpint (unit, ==, PNG_RESOLUTION_METER);
   png_get_text (png, info, &texts, &n);
   g_assert_cmpstr (find_png_text (texts, n, "Uptake spec"), ==,
-                   up_scene_get_text (fixture.pages[0], "spec"));
-  g_assert_cmpstr (find_png_text (texts, n, "Uptake digest"), ==, "0123456789abcdef");
+                   up_spec_to_text (fixture.pages[0].spec));
+  digest = up_frame_digest (fixture.pages[0].frame);
+  g_assert_cmpstr (find_png_text (texts, n, "Uptake digest"), ==, digest);
   g_assert_cmpstr (find_png_text (texts, n, "Description"), ==, "Pull requests, 拉取请求");
   g_assert_cmpstr (find_png_text (texts, n, "Creation Time"), ==, "2026-04-05T00:00:00Z");
   png_destroy_read_struct (&png, &info, NULL);
@@ -279,7 +297,7 @@ test_svg (void)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     g_assert_nonnull (strstr (content.texts->str, labels[i]));
   g_assert_cmpuint (content.n_texts, ==, 13);
-  g_assert_cmpstr (content.spec->str, ==, up_scene_get_text (fixture.pages[0], "spec"));
+  g_assert_cmpstr (content.spec->str, ==, up_spec_to_text (fixture.pages[0].spec));
   g_assert_nonnull (strstr (svg, "xml:lang=\"zh-CN\""));
   g_assert_nonnull (strstr (svg, "<title>Rust grew 47\u202f% a year</title>"));
   g_assert_nonnull (strstr (svg, "stroke-dasharray=\"2 4\""));
@@ -402,7 +420,7 @@ test_pdf_info (void)
   output = run_on (bytes, (const char *const[]) { "pdfinfo", "-isodates", "-custom", "FILE", NULL });
   if (output == NULL)
     return;
-  g_assert_nonnull (strstr (output, "\"chart\": \"growth\""));
+  g_assert_nonnull (strstr (output, "languish/pull-requests"));
   g_assert_nonnull (strstr (output, "UptakeSpec2:"));
   g_assert_nonnull (strstr (output, "UptakeDigest:"));
   g_free (output);
@@ -438,27 +456,30 @@ test_csv (void)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) bad = NULL;
   g_autofree char *csv = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *wanted = NULL;
   g_autofree char *bad_csv = NULL;
   g_auto (GStrv) lines = NULL;
 
   fixture_init (&fixture, FALSE);
   bytes = export_bytes (&fixture, UP_EXPORT_CSV);
   csv = text_of (bytes);
-  g_assert_cmpstr (csv, ==,
-                   "# Rust grew 47\u202f% a year\r\n"
-                   "# Pull requests, 拉取请求\r\n"
-                   "# Source: Languish (ISC licence).\r\n"
-                   "# spec: { \"uptake\": 1, \"chart\": \"growth\" }\r\n"
-                   "# sha256 of the data: 0123456789abcdef\r\n"
-                   "subject,value\r\n"
-                   "rust,690239\r\n");
+  digest = up_frame_digest (fixture.pages[0].frame);
+  wanted = g_strdup_printf ("# Rust grew 47\u202f%% a year\r\n"
+                            "# Pull requests, 拉取请求\r\n"
+                            "# Source: Languish (ISC licence).\r\n"
+                            "# spec: { \"uptake\": 1, \"metric\": \"languish/pull-requests\" }\r\n"
+                            "# sha256 of the data: %s\r\n"
+                            "subject,value\r\n"
+                            "rust,690239\r\n", digest);
+  g_assert_cmpstr (csv, ==, wanted);
   fixture_init (&hostile, TRUE);
   bad = export_bytes (&hostile, UP_EXPORT_CSV);
   bad_csv = text_of (bad);
   lines = g_strsplit (bad_csv, "\r\n", -1);
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 5; i++)
     g_assert_true (g_str_has_prefix (lines[i], "# "));
-  g_assert_cmpstr (lines[4], ==, "subject,value");
+  g_assert_cmpstr (lines[5], ==, "subject,value");
 }
 
 /* A stream that takes @room bytes and then has no space left. */
@@ -646,6 +667,17 @@ test_refused_targets (void)
     }
   g_assert_cmpuint (count_files (folder), ==, 0);
   g_rmdir (folder);
+  {
+    g_autoptr (UpSceneBuilder) builder = up_scene_builder_new (
+        6000, 6000, up_scene_get_ground (fixture.pages[0].scene));
+    g_autoptr (GError) error = NULL;
+
+    up_scene_unref (fixture.pages[0].scene);
+    fixture.pages[0].scene = up_scene_builder_end (builder);
+    fixture.export.scale = 4;
+    g_assert_null (up_export_to_bytes (&fixture.export, UP_EXPORT_PNG, &error));
+    g_assert_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE);
+  }
   g_assert_false (up_export_format_from_path ("chart.docx", &format, &ending));
   g_assert_error (ending, UP_CHART_ERROR, UP_CHART_ERROR_WRITE);
 }

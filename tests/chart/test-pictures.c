@@ -123,7 +123,8 @@ test_picture (gconstpointer data)
   guint index = GPOINTER_TO_UINT (data);
   const char *name = pictures[index].name;
   g_autoptr (UpScene) scene = sample_scene (fonts, pictures[index].style);
-  const UpExport export = { .pages = &scene, .n_pages = 1, .fonts = fonts, .scale = 1,
+  const UpExportPage page = { scene, NULL, NULL };
+  const UpExport export = { .pages = &page, .n_pages = 1, .fonts = fonts, .scale = 1,
                             .created = UP_TIME_NONE };
   g_autoptr (GBytes) bytes = up_export_to_bytes (&export, UP_EXPORT_PNG, NULL);
   g_autofree char *file = g_strdup_printf ("%s.png", name);

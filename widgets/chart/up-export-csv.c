@@ -32,15 +32,16 @@ GBytes *
 up_export_csv (const UpExport *self,
                GError        **error)
 {
-  UpScene *scene = self->pages[0];
-  g_autofree char *table = up_frame_to_csv (self->frame);
+  UpScene *scene = self->pages[0].scene;
+  g_autofree char *digest = up_export_page_digest (&self->pages[0]);
+  g_autofree char *table = up_frame_to_csv (self->pages[0].frame);
   GString *csv = g_string_new (NULL);
 
   append_comment (csv, "", up_scene_get_text (scene, "title"));
   append_comment (csv, "", up_scene_get_text (scene, "subtitle"));
   append_comment (csv, "", up_scene_get_text (scene, "source"));
-  append_comment (csv, "spec: ", up_scene_get_text (scene, "spec"));
-  append_comment (csv, "sha256 of the data: ", up_scene_get_text (scene, "digest"));
+  append_comment (csv, "spec: ", up_export_page_spec (&self->pages[0]));
+  append_comment (csv, "sha256 of the data: ", digest);
   g_string_append (csv, table);
   return g_string_free_to_bytes (csv);
 }

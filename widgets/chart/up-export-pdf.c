@@ -43,7 +43,7 @@ static void
 describe (const UpExport  *self,
           cairo_surface_t *surface)
 {
-  UpScene *first = self->pages[0];
+  UpScene *first = self->pages[0].scene;
   /* Without a date cairo would write the clock's, and no two files would be the same. */
   UpTime created = self->created != UP_TIME_NONE ? self->created : 0;
   g_autofree char *date = up_time_to_string (created, UP_PERIOD_INSTANT);
@@ -59,9 +59,12 @@ describe (const UpExport  *self,
   set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, keywords->str);
   for (guint i = 0; i < self->n_pages; i++)
     {
-      set_custom (surface, "UptakeSpec", i, up_scene_get_text (self->pages[i], "spec"));
-      set_custom (surface, "UptakeDigest", i, up_scene_get_text (self->pages[i], "digest"));
-      set_custom (surface, "UptakeSource", i, up_scene_get_text (self->pages[i], "source"));
+      const UpExportPage *page = &self->pages[i];
+      g_autofree char *digest = up_export_page_digest (page);
+
+      set_custom (surface, "UptakeSpec", i, up_export_page_spec (page));
+      set_custom (surface, "UptakeDigest", i, digest);
+      set_custom (surface, "UptakeSource", i, up_scene_get_text (page->scene, "source"));
     }
 }
 
@@ -71,7 +74,7 @@ draw_page (const UpExport  *self,
            cairo_t         *cr,
            guint            page)
 {
-  UpScene *scene = self->pages[page];
+  UpScene *scene = self->pages[page].scene;
   const char *title = up_scene_get_text (scene, "title");
   g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", page + 1);
 
@@ -94,8 +97,8 @@ up_export_pdf (const UpExport *self,
   cairo_status_t status;
 
   surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes,
-                                                 up_scene_get_width (self->pages[0]),
-                                                 up_scene_get_height (self->pages[0]));
+                                                 up_scene_get_width (self->pages[0].scene),
+                                                 up_scene_get_height (self->pages[0].scene));
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   describe (self, surface);
   cr = cairo_create (surface);

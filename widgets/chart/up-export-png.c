@@ -99,9 +99,10 @@ add_text (GArray     *texts,
 
 static GArray *
 collect_texts (const UpExport *self,
-               const char     *created)
+               const char     *created,
+               const char     *digest)
 {
-  UpScene *scene = self->pages[0];
+  UpScene *scene = self->pages[0].scene;
   GArray *texts = g_array_new (FALSE, FALSE, sizeof (png_text));
 
   add_text (texts, "Title", up_scene_get_text (scene, "title"));
@@ -109,8 +110,8 @@ collect_texts (const UpExport *self,
   add_text (texts, "Source", up_scene_get_text (scene, "source"));
   add_text (texts, "Software", "Uptake " UP_VERSION);
   add_text (texts, "Creation Time", created);
-  add_text (texts, "Uptake spec", up_scene_get_text (scene, "spec"));
-  add_text (texts, "Uptake digest", up_scene_get_text (scene, "digest"));
+  add_text (texts, "Uptake spec", up_export_page_spec (&self->pages[0]));
+  add_text (texts, "Uptake digest", digest);
   return texts;
 }
 
@@ -157,7 +158,7 @@ render (const UpExport *self,
         double          scale,
         gboolean        alpha)
 {
-  UpScene *scene = self->pages[0];
+  UpScene *scene = self->pages[0].scene;
   cairo_surface_t *surface;
   cairo_t *cr;
 
@@ -197,7 +198,8 @@ encode_surface (const UpExport  *self,
 {
   g_autofree char *created =
       self->created != UP_TIME_NONE ? up_time_to_string (self->created, UP_PERIOD_INSTANT) : NULL;
-  g_autoptr (GArray) texts = collect_texts (self, created);
+  g_autofree char *digest = up_export_page_digest (&self->pages[0]);
+  g_autoptr (GArray) texts = collect_texts (self, created, digest);
   g_autofree guchar *row = g_malloc ((gsize) cairo_image_surface_get_width (surface) * 4);
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, sink, failed_cb, warned_cb);
   png_infop info = png != NULL ? png_create_info_struct (png) : NULL;
@@ -219,11 +221,21 @@ up_export_png (const UpExport *self,
                GError        **error)
 {
   double scale = self->scale > 0 ? MIN (self->scale, UP_EXPORT_MAX_SCALE) : 1;
-  gboolean alpha = self->transparent || up_scene_get_ground (self->pages[0]).alpha <= 0;
-  cairo_surface_t *surface = render (self, scale, alpha);
+  UpScene *scene = self->pages[0].scene;
+  gboolean alpha = self->transparent || up_scene_get_ground (scene).alpha <= 0;
+  double pixels = up_scene_get_width (scene) * up_scene_get_height (scene) * scale * scale;
+  cairo_surface_t *surface;
   Sink sink = { NULL, NULL };
   gboolean done = FALSE;
 
+  if (pixels > UP_EXPORT_MAX_PIXELS)
+    {
+      g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE,
+                   "Could not draw a picture of %.0f million pixels: the most are %.0f million",
+                   pixels / 1e6, UP_EXPORT_MAX_PIXELS / 1e6);
+      return NULL;
+    }
+  surface = render (self, scale, alpha);
   sink.bytes = g_byte_array_new ();
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     done = encode_surface (self, surface, alpha, scale, &sink, error);

@@ -15,6 +15,9 @@ GBytes *up_export_pdf  (const UpExport *self,
 GBytes *up_export_csv  (const UpExport *self,
                         GError        **error);
 
+const char *up_export_page_spec   (const UpExportPage *page);
+char       *up_export_page_digest (const UpExportPage *page);
+
 gboolean up_export_save (GBytes      *bytes,
                          const char  *path,
                          GError     **error);

@@ -361,6 +361,7 @@ write_head (Writer         *self,
 {
   UpScene *scene = self->scene;
   GString *text = self->text;
+  g_autofree char *digest = up_export_page_digest (&export->pages[0]);
   const char *summary = up_scene_get_text (scene, "summary");
 
   g_string_append (text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -386,8 +387,8 @@ write_head (Writer         *self,
 
   g_string_append (text, "<metadata><chart xmlns=\"" NAMESPACE "\">\n");
   append_element (text, "source", "source", up_scene_get_text (scene, "source"));
-  append_element (text, "spec", "spec", up_scene_get_text (scene, "spec"));
-  append_element (text, "digest", "digest", up_scene_get_text (scene, "digest"));
+  append_element (text, "spec", "spec", up_export_page_spec (&export->pages[0]));
+  append_element (text, "digest", "digest", digest);
   g_string_append (text, "</chart></metadata>\n");
 }
 
@@ -407,7 +408,7 @@ GBytes *
 up_export_svg (const UpExport *self,
                GError        **error)
 {
-  UpScene *scene = self->pages[0];
+  UpScene *scene = self->pages[0].scene;
   UpColor ground = up_scene_get_ground (scene);
   Writer writer = { g_string_new (NULL), scene, self->fonts, up_color_with_alpha (ground, 1) };
 

@@ -21,6 +21,20 @@ static const struct
   [UP_EXPORT_CSV] = { "csv", "text/csv", up_export_csv },
 };
 
+/* Text of what was asked, or NULL. */
+const char *
+up_export_page_spec (const UpExportPage *page)
+{
+  return page->spec != NULL ? up_spec_to_text (page->spec) : NULL;
+}
+
+/* SHA-256 of the data that is drawn, or NULL. */
+char *
+up_export_page_digest (const UpExportPage *page)
+{
+  return page->frame != NULL ? up_frame_digest (page->frame) : NULL;
+}
+
 /**
  * up_export_format_from_path:
  * @path: (type filename): a file's name
@@ -99,12 +113,12 @@ up_export_to_bytes (const UpExport *self,
 {
   g_return_val_if_fail (self != NULL && self->pages != NULL && self->n_pages > 0, NULL);
   g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), NULL);
-  g_return_val_if_fail (format != UP_EXPORT_CSV || self->frame != NULL, NULL);
+  g_return_val_if_fail (format != UP_EXPORT_CSV || self->pages[0].frame != NULL, NULL);
 
   for (guint i = 0; i < self->n_pages; i++)
     {
-      double width = up_scene_get_width (self->pages[i]);
-      double height = up_scene_get_height (self->pages[i]);
+      double width = up_scene_get_width (self->pages[i].scene);
+      double height = up_scene_get_height (self->pages[i].scene);
 
       if (!(width >= 1 && width <= UP_EXPORT_MAX_SIDE && height >= 1 &&
             height <= UP_EXPORT_MAX_SIDE))

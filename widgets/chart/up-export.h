@@ -4,6 +4,7 @@
 #include "up-fonts.h"
 #include "up-frame.h"
 #include "up-scene.h"
+#include "up-spec.h"
 
 #include <gio/gio.h>
 
@@ -28,14 +29,30 @@ typedef enum
 
 /** UP_EXPORT_MAX_SIDE: largest width and height of a picture in points. */
 #define UP_EXPORT_MAX_SIDE 8000
+/** UP_EXPORT_MAX_PIXELS: most pixels of a picture; four bytes each while it is drawn. */
+#define UP_EXPORT_MAX_PIXELS 2e8
 /** UP_EXPORT_MAX_SCALE: largest number of pixels a point. */
 #define UP_EXPORT_MAX_SCALE 4.0
 
 /**
+ * UpExportPage:
+ * @scene: a chart, laid out; title and footnote are its texts
+ * @spec: (nullable): what was asked: travels in the file
+ * @frame: (nullable): the answer: its digest travels in the file; a CSV needs it
+ *
+ * One chart to be written.
+ */
+typedef struct
+{
+  UpScene *scene;
+  UpSpec *spec;
+  UpFrame *frame;
+} UpExportPage;
+
+/**
  * UpExport:
- * @pages: (array length=n_pages): the charts, laid out; PNG, SVG and CSV take the first
+ * @pages: (array length=n_pages): the charts; PNG, SVG and CSV take the first
  * @n_pages: how many, at least 1
- * @frame: (nullable): the first chart's table, for CSV
  * @fonts: the faces the scenes were measured with
  * @scale: pixels a point of a PNG, 1 to %UP_EXPORT_MAX_SCALE; 0 is 1
  * @transparent: leave the ground out
@@ -43,13 +60,12 @@ typedef enum
  * @created: creation date in the file: the newest known-at of the data, or %UP_TIME_NONE for none.
  *   Never the clock: the same chart gives the same bytes
  *
- * What is to be written. Title, footnote, spec and digest come from the scenes' texts.
+ * What is to be written, and how.
  */
 typedef struct
 {
-  UpScene *const *pages;
+  const UpExportPage *pages;
   guint n_pages;
-  UpFrame *frame;
   UpFonts *fonts;
   double scale;
   gboolean transparent;

@@ -362,7 +362,7 @@ up_scene_builder_set_area (UpSceneBuilder *self,
 /**
  * up_scene_builder_set_text:
  * @self: a builder
- * @name: `title`, `subtitle`, `source`, `summary`, `digest` or `spec`
+ * @name: `title`, `subtitle`, `source` or `summary`
  * @text: plain text
  *
  * Sets a text of the whole, which exports write beside the picture.
@@ -377,9 +377,7 @@ up_scene_builder_set_text (UpSceneBuilder *self,
   g_return_if_fail (self != NULL && name != NULL && text != NULL);
 
   named.name = g_string_chunk_insert_const (self->data.strings, name);
-  /* The spec is data: its very bytes are kept, and each format escapes what it must. */
-  named.text = strcmp (name, "spec") == 0 ? g_string_chunk_insert (self->data.strings, text)
-                                          : insert_clean (self, text);
+  named.text = insert_clean (self, text);
   for (guint i = 0; i < self->data.texts->len; i++)
     {
       if (g_array_index (self->data.texts, UpSceneText, i).name == named.name)

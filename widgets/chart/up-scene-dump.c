@@ -227,8 +227,7 @@ append_series (GString             *text,
  *
  * The scene as text for tests: the size, then the named areas and texts of interaction, the
  * series, and one mark a line in the order of drawing. Positions are rounded to 0.1 pt, colours
- * are hexadecimal, with alpha only where it is not full. The texts `digest` and `spec` are left
- * out, since they change with data that the picture may not show.
+ * are hexadecimal, with alpha only where it is not full.
  *
  * Returns: (transfer full): UTF-8 text in lines
  */

@@ -221,7 +221,7 @@ up_scene_get_area (UpScene    *self,
 /**
  * up_scene_get_text:
  * @self: a scene
- * @name: `title`, `subtitle`, `source`, `summary`, `digest` or `spec`
+ * @name: `title`, `subtitle`, `source` or `summary`
  *
  * Returns: (transfer none) (nullable): that text of the whole, in plain text
  */

@@ -230,7 +230,7 @@ const UpSceneSeries *up_scene_get_series   (UpScene    *self,
 gboolean             up_scene_get_area     (UpScene    *self,
                                             const char *name,
                                             UpRect     *area);
-/* Texts of the whole: "title", "subtitle", "source", "summary", "digest", "spec". */
+/* Texts of the whole: "title", "subtitle", "source", "summary". */
 const char          *up_scene_get_text     (UpScene    *self,
                                             const char *name);
 
