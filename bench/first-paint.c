@@ -3,6 +3,7 @@
  * its first window on $DISPLAY: any pixels that differ, or with --ink at least 100 pixels of that
  * colour. Prints the figure and ends the program it started. 1 when nothing was painted in 30 s. */
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 
 #include <errno.h>
 #include <poll.h>

@@ -8,6 +8,7 @@
 #
 # Settings, from the caller's environment:
 #   UPTAKE_ENV=native|root   do not choose, use this one
+#   UPTAKE_WITH=NAME         with the packages of tools/lib/packages.NAME too (root only)
 #   UPTAKE_BUILD=DIR         build there instead of in build/
 #   UPTAKE_SETUP="-D…"       options for meson setup; only for a folder that is new or was made
 #                            with other ones
@@ -54,8 +55,10 @@ install_packages() {
 }
 
 use_root() {
+    local -a lists=("$lib"/packages.{build,test})
+    [ -z "${UPTAKE_WITH-}" ] || lists+=("$lib/packages.$UPTAKE_WITH")
     kind=root
-    root=$("$lib/root" "$lib"/packages.{build,test})
+    root=$("$lib/root" "${lists[@]}")
 }
 
 # Sets kind and root, making the environment first where there is none.
