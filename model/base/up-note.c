@@ -43,8 +43,8 @@ period_of (UpFrame *frame)
  *
  * Writes a note or a refusal for a reader. A frame carries its text in English with placeholders
  * and beside it what they stand for, so that one frame can be shown in any language. {subject} is
- * the name of column `subject`, {period} the period that begins at `start`, {detail} column
- * `detail`.
+ * the name of column `subject`, {period} the period that begins at `start`, {detail} the text
+ * of column `detail`, translated where it is a message.
  *
  * Returns: (transfer full): the sentence
  */
@@ -59,6 +59,7 @@ up_note_get_text (UpFrame    *frame,
   const char *const *subjects;
   const char *const *details;
   const UpTime *starts;
+  const char *detail;
   g_autofree char *period = NULL;
 
   g_return_val_if_fail (frame != NULL && part != NULL && locale != NULL, NULL);
@@ -73,6 +74,7 @@ up_note_get_text (UpFrame    *frame,
                         NULL);
 
   period = up_locale_format_period_in_words (locale, starts[row], period_of (frame));
+  detail = details[row] != NULL ? up_locale_tr (locale, details[row]) : NULL;
   return up_locale_fill (locale, texts[row], "subject", name_of (frame, subjects[row]), "period",
-                         period, "detail", details[row], NULL);
+                         period, "detail", detail, NULL);
 }

@@ -11,6 +11,10 @@
 /* A line has two parameters, so fewer points leave no degree of freedom for an interval. */
 #define LEAST_POINTS 3
 
+static const UpTrend no_trend = {
+  .growth = NAN, .low = NAN, .high = NAN, .first_excess = NAN, .last_excess = NAN,
+};
+
 static gboolean
 check_input (const UpTime *starts,
              const double *values,
@@ -241,6 +245,8 @@ fit_line (const Point *points,
   result->growth = expm1 (slope);
   result->low = expm1 (slope - reach);
   result->high = expm1 (slope + reach);
+  result->first_excess = expm1 (points[0].log_value - mean_log -
+                                slope * (points[0].years - mean_years));
   result->last_excess = expm1 (points[n - 1].log_value - mean_log -
                                slope * (points[n - 1].years - mean_years));
 }
@@ -328,7 +334,7 @@ up_growth_trend (const UpTime *starts,
   g_return_val_if_fail (n == 0 || (starts != NULL && values != NULL), FALSE);
   g_return_val_if_fail (result != NULL && level > 0.0 && level < 1.0, FALSE);
 
-  *result = (UpTrend) { .growth = NAN, .low = NAN, .high = NAN, .last_excess = NAN };
+  *result = no_trend;
   if (!check_input (starts, values, n, error))
     return FALSE;
 
@@ -376,7 +382,7 @@ up_growth_advantage (const UpTime *starts,
   g_return_val_if_fail (n == 0 || (starts != NULL && values != NULL && others != NULL), FALSE);
   g_return_val_if_fail (result != NULL && level > 0.0 && level < 1.0, FALSE);
 
-  *result = (UpTrend) { .growth = NAN, .low = NAN, .high = NAN, .last_excess = NAN };
+  *result = no_trend;
   if (!check_input (starts, values, n, error) || !check_input (starts, others, n, error))
     return FALSE;
 

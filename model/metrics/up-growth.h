@@ -35,7 +35,8 @@ typedef struct
  * @growth: growth a year as a fraction, NaN when refused
  * @low: lower end of its interval, NaN when refused
  * @high: upper end, NaN when refused
- * @last_excess: how far the last value lies above the line, as a fraction of it, NaN when refused
+ * @first_excess: how far the first value lies above the line, as a fraction of it, NaN when refused
+ * @last_excess: how far the last value does, likewise
  * @refusal: why there is no trend
  * @row: row at fault when refused
  *
@@ -47,6 +48,7 @@ typedef struct
   double growth;
   double low;
   double high;
+  double first_excess;
   double last_excess;
   UpRefusal refusal;
   gsize row;

@@ -92,14 +92,41 @@ add_partial (Notes       *notes,
          N_("{period} was counted in part only: left out of growth."));
 }
 
-/* Where the last period stands out for all, end-to-end growth says more of that period than of the
- * years before it. */
+/* How the lines stand to their trends at one end of the window. */
+typedef struct
+{
+  guint above;
+  guint below;
+  double sum; /* of the logarithms of what they exceed it by */
+} End;
+
+static void
+look_at (End   *end,
+         double excess)
+{
+  end->above += excess > 0.0;
+  end->below += excess < 0.0;
+  end->sum += log1p (excess);
+}
+
+/* Less than one hundredth off trend is no news. */
+#define LEAST_EXCESS 0.01
+
+/* End-to-end growth rests on two periods. Where one of them lies off trend in one direction for
+ * every line, growth says more of that period than of the years between; tell which. */
 static void
 add_trend (Notes       *notes,
            const About *about)
 {
-  guint above = 0, below = 0, fitted = 0;
-  const char *text = NULL;
+  static const char *const texts[2][2] = {
+    { N_("{period} lies below trend, so growth end to end falls short of the fitted trend."),
+      N_("{period} lies below trend, so growth end to end exceeds the fitted trend.") },
+    { N_("{period} lies above trend, so growth end to end falls short of the fitted trend."),
+      N_("{period} lies above trend, so growth end to end exceeds the fitted trend.") },
+  };
+  End ends[2] = { 0 };
+  guint fitted = 0, exceeding = 0;
+  gboolean last, above, exceeds;
 
   for (guint i = 0; i < about->growth->len; i++)
     {
@@ -108,24 +135,19 @@ add_trend (Notes       *notes,
       if (growth->trend.refusal != UP_REFUSAL_NONE || growth->ends.refusal != UP_REFUSAL_NONE)
         continue;
       fitted++;
-      above += growth->trend.last_excess > 0.0 && growth->ends.growth > growth->trend.growth;
-      below += growth->trend.last_excess < 0.0 && growth->ends.growth < growth->trend.growth;
+      exceeding += growth->ends.growth > growth->trend.growth;
+      look_at (&ends[0], growth->trend.first_excess);
+      look_at (&ends[1], growth->trend.last_excess);
     }
-  if (fitted == 0)
+  last = fabs (ends[1].sum) > fabs (ends[0].sum);
+  above = ends[last].sum > 0.0;
+  exceeds = above == last;
+  if (fitted == 0 || fabs (ends[last].sum) < LEAST_EXCESS * fitted ||
+      (above ? ends[last].above : ends[last].below) != fitted ||
+      exceeding != (exceeds ? fitted : 0))
     return;
-  if (above == fitted && fitted == 1)
-    text = N_("{period} lies above trend, so end-to-end growth exceeds the fitted trend.");
-  else if (above == fitted)
-    text = N_("{period} lies above trend for every line, so end-to-end growth exceeds the fitted "
-              "trend.");
-  else if (below == fitted && fitted == 1)
-    text = N_("{period} lies below trend, so end-to-end growth falls short of the fitted trend.");
-  else if (below == fitted)
-    text = N_("{period} lies below trend for every line, so end-to-end growth falls short of the "
-              "fitted trend.");
-  if (text != NULL)
-    add (notes, above == fitted ? "above-trend" : "below-trend", "caution", NULL,
-         about->window->to, NULL, text);
+  add (notes, last ? "last-off-trend" : "first-off-trend", "caution", NULL,
+       last ? about->window->to : about->window->from, NULL, texts[above][exceeds]);
 }
 
 static void
@@ -248,7 +270,9 @@ add_faults (Notes       *notes,
       const UpFault *fault = g_ptr_array_index (about->input->faults, i);
       g_autofree char *subject = NULL;
 
-      if (!overlaps (fault, about->window))
+      /* An unfinished period is noted already, with its name. */
+      if (!overlaps (fault, about->window) ||
+          (strcmp (fault->code, "partial-period") == 0 && about->window->tail > about->window->to))
         continue;
       if (fault->series != NULL)
         up_series_key_split (fault->series, NULL, &subject, NULL);

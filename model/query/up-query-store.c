@@ -99,17 +99,16 @@ append_points (UpQuerySeries        *series,
     }
 }
 
-/* Reads one series. A subject that the metric does not have is a series without points: that is an
- * answer (no-data), not an error. */
+/* Reads the series of @key. A subject that the metric does not have is a series without points:
+ * that is an answer (no-data), not an error. */
 static UpQuerySeries *
 load_series (UpConnection *connection,
              UpQueryInput *input,
              UpSubject    *subject,
-             const char   *dimension,
+             const char   *key,
              UpTime        as_of,
              GError      **error)
 {
-  g_autofree char *key = up_series_key (input->metric->key, subject->key, dimension);
   g_autoptr (GError) problem = NULL;
   g_autoptr (UpSeries) found = up_store_find_series (connection, key, &problem);
   g_autoptr (UpObservations) observations = NULL;
@@ -161,6 +160,7 @@ load_subjects (UpConnection *connection,
     {
       g_autoptr (GError) problem = NULL;
       g_autoptr (UpSubject) subject = up_store_find_subject (connection, subjects[i], &problem);
+      g_autofree char *series_key = NULL;
       UpQuerySeries *series;
 
       if (problem != NULL)
@@ -172,7 +172,8 @@ load_subjects (UpConnection *connection,
         return fail_subject (connection, input->metric->key, subjects[i], error);
       if (has_subject (input, subject->key))
         continue;
-      series = load_series (connection, input, subject, dimension, as_of, error);
+      series_key = up_series_key (input->metric->key, subject->key, dimension);
+      series = load_series (connection, input, subject, series_key, as_of, error);
       if (series == NULL)
         return FALSE;
       g_ptr_array_add (input->series, series);
@@ -180,7 +181,7 @@ load_subjects (UpConnection *connection,
   return TRUE;
 }
 
-/* Reads what shares are shares of, when the metric's denominator is a subject with a series. */
+/* Reads the series that is the whole, where the metric has one. */
 static gboolean
 load_total (UpConnection *connection,
             UpQueryInput *input,
@@ -189,21 +190,16 @@ load_total (UpConnection *connection,
             GError      **error)
 {
   const char *denominator = input->metric->denominator;
-  g_autoptr (GError) problem = NULL;
   g_autoptr (UpSubject) subject = NULL;
   g_autoptr (UpQuerySeries) total = NULL;
+  g_autofree char *key = NULL;
 
-  if (denominator == NULL || denominator[0] == '\0' || input->metric->kind == UP_METRIC_SHARE)
+  if (input->metric->total == NULL)
     return TRUE;
-  subject = up_store_find_subject (connection, denominator, &problem);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-  if (subject == NULL)
-    return TRUE;
-  total = load_series (connection, input, subject, dimension, as_of, error);
+  key = g_strconcat (input->metric->total, dimension[0] != '\0' ? ";" : NULL, dimension, NULL);
+  subject = up_subject_new ("total", denominator != NULL ? denominator : input->metric->total,
+                            UP_SUBJECT_TOTAL, UP_SUBJECT_NO_SLOT);
+  total = load_series (connection, input, subject, key, as_of, error);
   if (total == NULL)
     return FALSE;
   if (total->points->len > 0)

@@ -177,6 +177,8 @@ collect_series (const Reading *reading,
 {
   const char *const *names = up_frame_get_texts (reading->table, "subject");
   const double *values = up_frame_get_numbers (reading->table, "value");
+  const double *lows = up_frame_get_numbers (reading->table, "low");
+  const double *highs = up_frame_get_numbers (reading->table, "high");
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) all =
       g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
@@ -185,6 +187,12 @@ collect_series (const Reading *reading,
     {
       UpQuerySeries *series = series_named (by_key, all, names[i] != NULL ? names[i] : "");
       UpQueryPoint point = { reading->start[i], values[i], NAN, NAN, 0, 0 };
+
+      if (lows != NULL && highs != NULL)
+        {
+          point.low = lows[i];
+          point.high = highs[i];
+        }
 
       g_array_append_val (series->points, point);
     }

@@ -88,6 +88,7 @@ metric_part (const UpQueryInput *input)
 
   add_text (part, "metric", metric->key);
   add_text (part, "name", metric->name);
+  add_text (part, "noun", metric->noun != NULL ? metric->noun : metric->name);
   add_text (part, "phrase", metric->phrase);
   add_text (part, "unit", up_unit_to_string (metric->unit));
   add_text (part, "kind", up_metric_kind_to_string (metric->kind));
@@ -285,8 +286,8 @@ up_query_run (UpConnection *connection,
 /**
  * up_query_run_table:
  * @table: rows to answer from: `subject` text, `start` time (or number, for a table whose times are
- *   plain numbers) and `value` number, in any order of rows; and maybe a part `about` whose `name`
- *   says what is counted
+ *   plain numbers) and `value` number, in any order of rows; maybe `low` and `high` numbers, the
+ *   interval of `value`; maybe a part `about` whose `name` says what is counted
  * @source: where the rows come from, for the source line: a file's name
  * @spec: what is asked; its `metric` and `data` do not count
  * @error: return location

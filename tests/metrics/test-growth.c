@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pull-requests.h"
+
 #include "up-growth.h"
 #include "up-interval.h"
 #include "up-metrics-error.h"
@@ -8,31 +10,6 @@
 #include <math.h>
 
 #define MISSING NAN
-#define LANGUAGES 5
-#define QUARTERS 21
-
-enum { RUST, TYPESCRIPT, GO, PYTHON, JAVASCRIPT };
-
-/* Pull requests opened on public GitHub, 2020-Q1 to 2025-Q1, by main language of the repository:
- * Languish (https://tjpalmer.github.io/languish, ISC licence), from GH Archive events, file
- * gh-pull-request.json at commit dd4ca296 of 2026-04-05. */
-static const double pull_requests[LANGUAGES][QUARTERS] = {
-  [RUST] = { 99058, 154277, 148073, 188353, 291347, 194491, 228032, 209140, 318664, 358362, 438764,
-             448228, 481817, 436931, 514152, 494852, 588261, 572884, 604471, 604788, 690239 },
-  [TYPESCRIPT] = { 928564, 1462785, 1667546, 1761785, 2577036, 2207593, 2421303, 1844998, 3281949,
-                   3010537, 3289659, 3719729, 3676850, 3313375, 3598491, 3721703, 3906566, 3935820,
-                   4105597, 4161808, 4472568 },
-  [GO] = { 394605, 571859, 587638, 643528, 965673, 714137, 791673, 667657, 1063839, 1217798,
-           1396931, 1444799, 1514178, 1193373, 1273821, 1315248, 1411701, 1447408, 1296371, 1240034,
-           1591044 },
-  [PYTHON] = { 730685, 1134307, 1091203, 1309233, 1905825, 1480827, 1402265, 1197687, 1631370,
-               1641701, 1759033, 2059507, 2040061, 1902886, 1981572, 2141666, 2265171, 2424452,
-               2378268, 2460756, 2687476 },
-  [JAVASCRIPT] = { 1604948, 2368845, 2543791, 2608226, 3783224, 3025391, 2808845, 2190974, 3947637,
-                   3340164, 3207934, 4072498, 3498726, 2901899, 2887289, 2923702, 2944525, 2935717,
-                   2738697, 2776554, 2696119 },
-};
-
 static void
 fill_starts (UpTime  *starts,
              gsize    n,
