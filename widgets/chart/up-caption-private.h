@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-caption.h"
+
+G_BEGIN_DECLS
+
+/* Words that titles and other captions share. */
+char *up_caption_years  (const UpGrowthFrame *frame,
+                         UpLocale            *locale);
+char *up_caption_metric (const UpGrowthFrame *frame,
+                         UpLocale            *locale);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-growth-frame.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UpCaptionSource:
+ * @UP_CAPTION_SOURCE_FULL: source, licence, snapshot, method, and what a reader must know
+ * @UP_CAPTION_SOURCE_SHORT: source, licence and snapshot
+ * @UP_CAPTION_SOURCE_NAME: the source's name alone, for the smallest pictures
+ *
+ * How much a footnote says.
+ */
+typedef enum
+{
+  UP_CAPTION_SOURCE_FULL,
+  UP_CAPTION_SOURCE_SHORT,
+  UP_CAPTION_SOURCE_NAME,
+} UpCaptionSource;
+
+char *up_caption_title      (const UpGrowthFrame *frame,
+                             UpLocale            *locale,
+                             gboolean             with_comparison);
+char *up_caption_subtitle   (const UpGrowthFrame *frame,
+                             UpLocale            *locale,
+                             gboolean             with_window);
+char *up_caption_open_note  (const UpGrowthFrame *frame,
+                             UpLocale            *locale);
+char *up_caption_gain       (const UpGrowthFrame *frame,
+                             UpLocale            *locale);
+char *up_caption_growth     (const UpGrowthFrame *frame,
+                             UpLocale            *locale,
+                             guint                subject);
+char *up_caption_interval   (const UpGrowthFrame *frame,
+                             UpLocale            *locale,
+                             guint                subject);
+const char *up_caption_refusal (const UpGrowthFrame *frame,
+                             UpLocale            *locale,
+                             guint                subject);
+char *up_caption_source     (const UpGrowthFrame *frame,
+                             UpLocale            *locale,
+                             UpCaptionSource      extent,
+                             gboolean             with_notes);
+char *up_caption_summary    (const UpGrowthFrame *frame,
+                             UpLocale            *locale);
+
+G_END_DECLS

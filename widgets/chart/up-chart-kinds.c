@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart.h"
+
+#include "up-chart-error.h"
+#include "up-chart-growth.h"
+#include "up-growth-frame.h"
+
+#include <math.h>
+#include <string.h>
+
+/* From a small card to a 4K screen, in points. */
+#define LEAST_WIDTH 240
+#define LEAST_HEIGHT 160
+#define MOST_SIZE 8192
+
+static const UpChartKind kinds[] = {
+  { "growth", N_("Growth"), up_growth_columns, up_chart_growth_layout,
+    up_chart_growth_layout_reading },
+};
+
+/**
+ * up_chart_kinds:
+ * @n_kinds: (out): how many there are
+ *
+ * Returns: (array length=n_kinds) (transfer none): every kind of chart
+ */
+const UpChartKind *
+up_chart_kinds (guint *n_kinds)
+{
+  g_return_val_if_fail (n_kinds != NULL, NULL);
+
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+static const UpChartKind *
+find_kind (UpSpec  *spec,
+           GError **error)
+{
+  const char *id = up_spec_get_text (spec, "chart");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_strcmp0 (kinds[i].id, id) == 0)
+        return &kinds[i];
+    }
+  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_KIND, "There is no chart “%.40s”",
+               id != NULL ? id : "");
+  return NULL;
+}
+
+static gboolean
+check_size (const UpChartContext *context,
+            GError              **error)
+{
+  if (isfinite (context->width) && isfinite (context->height) && context->width >= LEAST_WIDTH &&
+      context->height >= LEAST_HEIGHT && context->width <= MOST_SIZE &&
+      context->height <= MOST_SIZE)
+    return TRUE;
+  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE,
+               "A chart cannot be %.0f × %.0f: choose from %d × %d to %d × %d", context->width,
+               context->height, LEAST_WIDTH, LEAST_HEIGHT, MOST_SIZE, MOST_SIZE);
+  return FALSE;
+}
+
+/**
+ * up_chart_layout:
+ * @spec: what was asked; its `chart` chooses the kind
+ * @frame: the answer to @spec
+ * @context: size, target, faces, language and colours
+ * @error: return location
+ *
+ * Lays a chart out. The same arguments give the same scene, on any machine.
+ *
+ * Returns: (transfer full) (nullable): the scene, %NULL with %UP_CHART_ERROR_KIND,
+ *   %UP_CHART_ERROR_SIZE or %UP_CHART_ERROR_FRAME
+ */
+UpScene *
+up_chart_layout (UpSpec               *spec,
+                 UpFrame              *frame,
+                 const UpChartContext *context,
+                 GError              **error)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
+
+  kind = find_kind (spec, error);
+  if (kind == NULL || !check_size (context, error))
+    return NULL;
+  return kind->layout (spec, frame, context, error);
+}
+
+/**
+ * up_chart_layout_reading:
+ * @spec: the chart's spec
+ * @frame: the chart's frame
+ * @context: as the chart was laid out
+ * @scene: the chart, from up_chart_layout() with the same arguments
+ * @period: start of the period to read
+ * @series: index of the series that the keyboard is at, -1 for none
+ *
+ * Lays out what is drawn over a chart, instead of its layer %UP_LAYER_LABELS, while one period is
+ * read.
+ *
+ * Returns: (transfer full) (nullable): a scene without ground, %NULL when the kind has no reading
+ */
+UpScene *
+up_chart_layout_reading (UpSpec               *spec,
+                         UpFrame              *frame,
+                         const UpChartContext *context,
+                         UpScene              *scene,
+                         UpTime                period,
+                         int                   series)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL && scene != NULL, NULL);
+
+  kind = find_kind (spec, NULL);
+  if (kind == NULL || kind->layout_reading == NULL)
+    return NULL;
+  return kind->layout_reading (spec, frame, context, scene, period, series);
+}

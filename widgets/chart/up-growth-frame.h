@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-frame.h"
+#include "up-locale.h"
+#include "up-spec.h"
+#include "up-theme.h"
+
+G_BEGIN_DECLS
+
+/* The tables and typed columns of the kind `growth`, as DESIGN.md lists them. */
+extern const char up_growth_columns[];
+
+/** UP_ROW_PARTIAL: bit of the column `flags`: the period had not ended. */
+#define UP_ROW_PARTIAL 1
+
+/**
+ * UpGrowthScale:
+ * @UP_GROWTH_LINEAR: equal distances are equal differences
+ * @UP_GROWTH_LOG: equal distances are equal ratios
+ * @UP_GROWTH_INDEX: the first period of the window is 100
+ * @UP_GROWTH_SHARE: parts of a whole
+ *
+ * How the lines are drawn.
+ */
+typedef enum
+{
+  UP_GROWTH_LINEAR,
+  UP_GROWTH_LOG,
+  UP_GROWTH_INDEX,
+  UP_GROWTH_SHARE,
+} UpGrowthScale;
+
+/**
+ * UpGrowthSubject:
+ * @key: stable key
+ * @name: as shown
+ * @slot: its colour; %UP_SLOT_NONE for context
+ * @focus: brought forward: drawn stronger and over the others
+ * @first_row: its first row in the frame
+ * @n_rows: how many rows it has, ascending in time
+ * @last: its last finished row with a value, -1 without one
+ * @cagr: end-to-end growth a year, NaN when refused
+ * @trend: fitted growth a year, NaN when refused
+ * @trend_low: its interval
+ * @trend_high: its interval
+ * @first_value: first value used for growth, NaN without one
+ * @last_value: last value used for growth
+ * @refusals: (nullable): codes of what was refused, comma-separated
+ *
+ * One technology of the chart. Texts belong to the frame.
+ */
+typedef struct
+{
+  const char *key;
+  const char *name;
+  UpSlot slot;
+  gboolean focus;
+  gsize first_row;
+  gsize n_rows;
+  gssize last;
+  double cagr;
+  double trend;
+  double trend_low;
+  double trend_high;
+  double first_value;
+  double last_value;
+  const char *refusals;
+} UpGrowthSubject;
+
+/**
+ * UpGrowthFrame:
+ *
+ * A frame of the kind `growth`, checked, with its columns at hand.
+ */
+typedef struct
+{
+  UpSpec *spec;   /* owned */
+  UpFrame *frame; /* owned */
+
+  /* Rows. */
+  const UpTime *starts;
+  const double *values;
+  const double *shown;
+  const gint64 *flags;
+  gsize n_rows;
+
+  UpGrowthSubject *subjects; /* owned */
+  guint n_subjects;
+  guint n_colored; /* subjects with a slot */
+
+  const char *metric;
+  const char *phrase;
+  const char *share_of; /* nullable */
+  gboolean is_share;    /* the metric itself is a share */
+  UpUnit unit;          /* of values */
+  UpUnit shown_unit;    /* of shown */
+  UpGrowthScale scale;
+
+  UpPeriod period;
+  UpTime from; /* start of the first period used */
+  UpTime to;   /* start of the last period used */
+  UpTime tail; /* start of the last row: after @to when unfinished periods follow */
+  UpTime known;
+  gboolean plain; /* times are plain numbers, not dates */
+
+  int lead;  /* subject that the title speaks of, -1 without one */
+  int other; /* subject it is held against, -1 without one */
+  double advantage, advantage_low, advantage_high; /* NaN when not computed */
+  double level; /* of the intervals */
+} UpGrowthFrame;
+
+UpGrowthFrame *up_growth_frame_new     (UpSpec              *spec,
+                                        UpFrame             *frame,
+                                        GError             **error);
+void           up_growth_frame_free    (UpGrowthFrame       *self);
+int            up_growth_frame_find    (const UpGrowthFrame *self,
+                                        const char          *subject);
+gssize         up_growth_frame_find_row (const UpGrowthFrame *self,
+                                        guint                subject,
+                                        UpTime               start);
+gboolean       up_growth_frame_is_refused (const UpGrowthFrame *self,
+                                        guint                subject,
+                                        const char          *code);
+guint         *up_growth_frame_rank    (const UpGrowthFrame *self);
+char          *up_growth_frame_format_period (const UpGrowthFrame *self,
+                                        UpLocale            *locale,
+                                        UpTime               start);
+char          *up_growth_frame_format_range (const UpGrowthFrame *self,
+                                        UpLocale            *locale,
+                                        gboolean             in_words);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpGrowthFrame, up_growth_frame_free)
+
+G_END_DECLS

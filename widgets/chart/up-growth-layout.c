@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-growth-layout.h"
+
+#include "up-caption.h"
+#include "up-text-fit.h"
+#include "up-time-table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Least content width for growth beside the lines. */
+#define SIDE_FROM 780.0
+/* Share of the content's width that the growth panel takes beside the lines. */
+#define SIDE_SHARE 0.33
+/* Below these a card shows short forms and names only; below the second one names only. */
+#define NARROW_BELOW 500.0
+#define NAMES_BELOW 600.0
+/* Least plot that is worth drawing before another part is dropped. */
+#define LEAST_PLOT_HEIGHT 72.0
+#define LEAST_PLOT_WIDTH 96.0
+/* Parts that can go, in order: strip; stacked growth; long subtitle; comparison and method;
+ * subtitle; licence and wordmark; names. */
+#define LAST_LEVEL 7
+
+#define LABEL_GAP 14.0
+#define WORDMARK_GAP 16.0
+#define LABEL_AFTER_SIDE 44.0
+#define LABEL_AFTER_EDGE 8.0
+
+/* Distances of a size of card or picture, measured in the design's pictures. */
+typedef struct
+{
+  double padding, title, title_y, subtitle, subtitle_gap, plot_gap;
+  double text, label, foot, foot_drop, rule_gap;
+} Measures;
+
+static const Measures slide = { 40, 24, 61, 14, 24, 27, 13, 14, 12, 26, 24 };
+static const Measures paper = { 0, 16, 18, 10, 17, 20, 9, 10, 9, 4, 14 };
+static const Measures large = { 20, 20, 42, 13, 23, 26, 12, 13, 12, 16, 20 };
+static const Measures medium = { 16, 18, 37, 13, 23, 26, 12, 13, 12, 16, 20 };
+static const Measures small = { 16, 17, 33, 13, 21, 24, 12, 13, 12, 14, 18 };
+static const Measures tiny = { 16, 15, 29, 13, 20, 24, 12, 13, 12, 12, 18 };
+
+static const Measures *
+choose_measures (const UpChartContext *context)
+{
+  if (context->target == UP_TARGET_SLIDE)
+    return &slide;
+  if (context->target == UP_TARGET_PAPER)
+    return &paper;
+  if (context->width >= 500 && context->height >= 420)
+    return &large;
+  if (context->width >= 360 && context->height >= 400)
+    return &medium;
+  return context->width >= 300 && context->height >= 320 ? &small : &tiny;
+}
+
+/* At most @most lines of a broken text; what is left out is marked. */
+static char *
+keep_lines (char  *lines,
+            guint *n_lines,
+            guint  most)
+{
+  char *end = lines;
+
+  for (guint i = 0; i < most; i++)
+    end += strcspn (end, "\n") + (i + 1 < most && strchr (end, '\n') != NULL ? 1 : 0);
+  if (*n_lines <= most)
+    return lines;
+  *end = '\0';
+  *n_lines = most;
+  end = g_strconcat (lines, "…", NULL);
+  g_free (lines);
+  return end;
+}
+
+static void
+fit_title (UpGrowthLayout *self)
+{
+  const UpTextStyle style = { (float) self->title_size, 700, UP_ALIGN_START, 0 };
+  double width = self->right - self->left;
+  g_autofree char *text = up_caption_title (self->frame, self->context->locale, self->level < 4);
+  guint n;
+
+  g_free (self->title);
+  self->title = up_text_break (self->context->fonts, text, &style, width, &n);
+  if (n > 2)
+    {
+      g_autofree char *plain = up_caption_title (self->frame, self->context->locale, FALSE);
+
+      g_free (self->title);
+      self->title = up_text_break (self->context->fonts, plain, &style, width, &n);
+    }
+  self->title = keep_lines (self->title, &n, 3);
+  self->plot.y = self->title_y + (n - 1) * up_fonts_line_height (self->title_size);
+}
+
+/* Where it makes one line of two, the last detail of what is counted goes: “, by main language of
+ * the repository”. */
+static void
+drop_detail (UpGrowthLayout    *self,
+             char              *text,
+             const UpTextStyle *style,
+             double             width)
+{
+  char *dot = strstr (text, " · ");
+  gsize head = dot != NULL ? (gsize) (dot - text) : strlen (text);
+  g_autofree char *phrase = g_strndup (text, head);
+  char *comma = strrchr (phrase, ',');
+  g_autofree char *shorter = NULL;
+
+  if (comma == NULL)
+    comma = g_strrstr (phrase, "，");
+  if (comma == NULL || up_text_width (self->context->fonts, text, style) <= width)
+    return;
+  *comma = '\0';
+  shorter = g_strconcat (phrase, dot != NULL ? dot : "", NULL);
+  if (up_text_width (self->context->fonts, shorter, style) <= width)
+    memmove (text, shorter, strlen (shorter) + 1);
+}
+
+/* On one line with the window, else without it (the growth panel and the title name it), else on
+ * two lines. */
+static void
+fit_subtitle (UpGrowthLayout *self,
+              const Measures *measures)
+{
+  const UpTextStyle style = { (float) self->subtitle_size, 400, UP_ALIGN_START, 0 };
+  double width = self->right - self->left;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  g_clear_pointer (&self->subtitle, g_free);
+  if (self->level >= 5)
+    return;
+  text = up_caption_subtitle (self->frame, self->context->locale, TRUE);
+  if (up_text_width (self->context->fonts, text, &style) > width)
+    {
+      g_free (text);
+      text = up_caption_subtitle (self->frame, self->context->locale, FALSE);
+    }
+  if (self->context->width < NAMES_BELOW)
+    drop_detail (self, text, &style, width);
+  self->subtitle = up_text_break (self->context->fonts, text, &style, width, &n);
+  self->subtitle = keep_lines (self->subtitle, &n, self->level >= 3 ? 1 : 2);
+  self->subtitle_y = self->plot.y + measures->subtitle_gap;
+  self->plot.y = self->subtitle_y + (n - 1) * up_fonts_line_height (self->subtitle_size);
+}
+
+static void
+fit_source (UpGrowthLayout *self)
+{
+  const UpTextStyle style = { (float) self->foot_size, 400, UP_ALIGN_START, 0 };
+  const UpTextStyle bold = { (float) self->foot_size, 700, UP_ALIGN_START, 0 };
+  gboolean screen = self->context->target == UP_TARGET_SCREEN;
+  double width = self->right - self->left;
+  UpCaptionSource extent = UP_CAPTION_SOURCE_FULL;
+  g_autofree char *text = NULL;
+
+  if (self->level >= 6)
+    extent = UP_CAPTION_SOURCE_NAME;
+  else if (self->level >= 4 || (screen && self->narrow))
+    extent = UP_CAPTION_SOURCE_SHORT;
+  self->wordmark = self->level < 6 && width >= 420;
+  if (self->wordmark)
+    width -= up_text_width (self->context->fonts, "Uptake", &bold) + WORDMARK_GAP;
+
+  text = up_caption_source (self->frame, self->context->locale, extent, !screen);
+  g_free (self->source);
+  self->source = up_text_break (self->context->fonts, text, &style, width, &self->source_lines);
+  self->rule_y = self->context->height - self->foot_drop - self->rule_gap -
+                 (self->source_lines - 1) * up_fonts_line_height (self->foot_size);
+}
+
+/* Texts at the end of a line: the value in the period, or that the line ended before. */
+char *
+up_growth_layout_value (const UpGrowthLayout *self,
+                        guint                 subject,
+                        UpTime                period)
+{
+  const UpGrowthFrame *frame = self->frame;
+  gssize row = up_growth_frame_find_row (frame, subject, period);
+  gssize last = frame->subjects[subject].last;
+  g_autofree char *shown = NULL;
+  g_autofree char *value = NULL;
+
+  if (row < 0 || !isfinite (frame->values[row]))
+    {
+      if (last < 0 || frame->starts[last] > period)
+        return g_strdup ("–");
+      value = up_growth_frame_format_period (frame, self->context->locale, frame->starts[last]);
+      return up_locale_fill (self->context->locale, N_("to {period}"), "period", value, NULL);
+    }
+  value = up_locale_format_value (self->context->locale, frame->values[row], frame->unit);
+  if (frame->scale != UP_GROWTH_INDEX && frame->scale != UP_GROWTH_SHARE)
+    return g_steal_pointer (&value);
+  shown = up_locale_format_value (self->context->locale, frame->shown[row], frame->shown_unit);
+  return frame->scale == UP_GROWTH_SHARE ? g_steal_pointer (&shown)
+                                         : g_strconcat (shown, "  ", value, NULL);
+}
+
+/* Whether a line has its name at its end: coloured ones, and grey ones while they are few. */
+gboolean
+up_growth_layout_is_labelled (const UpGrowthLayout *self,
+                              guint                 subject)
+{
+  const UpGrowthSubject *it = &self->frame->subjects[subject];
+
+  return self->labels && it->last >= 0 &&
+         (it->slot != UP_SLOT_NONE ||
+          self->frame->n_subjects * self->label_spacing < self->plot.height - 24);
+}
+
+static void
+measure_labels (UpGrowthLayout *self)
+{
+  const UpTextStyle name_style = { (float) self->label_size, 600, UP_ALIGN_START, 0 };
+  const UpTextStyle value_style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
+  double widest = 0;
+
+  self->name_width = MAX (0.22 * self->context->width, 64);
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    {
+      double width;
+
+      if (!up_growth_layout_is_labelled (self, i))
+        continue;
+      width = MIN (up_text_width (self->context->fonts, self->frame->subjects[i].name, &name_style),
+                   self->name_width);
+      if (self->values)
+        {
+          g_autofree char *value = up_growth_layout_value (self, i, self->frame->to);
+
+          width += 8 + up_text_width (self->context->fonts, value, &value_style);
+        }
+      widest = MAX (widest, width);
+    }
+  self->label_width = widest;
+}
+
+static void
+fit_width (UpGrowthLayout *self)
+{
+  const UpTextStyle style = { (float) self->text_size, 400, UP_ALIGN_END, 0 };
+  double gutter = self->frame->scale == UP_GROWTH_INDEX ? 40 : 46;
+  double end = self->panel == UP_GROWTH_PANEL_SIDE ? self->growth.x - LABEL_AFTER_SIDE
+                                                   : self->right - LABEL_AFTER_EDGE;
+
+  for (guint i = 0; i < self->n_y_ticks; i++)
+    {
+      g_autofree char *label = up_locale_format_tick (self->context->locale, self->y_ticks[i],
+                                                      self->y_step, self->frame->shown_unit);
+
+      gutter = MAX (gutter, up_text_width (self->context->fonts, label, &style) + 8);
+    }
+  self->plot.x = self->left + gutter;
+  measure_labels (self);
+  if (self->label_width > 0)
+    end -= LABEL_GAP + self->label_width * UP_TEXT_ROOM;
+  else
+    end = MIN (end, self->right - LABEL_GAP);
+  self->plot.width = end - self->plot.x;
+}
+
+/* How many rows of growth fit below the lines, and how high they are. */
+static void
+stack_panel (UpGrowthLayout *self)
+{
+  double room = self->rule_y - self->plot.y;
+  guint n = self->frame->n_subjects;
+  double strip = self->has_strip ? 48 + 30 + 40 : 56;
+  double comfortable, bottom_gap = 40;
+
+  self->row_height = 27;
+  comfortable = room - 40 - 36 - n * 27.0 - strip;
+  if (comfortable < 0.5 * self->plot.width)
+    {
+      self->row_height = 21;
+      bottom_gap = 24;
+    }
+  self->n_panel_rows = (guint) CLAMP ((0.55 * room - bottom_gap - 36) / self->row_height, 1, n);
+  self->grid_bottom = self->rule_y - bottom_gap;
+  self->grid_top = self->grid_bottom - self->n_panel_rows * self->row_height;
+  self->growth = (UpRect) { self->left, self->grid_top - 50, self->right - self->left,
+                            self->grid_bottom + 19 - self->grid_top + 50 };
+  if (self->has_strip)
+    {
+      self->strip.height = 30;
+      self->strip.y = self->grid_top - 36 - 48 - 30;
+      self->plot.height = self->strip.y - 40 - self->plot.y;
+    }
+  else
+    self->plot.height = self->grid_top - 36 - 56 - self->plot.y;
+}
+
+static void
+fit_height (UpGrowthLayout *self)
+{
+  if (self->panel == UP_GROWTH_PANEL_STACKED)
+    {
+      stack_panel (self);
+      return;
+    }
+  if (self->has_strip)
+    {
+      self->strip.height = 46;
+      self->strip.y = self->rule_y - 22 - 46;
+      self->plot.height = self->strip.y - 40 - self->plot.y;
+    }
+  else
+    {
+      double axis = self->context->target == UP_TARGET_SLIDE ? 56
+                    : self->context->height >= 420           ? 44
+                                                             : 30;
+      self->plot.height = self->rule_y - axis - self->plot.y;
+    }
+  if (self->panel == UP_GROWTH_PANEL_SIDE)
+    {
+      double most;
+
+      self->grid_top = self->plot.y + 38;
+      most = MAX (self->plot.y + self->plot.height - 62 - self->grid_top, 21);
+      self->n_panel_rows = (guint) CLAMP (most / 21, 1, self->frame->n_subjects);
+      self->row_height = MIN (62, most / self->n_panel_rows);
+      self->grid_bottom = self->grid_top + self->n_panel_rows * self->row_height;
+      self->growth.y = self->plot.y - 12;
+      self->growth.height = self->grid_bottom + 19 - self->growth.y;
+    }
+}
+
+static void
+fit_scales (UpGrowthLayout *self)
+{
+  const UpGrowthFrame *frame = self->frame;
+  double low = INFINITY, high = -INFINITY;
+  guint most;
+
+  self->empty = TRUE;
+  for (guint i = 0; i < frame->n_subjects; i++)
+    {
+      const UpGrowthSubject *subject = &frame->subjects[i];
+
+      for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
+        {
+          double value = frame->shown[row];
+
+          if (!isfinite (value) || (frame->scale == UP_GROWTH_LOG && value <= 0))
+            continue;
+          low = MIN (low, value);
+          high = MAX (high, value);
+          self->empty = FALSE;
+        }
+    }
+  if (frame->from == UP_TIME_NONE)
+    self->empty = TRUE;
+  if (self->empty)
+    return;
+
+  self->y = frame->scale == UP_GROWTH_LOG ? up_scale_log (low, high) : up_scale_linear (low, high);
+  up_scale_nice (&self->y);
+  most = (guint) CLAMP (self->plot.height / (frame->scale == UP_GROWTH_LOG ? 20 : 36), 2, 6);
+  self->n_y_ticks = up_scale_ticks (&self->y, most, self->y_ticks, &self->y_step);
+  self->x = frame->plain ? up_scale_linear (up_time_to_plain (frame->from, FALSE),
+                                            up_time_to_plain (frame->tail, FALSE))
+                         : up_scale_time (frame->from, frame->tail, frame->period);
+}
+
+static void
+place_points (UpGrowthLayout *self)
+{
+  g_free (self->points);
+  self->points = g_new (UpPoint, MAX (self->frame->n_rows, 1));
+  for (gsize row = 0; row < self->frame->n_rows; row++)
+    self->points[row] = (UpPoint) { up_growth_layout_x (self, self->frame->starts[row]),
+                                    up_growth_layout_y (self, self->frame->shown[row]) };
+}
+
+/* Periods before the window need no strip; one history that is the window needs none either. */
+static gboolean
+has_history (const UpGrowthFrame *frame)
+{
+  UpFrame *context = up_frame_get_part (frame->frame, "context");
+  const UpTime *starts = up_frame_get_times (context, "start");
+  UpTime first = UP_TIME_NONE, last = UP_TIME_NONE;
+
+  for (gsize row = 0; row < up_frame_get_n_rows (context); row++)
+    {
+      if (starts[row] == UP_TIME_NONE)
+        continue;
+      first = first == UP_TIME_NONE ? starts[row] : MIN (first, starts[row]);
+      last = MAX (last, starts[row]);
+    }
+  return first < last && !frame->plain;
+}
+
+static gboolean
+try_level (UpGrowthLayout *self,
+           guint           level)
+{
+  const UpChartContext *context = self->context;
+  const Measures *measures = choose_measures (context);
+  gboolean wide = self->right - self->left >= SIDE_FROM && context->height >= 340;
+
+  self->level = level;
+  self->title_y = measures->title_y;
+  fit_title (self);
+  fit_subtitle (self, measures);
+  self->plot.y += measures->plot_gap;
+  fit_source (self);
+
+  self->panel = wide        ? UP_GROWTH_PANEL_SIDE
+                : level < 2 ? UP_GROWTH_PANEL_STACKED
+                            : UP_GROWTH_PANEL_NONE;
+  self->growth = (UpRect) { 0 };
+  if (self->panel == UP_GROWTH_PANEL_SIDE)
+    {
+      self->growth.width = SIDE_SHARE * (self->right - self->left);
+      self->growth.x = self->right - self->growth.width;
+    }
+  self->has_strip = level < 1 && context->target == UP_TARGET_SCREEN && context->width >= 500 &&
+                    context->height >= 480 && has_history (self->frame);
+  self->labels = level < 7;
+  self->values = context->width >= NAMES_BELOW || context->target == UP_TARGET_PAPER;
+  self->plot.width = 0.6 * context->width;
+  fit_height (self);
+  self->label_spacing = self->label_size + (context->height >= 320 ? 6 : 4);
+  if (self->values && self->frame->n_colored * self->label_spacing > self->plot.height)
+    self->values = FALSE;
+  fit_scales (self);
+  fit_width (self);
+  /* Growth below the lines takes its room by the real width of the plot. */
+  fit_height (self);
+  self->strip.x = self->plot.x;
+  self->strip.width = self->plot.width;
+  return self->plot.height >= LEAST_PLOT_HEIGHT && self->plot.width >= LEAST_PLOT_WIDTH;
+}
+
+/**
+ * up_growth_layout_new:
+ * @frame: (transfer none): outlives the layout
+ * @context: (transfer none): outlives the layout
+ *
+ * Decides what is shown and where. When the plot would become too small parts are dropped in a
+ * fixed order; the type is never made smaller.
+ *
+ * Returns: (transfer full): the layout
+ */
+UpGrowthLayout *
+up_growth_layout_new (const UpGrowthFrame  *frame,
+                      const UpChartContext *context)
+{
+  UpGrowthLayout *self = g_new0 (UpGrowthLayout, 1);
+  const Measures *measures = choose_measures (context);
+
+  self->frame = frame;
+  self->context = context;
+  self->ground = up_theme_color (context->theme, context->target == UP_TARGET_SCREEN
+                                                     ? UP_TOKEN_CARD : UP_TOKEN_VIEW);
+  self->title_size = measures->title;
+  self->subtitle_size = measures->subtitle;
+  self->text_size = measures->text;
+  self->label_size = measures->label;
+  self->foot_size = measures->foot;
+  self->foot_drop = measures->foot_drop;
+  self->rule_gap = measures->rule_gap;
+  self->padding = measures->padding;
+  /* Cards up to 400 wide have less room to give away. */
+  if (context->width <= 400)
+    self->padding = MIN (self->padding, 16);
+  self->left = self->padding;
+  self->right = context->width - self->padding;
+  self->narrow = context->width < NARROW_BELOW && context->target != UP_TARGET_PAPER;
+
+  for (guint level = 0; level <= LAST_LEVEL && !try_level (self, level); level++)
+    ;
+  self->plot.height = MAX (self->plot.height, 8);
+  self->plot.width = MAX (self->plot.width, 8);
+  if (!self->empty)
+    place_points (self);
+  return self;
+}
+
+/**
+ * up_growth_layout_free:
+ * @self: (transfer full): a layout
+ */
+void
+up_growth_layout_free (UpGrowthLayout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->points, g_free);
+  g_free (self);
+}
+
+/* Where a period stands in the plot. */
+double
+up_growth_layout_x (const UpGrowthLayout *self,
+                    UpTime                time)
+{
+  double value = self->frame->plain ? up_time_to_plain (time, FALSE) : (double) time;
+
+  return self->plot.x + up_scale_to_unit (&self->x, value) * self->plot.width;
+}
+
+/* Where a value stands in the plot; NaN without a place. */
+double
+up_growth_layout_y (const UpGrowthLayout *self,
+                    double                shown)
+{
+  return self->plot.y + (1 - up_scale_to_unit (&self->y, shown)) * self->plot.height;
+}
+
+UpColor
+up_growth_layout_color (const UpGrowthLayout *self,
+                        UpToken               token)
+{
+  return up_theme_color (self->context->theme, token);
+}
+
+/* Colour of a subject's marks. */
+UpColor
+up_growth_layout_mark (const UpGrowthLayout *self,
+                       guint                 subject)
+{
+  return up_theme_slot_mark (self->context->theme, self->frame->subjects[subject].slot);
+}
+
+/* Colour of a subject's name. */
+UpColor
+up_growth_layout_ink (const UpGrowthLayout *self,
+                      guint                 subject)
+{
+  return up_theme_slot_text (self->context->theme, self->frame->subjects[subject].slot);
+}

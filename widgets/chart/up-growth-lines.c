@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-growth-layout.h"
+
+#include <math.h>
+
+#define LINE_WIDTH 2.0
+#define FOCUS_WIDTH 2.6
+#define CONTEXT_WIDTH 1.2
+/* Ground-coloured line under each line, so that crossing lines stay apart. */
+#define KNOCK_OUT 5.0
+/* Radius and ring of the last finished point; the ring stands half outside, half on the dot. */
+#define LAST_RADIUS 3.4
+#define RING 1.2
+/* Unfinished: hollow point, and dots 2–4 on the way to it. */
+#define OPEN_RADIUS 3.0
+#define OPEN_STROKE 1.6
+#define OPEN_DASH 2.0f
+#define OPEN_GAP 4.0f
+/* A value between two gaps has no line; it is a point. */
+#define LONE_RADIUS 2.2
+
+static gboolean
+is_open (const UpGrowthLayout *self,
+         gsize                 row)
+{
+  return (self->frame->flags[row] & UP_ROW_PARTIAL) != 0;
+}
+
+static gboolean
+has_place (const UpGrowthLayout *self,
+           gsize                 row)
+{
+  return isfinite (self->points[row].y) && isfinite (self->points[row].x);
+}
+
+static double
+width_of (const UpGrowthLayout *self,
+          const UpGrowthSubject *subject)
+{
+  double width = subject->slot == UP_SLOT_NONE ? CONTEXT_WIDTH
+                 : subject->focus              ? FOCUS_WIDTH
+                                               : LINE_WIDTH;
+
+  return width + up_theme_extra_width (self->context->theme);
+}
+
+/* The finished values as one line, broken where a value is missing. */
+static void
+draw_finished (UpGrowthLayout *self,
+               guint           index)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  g_autofree UpPoint *points = g_new (UpPoint, MAX (subject->n_rows, 1));
+  UpMark *line;
+
+  for (gsize i = 0; i < subject->n_rows; i++)
+    {
+      gsize row = subject->first_row + i;
+
+      points[i] = self->points[row];
+      if (is_open (self, row))
+        points[i].y = NAN;
+    }
+  line = up_scene_builder_add_line (self->builder,
+                                    subject->slot == UP_SLOT_NONE ? UP_ROLE_CONTEXT
+                                                                  : UP_ROLE_SERIES,
+                                    points, subject->n_rows, up_growth_layout_mark (self, index),
+                                    width_of (self, subject));
+  line->series = (int) index;
+  line->round_caps = TRUE;
+  if (subject->slot != UP_SLOT_NONE)
+    line->knock_out = KNOCK_OUT + (float) up_theme_extra_width (self->context->theme);
+  up_theme_slot_dash (self->context->theme, subject->slot, line->dash);
+}
+
+/* Values whose neighbours are missing. */
+static void
+draw_lone_points (UpGrowthLayout *self,
+                  guint           index)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  gsize end = subject->first_row + subject->n_rows;
+
+  for (gsize row = subject->first_row; row < end; row++)
+    {
+      gboolean before = row > subject->first_row && has_place (self, row - 1);
+      gboolean after = row + 1 < end && has_place (self, row + 1);
+      UpMark *dot;
+
+      if (!has_place (self, row) || before || after || is_open (self, row) ||
+          (gssize) row == subject->last)
+        continue;
+      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[row],
+                                      up_theme_slot_shape (self->context->theme, subject->slot),
+                                      LONE_RADIUS, up_growth_layout_mark (self, index));
+      dot->series = (int) index;
+      dot->row = (int) row;
+    }
+}
+
+/* Dotted from the finished value before to each unfinished one. */
+static void
+draw_open (UpGrowthLayout *self,
+           guint           index)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  gsize end = subject->first_row + subject->n_rows;
+  UpColor color = up_growth_layout_mark (self, index);
+  UpMark *mark;
+
+  for (gsize row = subject->first_row; row < end; row++)
+    {
+      if (!is_open (self, row) || !has_place (self, row))
+        continue;
+      if (row > subject->first_row && has_place (self, row - 1))
+        {
+          mark = up_scene_builder_add_line (self->builder, UP_ROLE_SERIES_OPEN,
+                                            &self->points[row - 1], 2, color,
+                                            subject->slot == UP_SLOT_NONE ? CONTEXT_WIDTH
+                                                                          : LINE_WIDTH);
+          mark->series = (int) index;
+          mark->dash[0] = OPEN_DASH;
+          mark->dash[1] = OPEN_GAP;
+          mark->round_caps = TRUE;
+        }
+      if (subject->slot == UP_SLOT_NONE)
+        continue;
+      mark = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT_OPEN, self->points[row],
+                                       up_theme_slot_shape (self->context->theme, subject->slot),
+                                       OPEN_RADIUS, self->ground);
+      mark->stroke = color;
+      mark->stroke_width = OPEN_STROKE;
+      mark->series = (int) index;
+      mark->row = (int) row;
+    }
+}
+
+static void
+draw_last (UpGrowthLayout *self,
+           guint           index)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  UpMark *dot;
+
+  if (subject->last < 0 || !has_place (self, (gsize) subject->last))
+    return;
+  dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[subject->last],
+                                  up_theme_slot_shape (self->context->theme, subject->slot),
+                                  subject->slot == UP_SLOT_NONE ? LONE_RADIUS : LAST_RADIUS,
+                                  up_growth_layout_mark (self, index));
+  if (subject->slot != UP_SLOT_NONE)
+    {
+      dot->stroke = self->ground;
+      dot->stroke_width = RING;
+    }
+  dot->series = (int) index;
+  dot->row = (int) subject->last;
+}
+
+static void
+draw_subject (UpGrowthLayout *self,
+              guint           index)
+{
+  if (self->frame->subjects[index].n_rows == 0)
+    return;
+  draw_finished (self, index);
+  draw_lone_points (self, index);
+}
+
+static void
+draw_ends (UpGrowthLayout *self,
+           guint           index)
+{
+  if (self->frame->subjects[index].n_rows == 0)
+    return;
+  draw_open (self, index);
+  draw_last (self, index);
+}
+
+static void
+add_series (UpGrowthLayout *self,
+            guint           index)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  g_autofree int *rows = g_new (int, MAX (subject->n_rows, 1));
+
+  for (gsize i = 0; i < subject->n_rows; i++)
+    rows[i] = (int) (subject->first_row + i);
+  up_scene_builder_add_series (self->builder, subject->key, subject->name,
+                               up_growth_layout_mark (self, index),
+                               up_growth_layout_ink (self, index),
+                               &self->points[subject->first_row], rows, subject->n_rows);
+}
+
+typedef void (*DrawOne) (UpGrowthLayout *self,
+                         guint           index);
+
+/* Context beneath all, then the technologies from the last to the first added, those in focus on
+ * top. */
+static void
+draw_all (UpGrowthLayout *self,
+          DrawOne         draw)
+{
+  for (int pass = 0; pass < 3; pass++)
+    {
+      for (guint i = self->frame->n_subjects; i-- > 0;)
+        {
+          const UpGrowthSubject *subject = &self->frame->subjects[i];
+          int wanted = subject->slot == UP_SLOT_NONE ? 0 : subject->focus ? 2 : 1;
+
+          if (wanted == pass)
+            draw (self, i);
+        }
+    }
+}
+
+/* All lines with their points, and the series that hover and keyboard walk over. */
+void
+up_growth_draw_lines (UpGrowthLayout *self)
+{
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    add_series (self, i);
+  draw_all (self, draw_subject);
+  draw_all (self, draw_ends);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-growth-layout.h"
+
+#include "up-caption.h"
+#include "up-text-fit.h"
+
+#include <math.h>
+
+/* More would hide the lines they speak of. */
+#define MOST_ANNOTATIONS 3
+/* A plot smaller than that has no room for sentences. */
+#define LEAST_WIDTH 300.0
+#define LEAST_HEIGHT 240.0
+#define HALO 3.5f
+/* Texts may stand that far above the plot: the subtitle is further away. */
+#define ABOVE_PLOT 14.0
+#define LINE_CLEARANCE 4.0
+#define RING_RADIUS 4.3
+#define RING_STROKE 1.4f
+/* A gap: a tick at the upper edge of the plot. */
+#define GAP_TICK 8.0
+#define MOST_GAPS 3
+
+static UpTextStyle
+note_style (const UpGrowthLayout *self,
+            int                   weight,
+            UpAlign               align)
+{
+  return (UpTextStyle) { (float) self->text_size, weight, align, HALO };
+}
+
+static UpLabelPlacer *
+make_placer (const UpGrowthLayout *self)
+{
+  UpRect bounds = self->plot;
+  UpLabelPlacer *placer;
+
+  bounds.y -= ABOVE_PLOT;
+  bounds.height += ABOVE_PLOT - 4;
+  placer = up_label_placer_new (bounds);
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    {
+      const UpGrowthSubject *subject = &self->frame->subjects[i];
+
+      up_label_placer_add_line (placer, &self->points[subject->first_row], subject->n_rows,
+                                LINE_CLEARANCE);
+    }
+  return placer;
+}
+
+/* From the text's lower (or upper) edge to the ring round the point. */
+static void
+draw_pointer (UpGrowthLayout *self,
+              UpPoint         point,
+              UpRect          text)
+{
+  double x = CLAMP (point.x - 6, text.x + 6, text.x + text.width - 6);
+  double y = text.y < point.y ? text.y + text.height : text.y;
+  double length = hypot (point.x - x, point.y - y);
+  UpMark *mark;
+
+  if (length > RING_RADIUS)
+    up_scene_builder_add_line (
+        self->builder, UP_ROLE_LEADER,
+        (const UpPoint[]) { { x, y },
+                            { point.x - (point.x - x) * RING_RADIUS / length,
+                              point.y - (point.y - y) * RING_RADIUS / length } },
+        2, up_growth_layout_color (self, UP_TOKEN_INK_2), 1);
+  mark = up_scene_builder_add_dot (self->builder, UP_ROLE_ANNOTATION, point, UP_SHAPE_CIRCLE,
+                                   RING_RADIUS, up_color_with_alpha (self->ground, 0));
+  mark->stroke = up_growth_layout_color (self, UP_TOKEN_INK);
+  mark->stroke_width = RING_STROKE;
+}
+
+static gboolean
+draw_peak (UpGrowthLayout *self,
+           UpLabelPlacer  *placer,
+           gsize           peak)
+{
+  const UpGrowthFrame *frame = self->frame;
+  UpFrame *peaks = up_frame_get_part (frame->frame, "peaks");
+  int subject = up_growth_frame_find (frame, up_frame_get_texts (peaks, "subject")[peak]);
+  UpTime start = up_frame_get_times (peaks, "start")[peak];
+  gssize row = subject >= 0 ? up_growth_frame_find_row (frame, (guint) subject, start) : -1;
+  const UpTextStyle style = note_style (self, 500, UP_ALIGN_START);
+  g_autofree char *period = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *text = NULL;
+  UpRect place;
+  UpMark *mark;
+
+  if (row < 0 || !isfinite (self->points[row].y) || frame->subjects[subject].slot == UP_SLOT_NONE)
+    return FALSE;
+  period = up_growth_frame_format_period (frame, self->context->locale, start);
+  value = up_locale_format_value (self->context->locale,
+                                  up_frame_get_numbers (peaks, "value")[peak], frame->unit);
+  text = up_locale_fill (self->context->locale, N_("{subject} peaked, {period} {value}"), "subject",
+                         frame->subjects[subject].name, "period", period, "value", value, NULL);
+  if (!up_label_placer_place (placer, self->points[row],
+                              up_text_width (self->context->fonts, text, &style),
+                              self->text_size * 1.2, &place))
+    return FALSE;
+  draw_pointer (self, self->points[row], place);
+  /* The box is as high as capitals and descenders, not as a line of a paragraph. */
+  mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_ANNOTATION, text, place.x,
+                      place.y + place.height - 0.25 * self->text_size, style,
+                      up_growth_layout_color (self, UP_TOKEN_INK));
+  mark->series = subject;
+  mark->row = (int) row;
+  return TRUE;
+}
+
+static void
+draw_open_note (UpGrowthLayout *self,
+                UpLabelPlacer  *placer)
+{
+  g_autofree char *text = up_caption_open_note (self->frame, self->context->locale);
+  const UpTextStyle style = note_style (self, 400, UP_ALIGN_END);
+  double right = self->plot.x + self->plot.width - 4;
+  double bottom = self->plot.y + self->plot.height;
+  double width, height;
+
+  if (text == NULL)
+    return;
+  up_fonts_measure (self->context->fonts, text, &style, -1, &width, &height, NULL);
+  for (int place = 0; place < 2; place++)
+    {
+      double y = place == 0 ? bottom - 5 - height : self->plot.y + 4;
+      UpRect rect = { right - width, y, width, height };
+
+      if (!up_label_placer_is_free (placer, rect))
+        continue;
+      up_label_placer_add_rect (placer, rect);
+      up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, right,
+                   y + up_fonts_baseline (self->context->fonts, self->text_size), style,
+                   up_growth_layout_color (self, UP_TOKEN_INK_2));
+      return;
+    }
+}
+
+/* A period inside a line that has no value: a tick where the line is broken, and a word. */
+static void
+draw_gap (UpGrowthLayout *self,
+          UpLabelPlacer  *placer,
+          guint           subject,
+          gsize           first,
+          gsize           last)
+{
+  const UpGrowthFrame *frame = self->frame;
+  double x = (self->points[first].x + self->points[last].x) / 2;
+  double y = self->plot.y - 2;
+  const UpTextStyle style = note_style (self, 400, UP_ALIGN_START);
+  g_autofree char *from = up_growth_frame_format_period (frame, self->context->locale,
+                                                         frame->starts[first]);
+  g_autofree char *to = up_growth_frame_format_period (frame, self->context->locale,
+                                                       frame->starts[last]);
+  g_autofree char *text = NULL;
+  double width;
+  UpRect rect;
+
+  if (frame->n_subjects == 1)
+    text = up_locale_fill (self->context->locale, first == last ? N_("gap: {first}")
+                                                                : N_("gap: {first} – {last}"),
+                           "first", from, "last", to, NULL);
+  else
+    text = up_locale_fill (self->context->locale,
+                           first == last ? N_("{subject}, gap: {first}")
+                                         : N_("{subject}, gap: {first} – {last}"),
+                           "subject", frame->subjects[subject].name, "first", from, "last", to,
+                           NULL);
+  up_scene_builder_add_rule (self->builder, UP_ROLE_NOTE, x, y, x, y + GAP_TICK,
+                             up_growth_layout_color (self, UP_TOKEN_INK_3), 1)
+      ->series = (int) subject;
+  width = up_text_width (self->context->fonts, text, &style);
+  rect = (UpRect) { x - 5 - width, y - self->text_size + 2, width, self->text_size };
+  if (rect.x < self->plot.x)
+    rect.x = x + 5;
+  if (!up_label_placer_is_free (placer, rect))
+    return;
+  up_label_placer_add_rect (placer, rect);
+  up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, rect.x,
+               rect.y + self->text_size - 2, style, up_growth_layout_color (self, UP_TOKEN_INK_2))
+      ->series = (int) subject;
+}
+
+static void
+draw_gaps (UpGrowthLayout *self,
+           UpLabelPlacer  *placer)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    {
+      const UpGrowthSubject *subject = &self->frame->subjects[i];
+      gssize before = -1;
+
+      for (gsize row = subject->first_row;
+           subject->slot != UP_SLOT_NONE && (gssize) row <= subject->last && n < MOST_GAPS; row++)
+        {
+          if (!isfinite (self->frame->values[row]))
+            continue;
+          if (before >= 0 && row > (gsize) before + 1)
+            {
+              draw_gap (self, placer, i, (gsize) before + 1, row - 1);
+              n++;
+            }
+          before = (gssize) row;
+        }
+    }
+}
+
+/* What the plot says in words: the unfinished period, gaps, peaks. */
+void
+up_growth_draw_notes (UpGrowthLayout *self)
+{
+  g_autoptr (UpLabelPlacer) placer = NULL;
+  UpFrame *peaks = up_frame_get_part (self->frame->frame, "peaks");
+  guint n = 0;
+
+  if (self->plot.width < LEAST_WIDTH || self->plot.height < LEAST_HEIGHT)
+    return;
+  placer = make_placer (self);
+  draw_open_note (self, placer);
+  draw_gaps (self, placer);
+  if (!up_spec_get_flag (self->frame->spec, "annotations"))
+    return;
+  for (gsize peak = 0; peak < up_frame_get_n_rows (peaks) && n < MOST_ANNOTATIONS; peak++)
+    n += draw_peak (self, placer, peak) ? 1 : 0;
+}

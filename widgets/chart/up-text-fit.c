@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-text-fit.h"
+
+#include <string.h>
+
+/* A word this long in one line is cut, wherever that is: no text may leave its place. */
+#define ELLIPSIS "…"
+
+/**
+ * up_text_width:
+ * @fonts: the faces
+ * @text: one line
+ * @style: size and weight
+ *
+ * Returns: its width in points
+ */
+double
+up_text_width (UpFonts           *fonts,
+               const char        *text,
+               const UpTextStyle *style)
+{
+  double width;
+
+  up_fonts_measure (fonts, text, style, -1, &width, NULL, NULL);
+  return width;
+}
+
+static double
+width_of (UpFonts           *fonts,
+          const char        *from,
+          const char        *to,
+          const UpTextStyle *style)
+{
+  g_autofree char *part = NULL;
+
+  while (to > from && to[-1] == ' ')
+    to--;
+  part = g_strndup (from, (gsize) (to - from));
+  return up_text_width (fonts, part, style);
+}
+
+/* Where a line may end: at a space, and beside a Chinese character where Unicode allows it. Not
+ * after hyphens and dashes: “2020–2025” and “log-linear” are read in one piece; and no line begins
+ * with a long dash. */
+static gboolean
+may_break_before (const char         *text,
+                  const char         *p,
+                  const PangoLogAttr *attribute)
+{
+  gunichar before = g_utf8_get_char (g_utf8_find_prev_char (text, p));
+  gunichar after = g_utf8_get_char (p);
+
+  if (!attribute->is_line_break || after == 0x2014)
+    return FALSE;
+  return before == ' ' || g_unichar_iswide (before) || g_unichar_iswide (after);
+}
+
+/* The end of the line that starts at @line: as many words as fit, or as many letters of one word
+ * that does not. */
+static const char *
+find_line_end (UpFonts            *fonts,
+               const char         *text,
+               const char         *line,
+               const PangoLogAttr *attributes,
+               const UpTextStyle  *style,
+               double              width)
+{
+  const char *end = NULL;
+  const char *p;
+
+  for (p = g_utf8_next_char (line);; p = g_utf8_next_char (p))
+    {
+      gboolean last = *p == '\0';
+
+      if (!last && !may_break_before (text, p, &attributes[g_utf8_pointer_to_offset (text, p)]))
+        continue;
+      if (width_of (fonts, line, p, style) > width)
+        break;
+      end = p;
+      if (last)
+        return p;
+    }
+  if (end != NULL)
+    return end;
+  for (p = g_utf8_next_char (line); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (width_of (fonts, line, g_utf8_next_char (p), style) > width)
+        break;
+    }
+  return p;
+}
+
+/**
+ * up_text_break:
+ * @fonts: the faces
+ * @text: a paragraph
+ * @style: size and weight
+ * @width: of the lines, in points
+ * @n_lines: (out) (optional): how many lines it takes
+ *
+ * Breaks a paragraph into lines at words, never between a number and its unit (a no-break space
+ * stands there) and never inside a range or a compound.
+ *
+ * Returns: (transfer full): the text with line feeds where lines end
+ */
+char *
+up_text_break (UpFonts           *fonts,
+               const char        *text,
+               const UpTextStyle *style,
+               double             width,
+               guint             *n_lines)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  const PangoLogAttr *attributes;
+  int n_attributes;
+  guint n = 0;
+
+  g_return_val_if_fail (UP_IS_FONTS (fonts) && text != NULL && style != NULL, NULL);
+
+  layout = up_fonts_layout (fonts, text, style, -1);
+  attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+  for (const char *line = text; *line != '\0'; n++)
+    {
+      const char *end = find_line_end (fonts, text, line, attributes, style, width);
+      const char *trimmed = end;
+
+      while (trimmed > line && trimmed[-1] == ' ')
+        trimmed--;
+      if (n > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append_len (lines, line, trimmed - line);
+      line = end;
+    }
+  if (n_lines != NULL)
+    *n_lines = n;
+  return g_string_free_and_steal (g_steal_pointer (&lines));
+}
+
+/**
+ * up_text_shorten:
+ * @fonts: the faces
+ * @text: a name
+ * @style: size and weight
+ * @width: that it may take, in points
+ *
+ * Returns: (transfer full): @text, or as much of its beginning as fits with “…” after it
+ */
+char *
+up_text_shorten (UpFonts           *fonts,
+                 const char        *text,
+                 const UpTextStyle *style,
+                 double             width)
+{
+  glong low = 0, high;
+
+  g_return_val_if_fail (UP_IS_FONTS (fonts) && text != NULL && style != NULL, NULL);
+
+  if (up_text_width (fonts, text, style) <= width)
+    return g_strdup (text);
+  high = g_utf8_strlen (text, -1);
+  while (high - low > 1)
+    {
+      glong middle = low + (high - low) / 2;
+      g_autofree char *start = g_utf8_substring (text, 0, middle);
+      g_autofree char *cut = g_strconcat (start, ELLIPSIS, NULL);
+
+      if (up_text_width (fonts, cut, style) <= width)
+        low = middle;
+      else
+        high = middle;
+    }
+  {
+    g_autofree char *start = g_utf8_substring (text, 0, low);
+
+    return g_strconcat (g_strchomp (start), ELLIPSIS, NULL);
+  }
+}
+
+/**
+ * up_text_add:
+ * @builder: where to
+ * @fonts: the faces
+ * @role: what it says
+ * @text: one line, or several with line feeds between
+ * @x: its start, middle or end, by the alignment in @style, in points
+ * @baseline: of its first line, in points
+ * @style: size, weight, alignment and halo
+ * @color: of the text
+ *
+ * Returns: (transfer none): the mark, good until the next one is added
+ */
+UpMark *
+up_text_add (UpSceneBuilder *builder,
+             UpFonts        *fonts,
+             UpMarkRole      role,
+             const char     *text,
+             double          x,
+             double          baseline,
+             UpTextStyle     style,
+             UpColor         color)
+{
+  double top = baseline - up_fonts_baseline (fonts, style.size);
+  guint lines = 1;
+
+  for (const char *p = text; *p != '\0'; p++)
+    lines += *p == '\n' ? 1 : 0;
+  return up_scene_builder_add_text (
+      builder, role, text,
+      (UpRect) { x, top, -1, lines * up_fonts_line_height (style.size) }, style, color);
+}
