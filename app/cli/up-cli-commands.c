@@ -6,6 +6,9 @@
 #include "up-cli-commands-private.h"
 
 static const UpCommand commands[] = {
+  { "growth",
+    "--metric METRIC --subject SUBJECT… [--from TIME] [--to TIME] [--dimension NAME=VALUE]",
+    N_("Show how fast something grew, with intervals"), up_command_growth },
   { "list", "subjects|metrics|sources|series [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },
   { "snapshot", "FILE", N_("Write a consistent copy of the store"), up_command_snapshot },

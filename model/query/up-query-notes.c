@@ -190,6 +190,30 @@ add_estimates (Notes       *notes,
     }
 }
 
+/* One note for all where all are concerned, else one for each. */
+static void
+add_panel (Notes       *notes,
+           const About *about)
+{
+  GPtrArray *all = about->input->series;
+  guint concerned = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    concerned += (((UpQuerySeries *) g_ptr_array_index (all, i))->flags & UP_SERIES_PANEL) != 0;
+  if (concerned == all->len && concerned > 1)
+    {
+      add (notes, "panel", "caution", NULL, UP_TIME_NONE, NULL,
+           N_("Those counted change over time, so part of the growth is theirs."));
+      return;
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      if ((((UpQuerySeries *) g_ptr_array_index (all, i))->flags & UP_SERIES_PANEL) != 0)
+        add (notes, "panel", "caution", key_of (about, i), UP_TIME_NONE, NULL,
+             N_("Those counted for {subject} change over time, so part of its growth is theirs."));
+    }
+}
+
 /* What the scale cannot draw, which would else look like a gap. */
 static void
 add_not_drawn (Notes       *notes,
@@ -317,16 +341,12 @@ up_query_notes_part (const UpQueryInput  *input,
   add_trend (&notes, &about);
   add_window (&notes, &about);
   add_scale (&notes, &about);
+  add_panel (&notes, &about);
   for (guint i = 0; i < rows->len; i++)
     {
-      const UpQuerySeries *series = g_ptr_array_index (input->series, i);
-
       add_gap (&notes, &about, i);
       add_estimates (&notes, &about, i);
       add_not_drawn (&notes, &about, i);
-      if ((series->flags & UP_SERIES_PANEL) != 0)
-        add (&notes, "panel", "caution", series->subject->key, UP_TIME_NONE, NULL,
-             N_("Those counted for {subject} change over time, so part of its growth is theirs."));
     }
   add_faults (&notes, &about);
   return up_frame_builder_end (notes.part);

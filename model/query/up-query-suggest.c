@@ -62,7 +62,8 @@ distance_to (const char     *wanted,
 
   if (n == 0 || n > LONGEST_WORD)
     return G_MAXUINT;
-  if (g_str_has_prefix (folded, wanted) || g_str_has_prefix (wanted, folded))
+  if (g_str_has_prefix (folded, wanted) ||
+      (g_str_has_prefix (wanted, folded) && 2 * (gsize) n >= n_letters))
     return 1;
   distance = edit_distance (letters, n_letters, others, (gsize) n);
   /* Half of the letters right, or it is another word. */

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-cli-commands-private.h"
+#include "up-cli-growth.h"
+
+#include "up-query.h"
+
+/* The words of the command line. */
+typedef struct
+{
+  char *metric;
+  GStrv subjects;
+  char *from;
+  char *to;
+  char *dimension;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->metric);
+  g_strfreev (words->subjects);
+  g_free (words->from);
+  g_free (words->to);
+  g_free (words->dimension);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+/* “2024-12-31” for the end of that day, which is what `--as-of 2024` means. */
+static char *
+as_of_text (UpCli *cli)
+{
+  if (cli->as_of == UP_TIME_NONE)
+    return NULL;
+  return up_time_to_string (cli->as_of, up_time_floor (cli->as_of + 1, UP_PERIOD_DAY) ==
+                                                cli->as_of + 1
+                                            ? UP_PERIOD_DAY
+                                            : UP_PERIOD_INSTANT);
+}
+
+static UpSpec *
+build_spec (UpCli       *cli,
+            const Words *words,
+            GError     **error)
+{
+  g_autofree char *as_of = as_of_text (cli);
+  const char *const texts[][2] = {
+    { "metric", words->metric }, { "from", words->from },   { "to", words->to },
+    { "as-of", as_of },          { "dimension", words->dimension },
+  };
+  g_autoptr (UpSpec) spec = up_spec_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts) && spec != NULL; i++)
+    {
+      UpSpec *next = up_spec_with_text (spec, texts[i][0], texts[i][1], error);
+
+      up_spec_unref (spec);
+      spec = next;
+    }
+  if (spec == NULL)
+    return NULL;
+  return up_spec_with_list (spec, "subjects", (const char *const *) words->subjects, error);
+}
+
+static UpFrame *
+run_stored (UpCli   *cli,
+            UpSpec  *spec,
+            GError **error)
+{
+  g_autoptr (UpConnection) connection = up_cli_open_store (cli, FALSE, error);
+
+  return connection != NULL ? up_query_run (connection, spec, error) : NULL;
+}
+
+int
+up_command_growth (UpCli *cli,
+                   int    argc,
+                   char **argv)
+{
+  g_auto (Words) words = { NULL };
+  const GOptionEntry entries[] = {
+    { "metric", 0, 0, G_OPTION_ARG_STRING, &words.metric, NULL, "METRIC" },
+    { "subject", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.subjects, NULL, "SUBJECT" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &words.from, NULL, "TIME" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &words.to, NULL, "TIME" },
+    { "dimension", 0, 0, G_OPTION_ARG_STRING, &words.dimension, NULL, "NAME=VALUE" },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpSpec) spec = NULL;
+  g_autoptr (UpFrame) frame = NULL;
+
+  if (!up_cli_parse (cli, entries, &argc, &argv))
+    return UP_EXIT_USAGE;
+  if (argc > 1 || words.metric == NULL || words.subjects == NULL)
+    return up_cli_usage (cli, "name a metric and its subjects");
+  spec = build_spec (cli, &words, &error);
+  if (spec == NULL)
+    return up_cli_usage (cli, "%s", error->message);
+
+  frame = run_stored (cli, spec, &error);
+  if (frame == NULL)
+    return up_cli_fail (cli, error);
+  return cli->json ? up_cli_growth_print_json (cli, frame, FALSE)
+                   : up_cli_growth_print_table (cli, frame);
+}
