@@ -3,6 +3,7 @@
 
 #include "up-connection-private.h"
 #include "up-migration.h"
+#include "up-transaction.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -60,6 +61,31 @@ exists (const char *path,
   return g_file_test (name, G_FILE_TEST_EXISTS);
 }
 
+/* What a file says of itself. */
+typedef struct
+{
+  gint64 application;
+  gint64 version;
+  gint64 n_tables;
+} Identity;
+
+/* All of one moment: another program may just be making the file. */
+static gboolean
+read_identity (UpConnection *self,
+               const char   *action,
+               Identity     *identity,
+               GError      **error)
+{
+  g_autoptr (UpTransaction) transaction = up_transaction_begin_read (self, action, error);
+
+  return transaction != NULL &&
+         up_connection_query_int (self, action, "SELECT count(*) FROM sqlite_schema",
+                                  &identity->n_tables, error) &&
+         up_connection_query_int (self, action, "PRAGMA application_id", &identity->application,
+                                  error) &&
+         up_connection_query_int (self, action, "PRAGMA user_version", &identity->version, error);
+}
+
 /* Refuses what is not ours or too new. An empty file is ours to fill. */
 static gboolean
 check_identity (UpConnection *self,
@@ -67,25 +93,23 @@ check_identity (UpConnection *self,
                 gboolean      may_be_empty,
                 GError      **error)
 {
-  gint64 id, version, n_tables;
+  Identity identity;
   guint newest;
 
-  if (!up_connection_query_int (self, action, "PRAGMA application_id", &id, error) ||
-      !up_connection_query_int (self, action, "PRAGMA user_version", &version, error) ||
-      !up_connection_query_int (self, action, "SELECT count(*) FROM sqlite_schema", &n_tables,
-                                error))
+  if (!read_identity (self, action, &identity, error))
     return FALSE;
 
-  if (id != UP_STORE_APPLICATION_ID && (id != 0 || n_tables > 0 || !may_be_empty))
+  if (identity.application != UP_STORE_APPLICATION_ID &&
+      (identity.application != 0 || identity.n_tables > 0 || !may_be_empty))
     {
       up_connection_fail (self, UP_STORE_ERROR_NOT_A_STORE, action, NULL, error);
       return FALSE;
     }
   up_migrations_get (&newest);
-  if (version > newest)
+  if (identity.version > newest)
     {
       g_autofree char *detail = g_strdup_printf ("schema %" G_GINT64_FORMAT ", known up to %u",
-                                                 version, newest);
+                                                 identity.version, newest);
 
       up_connection_fail (self, UP_STORE_ERROR_NEWER, action, detail, error);
       return FALSE;

@@ -158,7 +158,8 @@ up_store_snapshot (UpConnection *connection,
 
   g_return_val_if_fail (connection != NULL && path != NULL, FALSE);
 
-  if (!check_target (connection, path, error))
+  if (!up_connection_check_cancelled (connection, "copy", error) ||
+      !check_target (connection, path, error))
     return FALSE;
   temporary = g_strconcat (path, ".XXXXXX", NULL);
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);

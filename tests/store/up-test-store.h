@@ -32,7 +32,7 @@ char    *up_test_file_sum      (const char  *path);
 #define up_assert_store_error(error, wanted, path)                                                 \
   G_STMT_START                                                                                     \
     {                                                                                              \
-      g_assert_error (error, UP_STORE_ERROR, wanted);                                              \
+      g_assert_error (error, UP_STORE_ERROR, (int) (wanted));                                       \
       g_assert_nonnull (strstr ((error)->message, path));                                          \
       g_assert_nonnull (strstr ((error)->message, up_store_error_reason (wanted)));                \
       g_assert_nonnull (strstr ((error)->message, up_store_error_advice (wanted)));                \
