@@ -41,7 +41,7 @@ up_import_github_ranking (const UpTableFile *file,
   plan->subject = up_table_sample_find (sample, "repo_url");
   plan->subject_prefix = "repo:";
   plan->subject_strip = "https://github.com/";
-  plan->subject_kind = UP_SUBJECT_PROJECT;
+  plan->subject_kind = UP_SUBJECT_REPOSITORY;
   plan->start = day;
   plan->period = UP_PERIOD_INSTANT;
   up_table_plan_add_value (plan, (guint) up_table_sample_find (sample, "stars"),

@@ -33,6 +33,7 @@ up_import_hn_hiring (const UpTableFile *file,
   plan->time = 0;
   plan->time_form = UP_TIME_FORM_TEXT;
   plan->period = UP_PERIOD_MONTH;
+  plan->subject_kind = UP_SUBJECT_TERM;
   mentions = up_table_plan_add_metric (plan, "hn-hiring/mentions", "mentions");
   posts = up_table_plan_add_metric (plan, "hn-hiring/posts", "posts");
   for (guint column = 1; column < sample->columns->len; column++)

@@ -58,6 +58,7 @@ plan_postings (UpTableSample *sample,
   up_table_plan_add_value (plan, (guint) up_table_sample_find (sample, column), metric);
   plan->subject = up_table_sample_find (sample, "display_name");
   plan->subject_prefix = "sector:";
+  plan->subject_kind = UP_SUBJECT_SECTOR;
   if (plan->subject < 0)
     {
       plan->subject_name = g_strdup ("All sectors");
@@ -96,7 +97,7 @@ up_import_indeed (const UpTableFile *file,
 
   plan = start_plan (sample);
   plan->subject_name = g_strdup ("AI");
-  plan->subject_kind = UP_SUBJECT_SKILL;
+  plan->subject_kind = UP_SUBJECT_TERM;
   value = up_table_plan_add_value (plan, (guint) up_table_sample_find (sample, AI_SHARE),
                                    up_table_plan_add_metric (plan, "indeed/ai-share-daily",
                                                              "AI share"));

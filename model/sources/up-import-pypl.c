@@ -14,8 +14,8 @@ static const struct
 } lists[] = {
   { "Python", "pypl/languages", UP_SUBJECT_LANGUAGE },
   { "MySQL", "pypl/databases", UP_SUBJECT_DATABASE },
-  { "Eclipse", "pypl/ides", UP_SUBJECT_TOOL },
-  { "JSFiddle", "pypl/online-ides", UP_SUBJECT_TOOL },
+  { "Eclipse", "pypl/ides", UP_SUBJECT_IDE },
+  { "JSFiddle", "pypl/online-ides", UP_SUBJECT_IDE },
 };
 
 /**
