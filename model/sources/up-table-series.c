@@ -154,7 +154,15 @@ add_series (UpTableNames   *self,
   if (clean == NULL || dimension == NULL)
     return UP_TABLE_BAD_SERIES;
 
-  key = up_subject_key_from_name (clean);
+  /* A kind in front decides which signs the key keeps: behind `repo:` a slash stays. */
+  if (self->plan->subject_prefix != NULL)
+    {
+      g_autofree char *prefixed = g_strconcat (self->plan->subject_prefix, clean, NULL);
+
+      key = up_subject_key_from_name (prefixed);
+    }
+  else
+    key = up_subject_key_from_name (clean);
   if (key == NULL)
     return UP_TABLE_BAD_SERIES;
   series = g_new0 (UpTableSeries, 1);
@@ -164,7 +172,7 @@ add_series (UpTableNames   *self,
   if (self->plan->subject_key != NULL)
     series->key = g_strdup (self->plan->subject_key);
   else if (self->plan->subject_prefix != NULL)
-    series->key = g_strconcat (self->plan->subject_prefix, key, NULL);
+    series->key = g_steal_pointer (&key);
   g_ptr_array_add (self->series, series);
   return self->series->len - 1;
 }
