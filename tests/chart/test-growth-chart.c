@@ -5,6 +5,7 @@
 
 #include "up-chart-error.h"
 #include "up-chart.h"
+#include "up-reading.h"
 
 #include <math.h>
 #include <string.h>
@@ -267,6 +268,61 @@ test_reading (void)
                      find_text (reading, UP_ROLE_SERIES_LABEL, "Python")->rect.y);
 }
 
+/* What is spoken equals what is shown. */
+static void
+test_spoken (void)
+{
+  static const struct
+  {
+    const char *scale, *language;
+    int year, month;
+    guint series;
+    const char *text;
+  } cases[] = {
+    { "log", "en", 2022, 10, 4, "Rust, 2022 Q4, 448" NNBSP "k, up 2" NNBSP "% on the quarter before" },
+    { "index", "en", 2022, 10, 4,
+      "Rust, 2022 Q4, index 452, 448" NNBSP "k, up 2" NNBSP "% on the quarter before" },
+    { "log", "en", 2020, 1, 3, "Go, 2020 Q1, 395" NNBSP "k" },
+    { "log", "en", 2025, 4, 3, "Go, 2025 Q2, 1.22" NNBSP "M, period incomplete" },
+    { "log", "en", 2019, 4, 3, "Go, 2019 Q2, no value" },
+    { "log", "zh_CN", 2022, 10, 4, "Rust，2022 Q4，44.8" NNBSP "万，较上一季度上升 2%" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *keys = g_strdup_printf (", \"scale\": \"%s\"", cases[i].scale);
+      g_autoptr (UpSpec) spec = make_spec (keys);
+      g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, cases[i].scale);
+      g_autoptr (UpLocale) locale = up_locale_new (cases[i].language, NULL);
+      UpTime period = up_time_from_civil (cases[i].year, cases[i].month, 1);
+      g_autofree char *text = up_reading_get_text (spec, frame, locale, cases[i].series, period);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_nearest (void)
+{
+  g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, "log");
+  g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, "log", "en", UP_TARGET_SCREEN, 1028,
+                                       641);
+  const UpSceneSeries *rust = up_scene_get_series (scene, 4);
+
+  g_assert_cmpint (up_reading_nearest_period (scene, frame, -50), ==, up_time_from_civil (2020, 1, 1));
+  g_assert_cmpint (up_reading_nearest_period (scene, frame, 5000), ==,
+                   up_time_from_civil (2025, 4, 1));
+  for (gsize i = 0; i < rust->n_points; i++)
+    {
+      UpTime period = up_time_add (up_time_from_civil (2020, 1, 1), UP_PERIOD_QUARTER, (gint64) i);
+
+      g_assert_cmpint (up_reading_nearest_period (scene, frame, rust->points[i].x + 9), ==, period);
+      g_assert_cmpint (up_reading_nearest_period (scene, frame, rust->points[i].x - 9), ==, period);
+      g_assert_cmpint (up_reading_nearest_series (scene, frame, period, rust->points[i].y + 3), ==, 4);
+    }
+  g_assert_cmpint (up_reading_nearest_series (scene, frame, 0, 100), ==, -1);
+}
+
 static void
 test_errors (void)
 {
@@ -302,6 +358,8 @@ main (int   argc,
   g_test_add_func ("/growth-chart/geometry", test_geometry);
   g_test_add_func ("/growth-chart/sizes", test_sizes);
   g_test_add_func ("/growth-chart/reading", test_reading);
+  g_test_add_func ("/growth-chart/spoken", test_spoken);
+  g_test_add_func ("/growth-chart/nearest", test_nearest);
   g_test_add_func ("/growth-chart/errors", test_errors);
   result = g_test_run ();
   g_clear_object (&fonts);

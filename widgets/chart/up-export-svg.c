@@ -311,6 +311,8 @@ write_text (Writer       *self,
   g_string_append (self->text, "<text");
   append_class (self, mark);
   append_attribute (self->text, "font-size", mark->style.size);
+  if (up_fonts_letter_spacing (mark->style.size) < 0)
+    append_attribute (self->text, "letter-spacing", up_fonts_letter_spacing (mark->style.size));
   g_string_append_printf (self->text, " font-weight=\"%d\"", mark->style.weight);
   if (mark->style.align != UP_ALIGN_START)
     g_string_append_printf (self->text, " text-anchor=\"%s\"", anchors[mark->style.align]);

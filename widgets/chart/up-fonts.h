@@ -33,6 +33,7 @@ void         up_fonts_measure (UpFonts           *self,
                                double            *height,
                                double            *baseline);
 double       up_fonts_line_height (double          size);
+double       up_fonts_letter_spacing (double       size);
 double       up_fonts_baseline (UpFonts           *self,
                                double             size);
 

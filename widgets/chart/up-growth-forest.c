@@ -31,7 +31,7 @@
 #define KEY_EXTRA 64.5
 #define NOTE_DROP 31.0
 #define NOTE_INDENT 14.0
-/* A last word may reach that far into the margin. */
+/* A last word may reach that far into the margin of a card. */
 #define NOTE_OVERHANG 3.0
 #define TICK_GAP 8.0
 #define HALO 3.5f
@@ -347,6 +347,7 @@ draw_gain (UpGrowthLayout *self)
   g_autofree char *text = up_caption_gain (self->frame, self->context->locale);
   g_autofree char *lines = NULL;
   double top = self->grid_bottom + NOTE_DROP;
+  double overhang = self->context->target == UP_TARGET_SCREEN ? NOTE_OVERHANG : 0;
   double line = up_fonts_line_height (style.size);
   guint n;
   UpMark *mark;
@@ -354,7 +355,7 @@ draw_gain (UpGrowthLayout *self)
   if (text == NULL || self->panel != UP_GROWTH_PANEL_SIDE)
     return;
   lines = up_text_break (self->context->fonts, text, &style,
-                         self->growth.width - NOTE_INDENT + NOTE_OVERHANG, &n);
+                         self->growth.width - NOTE_INDENT + overhang, &n);
   if (top + n * line > self->rule_y - 8)
     return;
   mark = up_scene_builder_add_rect (self->builder, UP_ROLE_NOTE,

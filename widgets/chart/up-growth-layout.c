@@ -257,7 +257,10 @@ fit_width (UpGrowthLayout *self)
     }
   self->plot.x = self->left + gutter;
   measure_labels (self);
-  if (self->label_width > 0)
+  /* Beside growth there must be room between; at the edge of a card only for the names. */
+  if (self->label_width > 0 && self->values && self->panel != UP_GROWTH_PANEL_SIDE)
+    end = self->right - LABEL_GAP - self->label_width - 2;
+  else if (self->label_width > 0)
     end -= LABEL_GAP + self->label_width * UP_TEXT_ROOM;
   else
     end = MIN (end, self->right - LABEL_GAP);
