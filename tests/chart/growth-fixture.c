@@ -222,9 +222,9 @@ static void
 add_metric (UpFrameBuilder *frame,
             const Fixture  *fixture)
 {
-  static const char *const columns[] = { "metric", "name", "phrase", "unit", "kind", "period",
-                                         "definition", "source", "share_of", NULL };
-  const char *const values[] = { "languish/pull-requests", fixture->name, fixture->phrase,
+  static const char *const columns[] = { "metric", "name", "noun", "phrase", "unit", "kind",
+                                         "period", "definition", "source", "share_of", NULL };
+  const char *const values[] = { "languish/pull-requests", fixture->name, "nouns", fixture->phrase,
                                  up_unit_to_string (fixture->unit), fixture->kind,
                                  up_period_to_string (fixture->period), "What is counted.",
                                  "languish", fixture->share_of };

@@ -15,7 +15,7 @@
 const char up_growth_columns[] =
     "rows: subject text, start time, end time, value number, shown number, flags integer, "
     "fetch integer, low number, high number\n"
-    "metric: metric text, name text, phrase text, unit text, kind text, period text, "
+    "metric: metric text, name text, noun text, phrase text, unit text, kind text, period text, "
     "definition text, source text, share_of text\n"
     "subjects: subject text, name text, kind text\n"
     "window: from time, to time, period text, known time, axis text\n"
