@@ -232,8 +232,9 @@ up_locale_format_value (UpLocale *self,
  * @value: in @unit; a missing one is NaN
  * @unit: what it means
  *
- * A number with all its digits, for tables and for looking up: `690,239`. Percents keep six
- * significant digits, since a fraction seldom has a short decimal form.
+ * A number with all its digits, for tables and for looking up: `690,239`. What is computed rather
+ * than counted (percents, indices, years) keeps six significant digits: a quotient seldom has a
+ * short decimal form.
  *
  * Returns: (transfer full): the text, `–` for a missing value
  */
@@ -254,10 +255,10 @@ up_locale_format_exact (UpLocale *self,
     return up_locale_format_date (self, (UpTime) value);
 
   shown = is_shown_in_percent (unit) ? value * 100 : value;
-  if (is_shown_in_percent (unit))
-    g_ascii_formatd (buffer, sizeof buffer, "%.6g", shown);
-  else
+  if (unit == UP_UNIT_COUNT || unit == UP_UNIT_NONE)
     up_number_to_string (shown, buffer);
+  else
+    g_ascii_formatd (buffer, sizeof buffer, "%.6g", shown);
   number = group_digits (buffer);
   return join_meaning (self, number, shown, unit);
 }

@@ -95,6 +95,7 @@ test_exact (void)
   assert_text (up_locale_format_exact (english, 0.1 + 0.2, UP_UNIT_FRACTION), "30~%");
   assert_text (up_locale_format_exact (chinese, 0.47432, UP_UNIT_FRACTION), "47.432%");
   assert_text (up_locale_format_exact (english, DBL_MAX, UP_UNIT_COUNT), "1.7976931348623157e+308");
+  assert_text (up_locale_format_exact (english, 265 / 12.0, UP_UNIT_YEARS), "22.0833~years");
   assert_text (up_locale_format_exact (english, NAN, UP_UNIT_COUNT), "–");
 }
 
