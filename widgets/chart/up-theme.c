@@ -107,7 +107,7 @@ static const Palette print = {
   .cell_texts = { 0x000000, 0xffffff },
 };
 
-/* No two slots share both dash and shape. Dots 2–4 and dashes 5–5 are not among them: they mean an
+/* No two slots share both dash and shape. Gaps are wider than a line in focus with round caps. Dots 2–4 and dashes 5–5 are not among them: they mean an
  * unfinished period and a forecast. */
 static const struct
 {
@@ -116,11 +116,11 @@ static const struct
 } slot_forms[UP_N_SLOTS + 1] = {
   [UP_SLOT_BLUE] = { UP_SHAPE_CIRCLE, { 0, 0 } },
   [UP_SLOT_GREEN] = { UP_SHAPE_SQUARE, { 0, 0 } },
-  [UP_SLOT_AMBER] = { UP_SHAPE_TRIANGLE, { 9, 3 } },
-  [UP_SLOT_SKY] = { UP_SHAPE_DIAMOND, { 9, 3 } },
-  [UP_SLOT_VERMILLION] = { UP_SHAPE_CIRCLE, { 6, 2 } },
-  [UP_SLOT_PURPLE] = { UP_SHAPE_SQUARE, { 6, 2 } },
-  [UP_SLOT_INK] = { UP_SHAPE_TRIANGLE, { 14, 4 } },
+  [UP_SLOT_AMBER] = { UP_SHAPE_TRIANGLE, { 12, 5 } },
+  [UP_SLOT_SKY] = { UP_SHAPE_DIAMOND, { 12, 5 } },
+  [UP_SLOT_VERMILLION] = { UP_SHAPE_CIRCLE, { 7, 5 } },
+  [UP_SLOT_PURPLE] = { UP_SHAPE_SQUARE, { 7, 5 } },
+  [UP_SLOT_INK] = { UP_SHAPE_TRIANGLE, { 20, 5 } },
   [UP_SLOT_NONE] = { UP_SHAPE_CIRCLE, { 0, 0 } },
 };
 
