@@ -11,6 +11,9 @@ static const UpCommand commands[] = {
     N_("Show how fast something grew, with intervals"), up_command_growth },
   { "list", "subjects|metrics|sources|series [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },
+  { "chart", "SPEC -o FILE [--size WxH] [--scale N] [--style light|dark|print]",
+    N_("Draw what a spec asks as PNG, SVG, PDF or CSV"), up_command_chart },
+  { "dashboard", "DIR", N_("Draw every page into a folder"), up_command_dashboard },
   { "snapshot", "FILE", N_("Write a consistent copy of the store"), up_command_snapshot },
 };
 

@@ -134,6 +134,25 @@ up_cli_parse (UpCli              *cli,
 }
 
 /**
+ * up_cli_as_of_text:
+ * @cli: what the command was given
+ *
+ * Returns: (transfer full) (nullable): `--as-of` as a spec's `as-of`, the day alone where it means
+ *   the end of one; %NULL when it was not given
+ */
+char *
+up_cli_as_of_text (UpCli *cli)
+{
+  UpTime next = cli->as_of + 1;
+
+  if (cli->as_of == UP_TIME_NONE)
+    return NULL;
+  return up_time_to_string (cli->as_of, up_time_floor (next, UP_PERIOD_DAY) == next
+                                            ? UP_PERIOD_DAY
+                                            : UP_PERIOD_INSTANT);
+}
+
+/**
  * up_cli_open_store:
  * @cli: what the command was given
  * @write: whether the command changes the store

@@ -28,24 +28,12 @@ words_clear (Words *words)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
-/* “2024-12-31” for the end of that day, which is what `--as-of 2024` means. */
-static char *
-as_of_text (UpCli *cli)
-{
-  if (cli->as_of == UP_TIME_NONE)
-    return NULL;
-  return up_time_to_string (cli->as_of, up_time_floor (cli->as_of + 1, UP_PERIOD_DAY) ==
-                                                cli->as_of + 1
-                                            ? UP_PERIOD_DAY
-                                            : UP_PERIOD_INSTANT);
-}
-
 static UpSpec *
 build_spec (UpCli       *cli,
             const Words *words,
             GError     **error)
 {
-  g_autofree char *as_of = as_of_text (cli);
+  g_autofree char *as_of = up_cli_as_of_text (cli);
   const char *const texts[][2] = {
     { "metric", words->metric }, { "from", words->from },   { "to", words->to },
     { "as-of", as_of },          { "dimension", words->dimension },

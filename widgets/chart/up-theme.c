@@ -107,8 +107,8 @@ static const Palette print = {
   .cell_texts = { 0x000000, 0xffffff },
 };
 
-/* No two slots share both dash and shape. Gaps are wider than a line in focus with round caps. Dots 2–4 and dashes 5–5 are not among them: they mean an
- * unfinished period and a forecast. */
+/* No two slots share both dash and shape. Gaps are wider than a line in focus with round caps.
+ * Dots 2–4 and dashes 5–5 are not among them: they mean an unfinished period and a forecast. */
 static const struct
 {
   UpShape shape;

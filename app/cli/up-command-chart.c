@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-cli-chart.h"
+#include "up-cli-commands-private.h"
+#include "up-cli-output.h"
+
+#include "up-query.h"
+
+#include <string.h>
+
+/* A picture's size when nothing else is asked for, in points. */
+#define WIDTH 850
+#define HEIGHT 600
+
+/* The words of the command line. */
+typedef struct
+{
+  char *output;
+  char *size;
+  double scale;
+  char *style;
+  guint64 width;
+  guint64 height;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->output);
+  g_free (words->size);
+  g_free (words->style);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static gboolean
+read_size (Words *words)
+{
+  g_auto (GStrv) sides = NULL;
+
+  words->width = WIDTH;
+  words->height = HEIGHT;
+  if (words->size == NULL)
+    return TRUE;
+  sides = g_strsplit (words->size, "x", 2);
+  return g_strv_length (sides) == 2 &&
+         g_ascii_string_to_unsigned (sides[0], 10, 1, UP_EXPORT_MAX_SIDE, &words->width, NULL) &&
+         g_ascii_string_to_unsigned (sides[1], 10, 1, UP_EXPORT_MAX_SIDE, &words->height, NULL);
+}
+
+/* What is wrong with the words, or %NULL. */
+static const char *
+check_words (Words *words,
+             int    argc)
+{
+  if (argc != 2 || words->output == NULL)
+    return "name one chart description, and with -o the file to write";
+  if (!read_size (words))
+    return "--size takes width x height in points, such as 960x540";
+  if (!(words->scale >= 1 && words->scale <= UP_EXPORT_MAX_SCALE))
+    return "--scale takes 1 to 4 pixels a point";
+  return NULL;
+}
+
+static UpSpec *
+read_spec (const char *path,
+           GError    **error)
+{
+  gboolean standard_input = strcmp (path, "-") == 0;
+  g_autofree char *text = NULL;
+  gsize length;
+  UpSpec *spec;
+
+  if (!g_file_get_contents (standard_input ? "/dev/stdin" : path, &text, &length, error))
+    return NULL;
+  spec = up_spec_parse (text, (gssize) length, error);
+  if (spec == NULL)
+    g_prefix_error (error, "%s: ", standard_input ? "standard input" : path);
+  return spec;
+}
+
+/* The spec with what the command line says otherwise, so that the file tells what it shows. */
+static UpSpec *
+change_spec (UpSpec      *spec,
+             UpCli       *cli,
+             const Words *words,
+             GError     **error)
+{
+  g_autofree char *as_of = up_cli_as_of_text (cli);
+  g_autoptr (UpSpec) styled = NULL;
+
+  styled = words->style != NULL ? up_spec_with_text (spec, "style", words->style, error)
+                                : up_spec_ref (spec);
+  if (styled == NULL || as_of == NULL)
+    return g_steal_pointer (&styled);
+  return up_spec_with_text (styled, "as-of", as_of, error);
+}
+
+static UpFrame *
+run_spec (UpCli   *cli,
+          UpSpec  *spec,
+          GError **error)
+{
+  g_autoptr (UpConnection) connection = NULL;
+
+  if (up_spec_get_object (spec, "data") == NULL)
+    {
+      connection = up_cli_open_store (cli, FALSE, error);
+      if (connection == NULL)
+        return NULL;
+    }
+  return up_query_run (connection, spec, error);
+}
+
+static UpExit
+report (UpCli            *cli,
+        const UpCliChart *chart,
+        const char       *path)
+{
+  g_autoptr (yyjson_mut_doc) doc = NULL;
+  yyjson_mut_val *root;
+
+  up_cli_chart_remark (cli, chart);
+  if (!cli->json)
+    {
+      up_cli_remark (cli, "wrote %s", path);
+      return UP_EXIT_DONE;
+    }
+  doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_obj (doc);
+  yyjson_mut_doc_set_root (doc, root);
+  up_cli_add_text (doc, root, "file", path);
+  up_cli_add_text (doc, root, "title", up_scene_get_text (chart->scene, "title"));
+  up_cli_chart_add_refusals (doc, root, chart, cli->locale);
+  return up_cli_print_json (cli, doc);
+}
+
+static UpExit
+write_chart (UpCli       *cli,
+             const Words *words,
+             UpSpec      *spec,
+             UpFrame     *frame)
+{
+  g_auto (UpCliChart) chart = { NULL, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpFonts) fonts = up_fonts_new (&error);
+
+  if (fonts == NULL ||
+      !up_cli_chart_make (&chart, spec, frame, cli, fonts, (double) words->width,
+                          (double) words->height, &error) ||
+      !up_cli_chart_write (cli, &chart, 1, fonts, words->scale, words->output, &error))
+    return up_cli_fail (cli, error);
+  return report (cli, &chart, words->output);
+}
+
+int
+up_command_chart (UpCli *cli,
+                  int    argc,
+                  char **argv)
+{
+  g_auto (Words) words = { .scale = 1 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &words.output, NULL, "FILE" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &words.size, NULL, "WxH" },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &words.scale, NULL, "N" },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &words.style, NULL, "STYLE" },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpSpec) given = NULL;
+  g_autoptr (UpSpec) spec = NULL;
+  g_autoptr (UpFrame) frame = NULL;
+  UpExportFormat format;
+  const char *wrong;
+
+  if (!up_cli_parse (cli, entries, &argc, &argv))
+    return UP_EXIT_USAGE;
+  wrong = check_words (&words, argc);
+  if (wrong != NULL)
+    return up_cli_usage (cli, "%s", wrong);
+  if (!up_export_format_from_path (words.output, &format, &error))
+    return up_cli_usage (cli, "%s", error->message);
+
+  given = read_spec (argv[1], &error);
+  if (given == NULL)
+    return up_cli_fail (cli, error);
+  spec = change_spec (given, cli, &words, &error);
+  if (spec == NULL)
+    return up_cli_usage (cli, "%s", error->message);
+
+  frame = run_spec (cli, spec, &error);
+  if (frame == NULL)
+    return up_cli_fail (cli, error);
+  return write_chart (cli, &words, spec, frame);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-start-spec.h"
+
+#include <string.h>
+
+/* What a page shows before anybody has asked something: questions that the bundled data answer. */
+static const struct
+{
+  const char *page;
+  const char *text;
+} starts[] = {
+  { "growth",
+    "{ \"uptake\": 1, \"metric\": \"languish/pull-requests\","
+    "  \"subjects\": [\"typescript\", \"python\", \"javascript\", \"go\", \"rust\"],"
+    "  \"from\": \"2020-Q1\", \"to\": \"2025-Q1\", \"scale\": \"log\","
+    "  \"focus\": [\"rust\", \"go\"] }" },
+};
+
+/**
+ * up_start_spec:
+ * @page: a page's name: `growth`
+ *
+ * Returns: (transfer full) (nullable): what the page shows first, %NULL for a page without a chart
+ *   of its own
+ */
+UpSpec *
+up_start_spec (const char *page)
+{
+  g_return_val_if_fail (page != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (strcmp (starts[i].page, page) == 0)
+        return up_spec_parse (starts[i].text, -1, NULL);
+    }
+  return NULL;
+}
