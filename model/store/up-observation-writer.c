@@ -11,6 +11,16 @@
  * neighbouring pages, and pages are filled to the end. */
 #define BATCH 1048576
 
+/* Rows of one INSERT. 32 at a time take 0.55 of the time of one at a time, 100 no less. */
+#define CHUNK 32
+
+/* A row on its way into the store. */
+typedef struct
+{
+  gint64 series;
+  UpObservation observation;
+} Pending;
+
 struct _UpObservationWriter
 {
   UpConnection *connection; /* unowned */
@@ -22,7 +32,10 @@ struct _UpObservationWriter
   GArray *last_bucket; /* unowned, nullable */
   guint n_waiting;
   UpStatement *read;
-  UpStatement *write;
+  UpStatement *write_one;
+  UpStatement *write_chunk;
+  Pending pending[CHUNK];
+  guint n_pending;
   UpWriteCounts counts;
   GArray *repeats;
 };
@@ -65,6 +78,19 @@ read_fetches (UpObservationWriter *self,
   return step == UP_STEP_DONE;
 }
 
+static UpStatement *
+prepare_write (UpConnection *connection,
+               guint         n_rows,
+               GError      **error)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO observation (series_id, start, fetch_id, "
+                                          "value, low, high, n, flags) VALUES ");
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append (sql, i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?, ?)");
+  return up_connection_prepare (connection, ACTION, sql->str, error);
+}
+
 /**
  * up_observation_writer_new:
  * @connection: a connection that writes, inside a transaction
@@ -97,11 +123,9 @@ up_observation_writer_new (UpConnection *connection,
                                       "AND start BETWEEN ? AND ? ORDER BY start", error);
   if (self->read == NULL || !read_fetches (self, error))
     return NULL;
-  self->write = up_connection_prepare (connection, ACTION,
-                                       "INSERT INTO observation (series_id, start, fetch_id, "
-                                       "value, low, high, n, flags) "
-                                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
-  if (self->write == NULL)
+  self->write_one = prepare_write (connection, 1, error);
+  self->write_chunk = self->write_one != NULL ? prepare_write (connection, CHUNK, error) : NULL;
+  if (self->write_chunk == NULL)
     return NULL;
 
   retrieved = g_hash_table_lookup (self->known, &fetch);
@@ -126,7 +150,8 @@ up_observation_writer_free (UpObservationWriter *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->read, up_statement_release);
-  g_clear_pointer (&self->write, up_statement_release);
+  g_clear_pointer (&self->write_one, up_statement_release);
+  g_clear_pointer (&self->write_chunk, up_statement_release);
   g_hash_table_unref (self->buckets);
   g_hash_table_unref (self->known);
   g_array_unref (self->repeats);
@@ -242,24 +267,59 @@ read_stored (UpObservationWriter *self,
   return step == UP_STEP_DONE ? g_steal_pointer (&stored) : NULL;
 }
 
+/* Binds a row behind @n others of the same statement. */
+static void
+bind_row (UpObservationWriter *self,
+          UpStatement         *statement,
+          guint                n,
+          const Pending       *pending)
+{
+  const UpObservation *row = &pending->observation;
+  int first = (int) n * 8;
+
+  up_statement_bind_int (statement, first + 1, pending->series);
+  up_statement_bind_int (statement, first + 2, row->start);
+  up_statement_bind_int (statement, first + 3, self->fetch);
+  up_statement_bind_double (statement, first + 4, row->value);
+  up_statement_bind_double (statement, first + 5, row->low);
+  up_statement_bind_double (statement, first + 6, row->high);
+  if (row->n == UP_OBSERVATION_NO_N)
+    up_statement_bind_null (statement, first + 7);
+  else
+    up_statement_bind_int (statement, first + 7, row->n);
+  up_statement_bind_int (statement, first + 8, row->flags);
+}
+
+static gboolean
+write_pending (UpObservationWriter *self,
+               GError             **error)
+{
+  guint n = self->n_pending;
+
+  self->n_pending = 0;
+  if (n == CHUNK)
+    {
+      for (guint i = 0; i < n; i++)
+        bind_row (self, self->write_chunk, i, &self->pending[i]);
+      return up_statement_run (self->write_chunk, error);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      bind_row (self, self->write_one, 0, &self->pending[i]);
+      if (!up_statement_run (self->write_one, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_row (UpObservationWriter *self,
            gint64               series,
            const UpObservation *row,
            GError             **error)
 {
-  up_statement_bind_int (self->write, 1, series);
-  up_statement_bind_int (self->write, 2, row->start);
-  up_statement_bind_int (self->write, 3, self->fetch);
-  up_statement_bind_double (self->write, 4, row->value);
-  up_statement_bind_double (self->write, 5, row->low);
-  up_statement_bind_double (self->write, 6, row->high);
-  if (row->n == UP_OBSERVATION_NO_N)
-    up_statement_bind_null (self->write, 7);
-  else
-    up_statement_bind_int (self->write, 7, row->n);
-  up_statement_bind_int (self->write, 8, row->flags);
-  return up_statement_run (self->write, error);
+  self->pending[self->n_pending++] = (Pending) { series, *row };
+  return self->n_pending < CHUNK || write_pending (self, error);
 }
 
 /* Both are in the order of time. */
@@ -331,7 +391,7 @@ flush (UpObservationWriter *self,
   g_hash_table_remove_all (self->buckets);
   self->last_bucket = NULL;
   self->n_waiting = 0;
-  return TRUE;
+  return write_pending (self, error);
 }
 
 static GArray *

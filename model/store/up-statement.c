@@ -12,7 +12,7 @@ struct _UpStatement
   UpConnection *connection; /* unowned: a connection outlives its statements */
   char *sql;                /* owned: key in the cache */
   const char *action;       /* unowned: a literal */
-  char *text;               /* owned, nullable: repaired copy of the last text read */
+  GPtrArray *repaired;      /* owned, nullable: texts of this row that were not UTF-8 */
   int bind_result;          /* first failure of a bind since the last step */
   gboolean bad_text;        /* a text bound since the last step is not UTF-8 */
 };
@@ -46,7 +46,7 @@ up_statement_free (UpStatement *self)
 {
   sqlite3_finalize (self->handle);
   g_free (self->sql);
-  g_free (self->text);
+  g_clear_pointer (&self->repaired, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -207,6 +207,7 @@ up_statement_step (UpStatement *self,
       up_statement_reset (self);
       return UP_STEP_ERROR;
     }
+  g_clear_pointer (&self->repaired, g_ptr_array_unref);
   if (result == SQLITE_OK)
     result = sqlite3_step (self->handle);
 
@@ -253,6 +254,7 @@ up_statement_reset (UpStatement *self)
 {
   /* Repeats the failure of the last step, which was reported then. */
   sqlite3_reset (self->handle);
+  g_clear_pointer (&self->repaired, g_ptr_array_unref);
   self->bind_result = SQLITE_OK;
   self->bad_text = FALSE;
 }
@@ -327,7 +329,8 @@ up_statement_get_double (UpStatement *self,
  *
  * A file may come from anywhere: bytes that are not UTF-8, and NUL bytes, are read as U+FFFD.
  *
- * Returns: (transfer none) (nullable): UTF-8, valid until the next step or get_text; %NULL for NULL
+ * Returns: (transfer none) (nullable): UTF-8, valid until the next step, reset or release; %NULL
+ *   for NULL
  */
 const char *
 up_statement_get_text (UpStatement *self,
@@ -339,7 +342,8 @@ up_statement_get_text (UpStatement *self,
   if (text == NULL || g_utf8_validate_len (text, length, NULL))
     return text;
 
-  g_free (self->text);
-  self->text = g_utf8_make_valid (text, length);
-  return self->text;
+  if (self->repaired == NULL)
+    self->repaired = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->repaired, g_utf8_make_valid (text, length));
+  return g_ptr_array_index (self->repaired, self->repaired->len - 1);
 }

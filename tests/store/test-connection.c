@@ -108,7 +108,7 @@ test_statement (void)
   connection = open_ok (store.path, UP_OPEN_CREATE);
   {
     g_autoptr (UpStatement) statement =
-        up_connection_prepare (connection, "try", "SELECT ?, ?, ?, ?, ?, ?", &error);
+        up_connection_prepare (connection, "try", "SELECT ?, ?, ?, ?, ?, ?, ?", &error);
 
     g_assert_no_error (error);
     up_statement_bind_int (statement, 1, G_MININT64);
@@ -117,6 +117,7 @@ test_statement (void)
     up_statement_bind_text (statement, 4, "<b>'\"; DROP TABLE observation");
     up_statement_bind_time (statement, 5, UP_TIME_NONE);
     up_statement_bind_blob (statement, 6, "a\0b\377", 4);
+    up_statement_bind_blob (statement, 7, "\377", 1);
     g_assert_cmpint (up_statement_step (statement, &error), ==, UP_STEP_ROW);
     g_assert_cmpint (up_statement_get_int (statement, 0), ==, G_MININT64);
     g_assert_cmpfloat (up_statement_get_double (statement, 1), ==, 0.1);
@@ -124,15 +125,19 @@ test_statement (void)
     g_assert_cmpstr (up_statement_get_text (statement, 3), ==, "<b>'\"; DROP TABLE observation");
     g_assert_true (up_statement_is_null (statement, 4));
     g_assert_cmpint (up_statement_get_time (statement, 4), ==, UP_TIME_NONE);
-    g_assert_cmpstr (up_statement_get_text (statement, 5), ==, "a\357\277\275b\357\277\275");
+    /* Both of a row stay, repaired as they are. */
+    const char *first = up_statement_get_text (statement, 5);
+    const char *second = up_statement_get_text (statement, 6);
+    g_assert_cmpstr (first, ==, "a\357\277\275b\357\277\275");
+    g_assert_cmpstr (second, ==, "\357\277\275");
     g_assert_cmpint (up_statement_step (statement, &error), ==, UP_STEP_DONE);
   }
   {
     /* From the cache, without what was bound before; twice at once is two statements. */
     g_autoptr (UpStatement) first =
-        up_connection_prepare (connection, "try", "SELECT ?, ?, ?, ?, ?, ?", &error);
+        up_connection_prepare (connection, "try", "SELECT ?, ?, ?, ?, ?, ?, ?", &error);
     g_autoptr (UpStatement) second =
-        up_connection_prepare (connection, "try", "SELECT ?, ?, ?, ?, ?, ?", &error);
+        up_connection_prepare (connection, "try", "SELECT ?, ?, ?, ?, ?, ?, ?", &error);
 
     up_statement_bind_int (second, 1, 2);
     g_assert_cmpint (up_statement_step (first, &error), ==, UP_STEP_ROW);
