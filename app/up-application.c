@@ -3,6 +3,7 @@
 
 #include "up-application.h"
 
+#include "up-library.h"
 #include "up-preferences-dialog.h"
 #include "up-window.h"
 
@@ -18,6 +19,8 @@ struct _UpApplication
   AdwApplication parent_instance;
 
   GSettings *settings; /* owned; from startup on */
+  UpLibrary *library;  /* owned; from the first window on */
+  char *database;      /* owned; nullable: the user's store */
 };
 
 G_DEFINE_FINAL_TYPE (UpApplication, up_application, ADW_TYPE_APPLICATION)
@@ -116,8 +119,14 @@ up_application_activate (GApplication *app)
   UpApplication *self = UP_APPLICATION (app);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
 
+  /* The store opens while the window is made. */
+  if (self->library == NULL)
+    {
+      self->library = up_library_new (self->database);
+      up_library_open (self->library);
+    }
   if (window == NULL)
-    window = GTK_WINDOW (up_window_new (GTK_APPLICATION (self), self->settings));
+    window = GTK_WINDOW (up_window_new (GTK_APPLICATION (self), self->settings, self->library));
   gtk_window_present (window);
 }
 
@@ -145,7 +154,27 @@ up_application_shutdown (GApplication *app)
   UpApplication *self = UP_APPLICATION (app);
 
   G_APPLICATION_CLASS (up_application_parent_class)->shutdown (app);
+  g_clear_object (&self->library);
   g_clear_object (&self->settings);
+}
+
+static int
+up_application_handle_local_options (GApplication *app,
+                                     GVariantDict *options)
+{
+  UpApplication *self = UP_APPLICATION (app);
+
+  g_variant_dict_lookup (options, "db", "^ay", &self->database);
+  return -1;
+}
+
+static void
+up_application_finalize (GObject *object)
+{
+  UpApplication *self = UP_APPLICATION (object);
+
+  g_free (self->database);
+  G_OBJECT_CLASS (up_application_parent_class)->finalize (object);
 }
 
 static void
@@ -153,7 +182,9 @@ up_application_class_init (UpApplicationClass *klass)
 {
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = up_application_finalize;
   app_class->activate = up_application_activate;
+  app_class->handle_local_options = up_application_handle_local_options;
   app_class->startup = up_application_startup;
   app_class->shutdown = up_application_shutdown;
 }
@@ -161,6 +192,10 @@ up_application_class_init (UpApplicationClass *klass)
 static void
 up_application_init (UpApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "db", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_FILENAME,
+                                 _("Use this store; :bundled: is the data set of the program"),
+                                 _("FILE"));
 }
 
 /**

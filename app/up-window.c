@@ -3,27 +3,25 @@
 
 #include "up-window.h"
 
-#include "up-growth-page.h"
+#include "up-metric-menu.h"
+#include "up-window-private.h"
 
 #include <glib/gi18n.h>
 
 /**
  * UpWindow:
  *
- * The sidebar with the pages, the header, and the page chosen. It keeps its size and page in the
- * settings.
+ * The sidebar with the pages, the header, what is compared, and the page chosen. It holds the
+ * question: all controls ask for a spec, the window puts it into its history, and the page answers.
+ * It keeps size, page and question in the settings.
  */
-struct _UpWindow
-{
-  AdwApplicationWindow parent_instance;
 
-  GSettings *settings; /* owned */
+/* Shown at the first start, and by “Show the Sample”. */
+#define SAMPLE "/io/github/uptake_desktop/Uptake/specs/growth.json"
 
-  AdwOverlaySplitView *split;
-  GtkListBox *pages;
-  AdwViewStack *stack;
-  AdwWindowTitle *page_title;
-};
+/* Below these the layout of the window does not hold (visual.md 4). */
+#define MIN_WIDTH 360
+#define MIN_HEIGHT 294
 
 G_DEFINE_FINAL_TYPE (UpWindow, up_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -31,10 +29,13 @@ enum
 {
   PROP_0,
   PROP_SETTINGS,
+  PROP_LIBRARY,
   N_PROPS,
 };
 
 static GParamSpec *props[N_PROPS];
+
+/* --- Pages --------------------------------------------------------------------------------- */
 
 static GtkWidget *
 make_row (AdwViewStackPage *page)
@@ -120,10 +121,174 @@ page_changed_cb (UpWindow *self)
     g_settings_set_string (self->settings, "page", name);
 }
 
+/* --- The question -------------------------------------------------------------------------- */
+
+static void
+keep_spec (UpWindow *self)
+{
+  GVariantBuilder builder;
+
+  if (self->settings == NULL)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_builder_add (&builder, "{ss}", "growth",
+                         up_spec_to_text (up_history_get_spec (self->history)));
+  g_settings_set_value (self->settings, "specs", g_variant_builder_end (&builder));
+}
+
+static UpSpec *
+load_sample (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  UpSpec *spec = NULL;
+
+  if (bytes != NULL)
+    spec = up_spec_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                          &error);
+  g_assert_no_error (error);
+  return spec;
+}
+
+/* The question of the last time; a text that a newer program wrote, or that somebody broke, gives
+ * way to the sample. */
+static UpSpec *
+load_spec (UpWindow *self)
+{
+  g_autoptr (GVariant) specs = g_settings_get_value (self->settings, "specs");
+  const char *text = NULL;
+  UpSpec *spec = NULL;
+
+  if (g_variant_lookup (specs, "growth", "&s", &text))
+    spec = up_spec_parse (text, -1, NULL);
+  return spec != NULL ? spec : load_sample ();
+}
+
+static void
+update_metric (UpWindow *self)
+{
+  UpCatalog *catalog = self->library != NULL ? up_library_get_catalog (self->library) : NULL;
+  UpSpec *spec = up_history_get_spec (self->history);
+  const char *key = up_spec_get_text (spec, "metric");
+  UpMetric *metric =
+      catalog != NULL && key != NULL ? up_catalog_find_metric (catalog, key) : NULL;
+  g_autoptr (GMenuModel) dimensions = NULL;
+  g_autofree char *dimension = NULL;
+
+  if (catalog != NULL)
+    dimensions = up_metric_menu_new_dimensions (catalog, key, self->locale);
+  dimension = up_metric_menu_describe (up_spec_get_text (spec, "dimension"), self->locale);
+  up_growth_page_set_metrics (self->growth_page, self->metrics, dimensions);
+  up_growth_page_set_labels (self->growth_page,
+                             metric != NULL ? up_locale_tr (self->locale, metric->name)
+                                            : _("Metric"),
+                             dimension);
+}
+
+static void
+spec_changed_cb (UpWindow *self)
+{
+  UpSpec *spec = up_history_get_spec (self->history);
+
+  up_comparison_bar_set_spec (self->bar, spec);
+  update_metric (self);
+  up_growth_page_set_spec (self->growth_page, spec);
+  up_window_update_actions (self);
+  keep_spec (self);
+}
+
+static void
+proposed_cb (UpWindow *self,
+             UpSpec   *spec)
+{
+  up_window_set_spec (self, spec);
+}
+
+static guint
+count_notes (UpFrame *frame)
+{
+  UpFrame *notes = up_frame_get_part (frame, "notes");
+
+  return notes != NULL ? (guint) up_frame_get_n_rows (notes) : 0;
+}
+
+static void
+answered_cb (UpWindow *self)
+{
+  UpFrame *frame = up_growth_page_get_frame (self->growth_page);
+  UpSpec *spec = up_growth_page_get_answered (self->growth_page);
+  guint n_notes = frame != NULL ? count_notes (frame) : 0;
+  g_autofree char *peek = NULL;
+
+  up_comparison_bar_set_frame (self->bar, frame);
+  if (frame != NULL)
+    up_about_pane_set_answer (self->about_pane, spec, frame, self->locale);
+  peek = g_strdup_printf (ngettext ("%u quality note, source", "%u quality notes, source",
+                                    n_notes),
+                          n_notes);
+  gtk_label_set_text (self->peek_label, peek);
+  gtk_image_set_from_icon_name (self->peek_icon, n_notes > 0 ? "dialog-warning-symbolic"
+                                                             : "help-about-symbolic");
+  up_window_update_actions (self);
+}
+
+/* --- The library --------------------------------------------------------------------------- */
+
+static void
+show_library (UpWindow *self)
+{
+  UpCatalog *catalog = up_library_get_catalog (self->library);
+  UpTime newest = catalog != NULL ? up_catalog_get_newest (catalog) : UP_TIME_NONE;
+  const char *where = up_library_is_bundled (self->library) ? _("The bundled figures")
+                                                            : _("Kept on this computer only");
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+
+  if (newest != UP_TIME_NONE)
+    {
+      day = up_locale_format_date (self->locale, newest);
+      /* Translators: %s is a day; the line below says where the figures are. */
+      text = g_strdup_printf (_("Newest data: %s"), day);
+    }
+  {
+    g_autofree char *lines = text != NULL ? g_strdup_printf ("%s\n%s", text, where)
+                                          : g_strdup (where);
+
+    gtk_label_set_text (self->state_label, lines);
+  }
+}
+
+static void
+catalog_changed_cb (UpWindow *self)
+{
+  UpCatalog *catalog = up_library_get_catalog (self->library);
+
+  g_clear_object (&self->metrics);
+  if (catalog != NULL)
+    self->metrics = up_metric_menu_new (catalog, self->locale);
+  up_comparison_bar_set_catalog (self->bar, catalog, self->metrics);
+  update_metric (self);
+  show_library (self);
+}
+
+static void
+connect_library (UpWindow *self)
+{
+  up_growth_page_set_library (self->growth_page, self->library);
+  g_signal_connect_object (self->library, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::store", G_CALLBACK (show_library), self,
+                           G_CONNECT_SWAPPED);
+  catalog_changed_cb (self);
+}
+
+/* --- State --------------------------------------------------------------------------------- */
+
 static void
 restore_state (UpWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
+  g_autoptr (UpSpec) spec = load_spec (self);
 
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
@@ -134,6 +299,8 @@ restore_state (UpWindow *self)
                                            g_settings_get_boolean (self->settings, "sidebar"));
   if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, page);
+  g_clear_object (&self->history);
+  self->history = up_history_new (spec);
 }
 
 static void
@@ -142,8 +309,8 @@ save_state (UpWindow *self)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_int (self->settings, "window-width", MAX (width, MIN_WIDTH));
+  g_settings_set_int (self->settings, "window-height", MAX (height, MIN_HEIGHT));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   if (!adw_overlay_split_view_get_collapsed (self->split))
@@ -161,6 +328,8 @@ up_window_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (up_window_parent_class)->unmap (widget);
 }
 
+/* --- GObject ------------------------------------------------------------------------------- */
+
 static void
 up_window_constructed (GObject *object)
 {
@@ -170,6 +339,12 @@ up_window_constructed (GObject *object)
 
   if (self->settings != NULL)
     restore_state (self);
+  up_window_add_actions (self);
+  g_signal_connect_object (self->history, "notify::spec", G_CALLBACK (spec_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->library != NULL)
+    connect_library (self);
+  spec_changed_cb (self);
   page_changed_cb (self);
 }
 
@@ -185,6 +360,9 @@ up_window_get_property (GObject    *object,
     {
     case PROP_SETTINGS:
       g_value_set_object (value, self->settings);
+      break;
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -204,6 +382,9 @@ up_window_set_property (GObject      *object,
     case PROP_SETTINGS:
       self->settings = g_value_dup_object (value);
       break;
+    case PROP_LIBRARY:
+      self->library = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -214,9 +395,33 @@ up_window_dispose (GObject *object)
 {
   UpWindow *self = UP_WINDOW (object);
 
+  dex_clear (&self->exporting);
   gtk_widget_dispose_template (GTK_WIDGET (self), UP_TYPE_WINDOW);
+  g_clear_object (&self->history);
+  g_clear_object (&self->metrics);
+  g_clear_object (&self->library);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->locale, up_locale_unref);
   G_OBJECT_CLASS (up_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, state_label);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, layouts);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, pane);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, sheet);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, peek_icon);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, peek_label);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, growth_page);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, about_pane);
 }
 
 static void
@@ -234,26 +439,40 @@ up_window_class_init (UpWindowClass *klass)
   /**
    * UpWindow:settings:
    *
-   * Where size and page are kept.
+   * Where size, page and question are kept.
    */
   props[PROP_SETTINGS] =
       g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpWindow:library:
+   *
+   * The figures.
+   */
+  props[PROP_LIBRARY] =
+      g_param_spec_object ("library", NULL, NULL, UP_TYPE_LIBRARY,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (UP_TYPE_ABOUT_PANE);
+  g_type_ensure (UP_TYPE_COMPARISON_BAR);
   g_type_ensure (UP_TYPE_GROWTH_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/uptake_desktop/Uptake/ui/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, UpWindow, split);
-  gtk_widget_class_bind_template_child (widget_class, UpWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, UpWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, UpWindow, page_title);
+  bind_children (widget_class);
+  /* Where a text entry has the keyboard, these keys are its own. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
 }
 
 static void
 up_window_init (UpWindow *self)
 {
-  g_autoptr (GPropertyAction) sidebar = NULL;
+  self->history = up_history_new (NULL);
+  self->locale = up_locale_new_from_environment ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -262,20 +481,76 @@ up_window_init (UpWindow *self)
   g_signal_connect (self->pages, "row-activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  sidebar = g_property_action_new ("sidebar", self->split, "show-sidebar");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_signal_connect_object (self->bar, "spec-changed", G_CALLBACK (proposed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->growth_page, "spec-changed", G_CALLBACK (proposed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->growth_page, "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
 }
+
+/* --- Public -------------------------------------------------------------------------------- */
 
 /**
  * up_window_new:
  * @application: the program
- * @settings: where size and page are kept
+ * @settings: where size, page and question are kept
+ * @library: the figures
  *
  * Returns: (transfer floating): a window to present
  */
 UpWindow *
 up_window_new (GtkApplication *application,
-               GSettings      *settings)
+               GSettings      *settings,
+               UpLibrary      *library)
 {
-  return g_object_new (UP_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+  return g_object_new (UP_TYPE_WINDOW, "application", application, "settings", settings, "library",
+                       library, NULL);
+}
+
+/**
+ * up_window_get_spec:
+ * @self: a window
+ *
+ * Returns: (transfer none): what is asked now
+ */
+UpSpec *
+up_window_get_spec (UpWindow *self)
+{
+  g_return_val_if_fail (UP_IS_WINDOW (self), NULL);
+
+  return up_history_get_spec (self->history);
+}
+
+/**
+ * up_window_set_spec:
+ * @self: a window
+ * @spec: (nullable): what to ask; %NULL is the sample
+ *
+ * Asks @spec, as a step that can be undone.
+ */
+void
+up_window_set_spec (UpWindow *self,
+                    UpSpec   *spec)
+{
+  g_autoptr (UpSpec) next = NULL;
+
+  g_return_if_fail (UP_IS_WINDOW (self));
+
+  next = spec != NULL ? up_spec_ref (spec) : load_sample ();
+  up_history_push (self->history, next);
+}
+
+/**
+ * up_window_get_frame:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the answer shown
+ */
+UpFrame *
+up_window_get_frame (UpWindow *self)
+{
+  g_return_val_if_fail (UP_IS_WINDOW (self), NULL);
+
+  return up_growth_page_get_frame (self->growth_page);
 }

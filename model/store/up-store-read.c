@@ -519,3 +519,32 @@ up_store_find_fetch (UpConnection *connection,
   up_statement_bind_int (statement, 1, id);
   return up_statement_step (statement, error) == UP_STEP_ROW ? read_fetch (statement) : NULL;
 }
+
+/**
+ * up_store_find_newest:
+ * @connection: a connection
+ * @time: (out): when the newest fetch was retrieved, %UP_TIME_NONE when there is none
+ * @error: return location
+ *
+ * How fresh the store is.
+ *
+ * Returns: whether it could be read; otherwise @error is set to %UP_STORE_ERROR
+ */
+gboolean
+up_store_find_newest (UpConnection *connection,
+                      UpTime       *time,
+                      GError      **error)
+{
+  g_autoptr (UpStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && time != NULL, FALSE);
+
+  *time = UP_TIME_NONE;
+  statement = up_connection_prepare (connection, "read the newest fetch of",
+                                     "SELECT max(retrieved_at) FROM fetch", error);
+  if (statement == NULL || up_statement_step (statement, error) != UP_STEP_ROW)
+    return FALSE;
+  if (!up_statement_is_null (statement, 0))
+    *time = up_statement_get_int (statement, 0);
+  return TRUE;
+}

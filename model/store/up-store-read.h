@@ -116,6 +116,9 @@ UpSeries  *up_store_find_series      (UpConnection  *connection,
 UpFetchRecord *up_store_find_fetch   (UpConnection  *connection,
                                       gint64         id,
                                       GError       **error);
+gboolean   up_store_find_newest      (UpConnection  *connection,
+                                      UpTime        *time,
+                                      GError       **error);
 
 UpObservations *up_store_load_observations (UpConnection   *connection,
                                             const UpSeries *series,

@@ -17,7 +17,7 @@ LAYERS = (
      ("icu", "zlib", "lzma", "libsoup", "libgit2", "libsecret", "yaml")),
     ("model/query", ("model/base", "model/store", "model/metrics"), ()),
     ("widgets/chart", ("model/base",), ("cairo", "pango", "fontconfig", "harfbuzz", "png")),
-    ("widgets", ("model/base", "widgets/chart"), ("gtk", "libadwaita")),
+    ("widgets", ("model/base", "widgets/chart"), ("gtk", "libadwaita", "libdex")),
     ("app/cli", ("model/base", "model/store", "model/metrics", "model/sources", "model/query",
                  "widgets/chart"), ()),
     ("app", ("model/base", "model/store", "model/metrics", "model/sources", "model/query",

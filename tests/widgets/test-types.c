@@ -2,14 +2,24 @@
 #include "config.h"
 
 #include "up-about-pane.h"
+#include "up-catalog.h"
+#include "up-chart-view.h"
 #include "up-choice-list.h"
+#include "up-comparison-bar.h"
 #include "up-data-table.h"
 #include "up-growth-page.h"
 #include "up-history.h"
+#include "up-library.h"
+#include "up-palette.h"
 #include "up-preferences-dialog.h"
+#include "up-refusal-view.h"
 #include "up-subject-chips.h"
 #include "up-swatch.h"
+#include "up-time-brush.h"
+#include "up-time-button.h"
 #include "up-window.h"
+
+#include <libdex.h>
 
 /* Every type of ours: it can be made with its defaults, goes away when dropped, and tells of each
  * property exactly once when it changes and not at all when it does not. */
@@ -122,13 +132,16 @@ main (int   argc,
       char *argv[])
 {
   GType types[] = {
-    UP_TYPE_ABOUT_PANE,    UP_TYPE_DATA_TABLE,
-    UP_TYPE_CHOICE_LIST,   UP_TYPE_GROWTH_PAGE, UP_TYPE_HISTORY, UP_TYPE_PREFERENCES_DIALOG,
-    UP_TYPE_SUBJECT_CHIPS, UP_TYPE_SWATCH,      UP_TYPE_WINDOW,
+    UP_TYPE_ABOUT_PANE,  UP_TYPE_CATALOG,       UP_TYPE_CHART_VIEW,  UP_TYPE_CHOICE_LIST,
+    UP_TYPE_COMPARISON_BAR, UP_TYPE_DATA_TABLE, UP_TYPE_GROWTH_PAGE, UP_TYPE_HISTORY,
+    UP_TYPE_LIBRARY,     UP_TYPE_PALETTE,       UP_TYPE_PREFERENCES_DIALOG,
+    UP_TYPE_REFUSAL_VIEW, UP_TYPE_SUBJECT_CHIPS, UP_TYPE_SWATCH,     UP_TYPE_TIME_BRUSH,
+    UP_TYPE_TIME_BUTTON, UP_TYPE_WINDOW,
   };
 
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  dex_init ();
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autofree char *finalize = g_strconcat ("/types/finalize/", g_type_name (types[i]), NULL);

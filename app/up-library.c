@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-library.h"
+
+#include "up-bundled.h"
+#include "up-query.h"
+
+/**
+ * UpLibrary:
+ *
+ * The figures this program works on: opens the store in the background, brings the bundled data set
+ * into it at the first start, and answers questions. What it has, and what went wrong, are
+ * properties, so a window can be shown before there is anything in it.
+ */
+struct _UpLibrary
+{
+  GObject parent_instance;
+
+  char *path; /* owned; what was asked for */
+  gboolean bundled;
+  UpStore *store;       /* owned; nullable until it is open */
+  UpCatalog *catalog;   /* owned; nullable until it is read */
+  GError *error;        /* owned; nullable; why there is no store */
+  DexFuture *opening;   /* owned; nullable */
+  guint attempt;        /* counts up_library_open(), so that a late answer is known as such */
+};
+
+G_DEFINE_FINAL_TYPE (UpLibrary, up_library, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PATH,
+  PROP_STORE,
+  PROP_CATALOG,
+  PROP_ERROR,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* --- Opening ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GWeakRef library;
+  guint attempt;
+  char *path; /* owned */
+  gboolean bundled;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_weak_ref_clear (&opening->library);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+/* Copies or merges the bundled data set; blocking, on the thread pool. */
+static DexFuture *
+seed_fiber (gpointer data)
+{
+  const char *path = data;
+  g_autofree char *bundled = up_bundled_get_path ();
+  g_autoptr (GError) error = NULL;
+  UpSeed seed;
+
+  if (!up_bundled_seed (bundled, path, &seed, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_for_int ((int) seed);
+}
+
+static gboolean
+load_catalog (UpConnection *connection,
+              GValue       *result,
+              gpointer      data,
+              GError      **error)
+{
+  UpCatalog *catalog = up_catalog_load (connection, error);
+
+  if (catalog == NULL)
+    return FALSE;
+  g_value_init (result, UP_TYPE_CATALOG);
+  g_value_take_object (result, catalog);
+  return TRUE;
+}
+
+/* Hands what came to the library, if it still waits for this attempt. */
+static gboolean
+take (Opening   *opening,
+      UpStore   *store,
+      UpCatalog *catalog,
+      GError    *error)
+{
+  g_autoptr (UpLibrary) self = g_weak_ref_get (&opening->library);
+
+  if (self == NULL || self->attempt != opening->attempt)
+    return FALSE;
+  if (g_set_object (&self->store, store))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
+  if (catalog != NULL && g_set_object (&self->catalog, catalog))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOG]);
+  if (error != NULL)
+    {
+      self->error = g_error_copy (error);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+    }
+  return TRUE;
+}
+
+/* The store is handed over before the catalogue is read: the first chart does not need that. */
+static DexFuture *
+open_fiber (gpointer data)
+{
+  Opening *opening = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpStore) store = NULL;
+  g_autoptr (UpCatalog) catalog = NULL;
+
+  if (!opening->bundled &&
+      !dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, seed_fiber,
+                                       g_strdup (opening->path), g_free),
+                  &error))
+    {
+      take (opening, NULL, NULL, error);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  store = dex_await_object (up_store_open (opening->path, opening->bundled ? UP_OPEN_BUNDLED
+                                                                           : UP_OPEN_CREATE),
+                            &error);
+  if (store != NULL && take (opening, store, NULL, NULL))
+    catalog = dex_await_object (up_store_read (store, load_catalog, NULL, NULL), &error);
+  take (opening, store, catalog, error);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+static void
+start_opening (UpLibrary  *self,
+               const char *path,
+               gboolean    bundled)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  self->attempt++;
+  self->bundled = bundled;
+  g_weak_ref_init (&opening->library, self);
+  opening->attempt = self->attempt;
+  opening->path = g_strdup (path);
+  opening->bundled = bundled;
+  if (self->error != NULL)
+    {
+      g_clear_error (&self->error);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+    }
+  dex_clear (&self->opening);
+  self->opening = dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber, opening,
+                                       (GDestroyNotify) opening_free);
+}
+
+/* --- GObject ------------------------------------------------------------------------------- */
+
+static void
+up_library_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  UpLibrary *self = UP_LIBRARY (object);
+
+  switch (prop_id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_CATALOG:
+      g_value_set_object (value, self->catalog);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+up_library_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  UpLibrary *self = UP_LIBRARY (object);
+
+  switch (prop_id)
+    {
+    case PROP_PATH:
+      self->path = g_value_dup_string (value);
+      if (self->path == NULL)
+        self->path = up_store_get_default_path ();
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+up_library_dispose (GObject *object)
+{
+  UpLibrary *self = UP_LIBRARY (object);
+
+  self->attempt++;
+  dex_clear (&self->opening);
+  g_clear_object (&self->store);
+  g_clear_object (&self->catalog);
+  G_OBJECT_CLASS (up_library_parent_class)->dispose (object);
+}
+
+static void
+up_library_finalize (GObject *object)
+{
+  UpLibrary *self = UP_LIBRARY (object);
+
+  g_clear_error (&self->error);
+  g_free (self->path);
+  G_OBJECT_CLASS (up_library_parent_class)->finalize (object);
+}
+
+static void
+up_library_class_init (UpLibraryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = up_library_dispose;
+  object_class->finalize = up_library_finalize;
+  object_class->get_property = up_library_get_property;
+  object_class->set_property = up_library_set_property;
+
+  /**
+   * UpLibrary:path:
+   *
+   * The store's file, or `:bundled:`; %NULL is the user's store.
+   */
+  props[PROP_PATH] =
+      g_param_spec_string ("path", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpLibrary:store:
+   *
+   * The open store, or %NULL.
+   */
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, UP_TYPE_STORE,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpLibrary:catalog:
+   *
+   * What the store has, or %NULL until that is read.
+   */
+  props[PROP_CATALOG] = g_param_spec_object ("catalog", NULL, NULL, UP_TYPE_CATALOG,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpLibrary:error:
+   *
+   * Why there is no store, or no catalogue of it.
+   */
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+up_library_init (UpLibrary *self)
+{
+}
+
+/**
+ * up_library_new:
+ * @path: (nullable): the store's file, `:bundled:`, or %NULL for the user's store
+ *
+ * Returns: (transfer full): a library that is not open yet
+ */
+UpLibrary *
+up_library_new (const char *path)
+{
+  return g_object_new (UP_TYPE_LIBRARY, "path", path, NULL);
+}
+
+/**
+ * up_library_open:
+ * @self: a library
+ *
+ * Opens the store in the background; again, after an error.
+ */
+void
+up_library_open (UpLibrary *self)
+{
+  g_return_if_fail (UP_IS_LIBRARY (self));
+
+  start_opening (self, self->path, g_strcmp0 (self->path, UP_STORE_BUNDLED) == 0);
+}
+
+/**
+ * up_library_open_bundled:
+ * @self: a library
+ *
+ * Opens the bundled data set instead, which is always there and never changes: the way out when the
+ * user's store cannot be opened.
+ */
+void
+up_library_open_bundled (UpLibrary *self)
+{
+  g_return_if_fail (UP_IS_LIBRARY (self));
+
+  start_opening (self, UP_STORE_BUNDLED, TRUE);
+}
+
+/**
+ * up_library_is_bundled:
+ * @self: a library
+ *
+ * Returns: whether this is the bundled data set, not a store of the user
+ */
+gboolean
+up_library_is_bundled (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), FALSE);
+
+  return self->bundled;
+}
+
+/**
+ * up_library_get_path:
+ * @self: a library
+ *
+ * Returns: (transfer none): the file asked for
+ */
+const char *
+up_library_get_path (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * up_library_get_store:
+ * @self: a library
+ *
+ * Returns: (transfer none) (nullable): the open store
+ */
+UpStore *
+up_library_get_store (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * up_library_get_catalog:
+ * @self: a library
+ *
+ * Returns: (transfer none) (nullable): what the store has
+ */
+UpCatalog *
+up_library_get_catalog (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
+
+  return self->catalog;
+}
+
+/**
+ * up_library_get_error:
+ * @self: a library
+ *
+ * Returns: (transfer none) (nullable): why there is no store
+ */
+const GError *
+up_library_get_error (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
+
+  return self->error;
+}
+
+static gboolean
+run_query (UpConnection *connection,
+           GValue       *result,
+           gpointer      data,
+           GError      **error)
+{
+  UpFrame *frame = up_query_run (connection, data, error);
+
+  if (frame == NULL)
+    return FALSE;
+  g_value_init (result, UP_TYPE_FRAME);
+  g_value_take_boxed (result, frame);
+  return TRUE;
+}
+
+/**
+ * up_library_query:
+ * @self: an open library
+ * @spec: a question
+ *
+ * Answers @spec on a thread of the store.
+ *
+ * Returns: (transfer full): a future of an #UpFrame
+ */
+DexFuture *
+up_library_query (UpLibrary *self,
+                  UpSpec    *spec)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self) && self->store != NULL && spec != NULL, NULL);
+
+  return up_store_read (self->store, run_query, up_spec_ref (spec),
+                        (GDestroyNotify) up_spec_unref);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-catalog.h"
+#include "up-frame.h"
+#include "up-spec.h"
+#include "up-store.h"
+
+G_BEGIN_DECLS
+
+#define UP_TYPE_LIBRARY (up_library_get_type ())
+G_DECLARE_FINAL_TYPE (UpLibrary, up_library, UP, LIBRARY, GObject)
+
+UpLibrary    *up_library_new          (const char *path);
+void          up_library_open         (UpLibrary  *self);
+void          up_library_open_bundled (UpLibrary  *self);
+gboolean      up_library_is_bundled   (UpLibrary  *self);
+const char   *up_library_get_path     (UpLibrary  *self);
+UpStore      *up_library_get_store    (UpLibrary  *self);
+UpCatalog    *up_library_get_catalog  (UpLibrary  *self);
+const GError *up_library_get_error    (UpLibrary  *self);
+DexFuture    *up_library_query        (UpLibrary  *self,
+                                       UpSpec     *spec);
+
+G_END_DECLS

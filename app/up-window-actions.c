@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-palette.h"
+#include "up-spec-edit.h"
+#include "up-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* The actions of the window: what menus, keys, buttons and the palette do. Each is a step from one
+ * spec to the next, or shows something. Those that write files are in up-window-export.c. */
+
+static void
+push (UpWindow *self,
+      UpSpec   *spec)
+{
+  if (spec != NULL)
+    up_history_push (self->history, spec);
+}
+
+static UpSpec *
+current (UpWindow *self)
+{
+  return up_history_get_spec (self->history);
+}
+
+/* --- The question -------------------------------------------------------------------------- */
+
+static void
+scale_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_with_text (current (self), "scale", g_variant_get_string (parameter, NULL), NULL);
+
+  push (self, spec);
+}
+
+static void
+set_dimension (UpWindow   *self,
+               UpSpec     *spec,
+               const char *dimension)
+{
+  g_autoptr (UpSpec) changed =
+      up_spec_with_text (spec, "dimension", *dimension != '\0' ? dimension : NULL, NULL);
+
+  push (self, changed);
+}
+
+/* The part of @metric to show: the one shown now, else the whole, else the first. */
+static const char *
+choose_dimension (UpWindow   *self,
+                  const char *metric,
+                  const char *now)
+{
+  g_autoptr (GPtrArray) dimensions =
+      up_catalog_list_dimensions (up_library_get_catalog (self->library), metric);
+
+  for (guint i = 0; i < dimensions->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (dimensions, i), now != NULL ? now : "") == 0)
+      return g_ptr_array_index (dimensions, i);
+  return dimensions->len > 0 ? g_ptr_array_index (dimensions, 0) : "";
+}
+
+static void
+metric_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  const char *metric = g_variant_get_string (parameter, NULL);
+  g_autoptr (UpSpec) spec = up_spec_with_text (current (self), "metric", metric, NULL);
+
+  if (spec == NULL || up_library_get_catalog (self->library) == NULL)
+    return;
+  set_dimension (self, spec,
+                 choose_dimension (self, metric, up_spec_get_text (spec, "dimension")));
+}
+
+static void
+dimension_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  UpWindow *self = user_data;
+
+  set_dimension (self, current (self), g_variant_get_string (parameter, NULL));
+}
+
+static void
+annotations_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_with_flag (current (self), "annotations", g_variant_get_boolean (state), NULL);
+
+  push (self, spec);
+}
+
+static void
+add_subject_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_edit_add_subject (current (self), g_variant_get_string (parameter, NULL));
+
+  push (self, spec);
+}
+
+static void
+remove_subject_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_edit_remove_subject (current (self), g_variant_get_string (parameter, NULL));
+
+  push (self, spec);
+}
+
+static void
+all_time_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec = up_spec_edit_set_window (current (self), UP_TIME_NONE, UP_TIME_NONE,
+                                                     UP_PERIOD_DAY);
+
+  push (self, spec);
+}
+
+static void
+show_sample_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  up_window_set_spec (user_data, NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  up_history_undo (((UpWindow *) user_data)->history);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  up_history_redo (((UpWindow *) user_data)->history);
+}
+
+/* --- What is shown ------------------------------------------------------------------------- */
+
+static void
+find_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  AdwDialog *open = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (UP_IS_PALETTE (open))
+    adw_dialog_close (open);
+  else if (open == NULL)
+    adw_dialog_present (up_palette_new (up_library_get_catalog (self->library), current (self),
+                                        self->locale),
+                        GTK_WIDGET (self));
+}
+
+static void
+add_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  up_comparison_bar_add (((UpWindow *) user_data)->bar);
+}
+
+static void
+retry_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  UpWindow *self = user_data;
+
+  if (up_library_get_error (self->library) != NULL)
+    up_library_open (self->library);
+  else
+    up_growth_page_retry (self->growth_page);
+}
+
+static void
+open_bundled_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  up_library_open_bundled (((UpWindow *) user_data)->library);
+}
+
+/* The pane beside the page, or the sheet over it: whichever this width has. */
+static gboolean
+about_is_shown (UpWindow *self)
+{
+  if (g_strcmp0 (adw_multi_layout_view_get_layout_name (self->layouts), "sheet") == 0)
+    return adw_bottom_sheet_get_open (self->sheet);
+  return adw_overlay_split_view_get_show_sidebar (self->pane);
+}
+
+static void
+about_chart_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  gboolean show = g_variant_get_boolean (state);
+
+  if (g_strcmp0 (adw_multi_layout_view_get_layout_name (self->layouts), "sheet") == 0)
+    adw_bottom_sheet_set_open (self->sheet, show);
+  else
+    adw_overlay_split_view_set_show_sidebar (self->pane, show);
+}
+
+static void
+about_shown_cb (UpWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "about-chart");
+
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                               g_variant_new_boolean (about_is_shown (self)));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "scale", .activate = scale_cb, .parameter_type = "s", .state = "'linear'" },
+  { .name = "metric", .activate = metric_cb, .parameter_type = "s", .state = "''" },
+  { .name = "dimension", .activate = dimension_cb, .parameter_type = "s", .state = "''" },
+  { .name = "annotations", .state = "true", .change_state = annotations_cb },
+  { .name = "add-subject", .activate = add_subject_cb, .parameter_type = "s" },
+  { .name = "remove-subject", .activate = remove_subject_cb, .parameter_type = "s" },
+  { .name = "all-time", .activate = all_time_cb },
+  { .name = "show-sample", .activate = show_sample_cb },
+  { .name = "undo", .activate = undo_cb },
+  { .name = "redo", .activate = redo_cb },
+  { .name = "find", .activate = find_cb },
+  { .name = "add", .activate = add_cb },
+  { .name = "retry", .activate = retry_cb },
+  { .name = "open-bundled", .activate = open_bundled_cb },
+  { .name = "about-chart", .state = "false", .change_state = about_chart_cb },
+};
+
+static void
+set_state (UpWindow   *self,
+           const char *name,
+           GVariant   *state)
+{
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
+}
+
+static void
+set_enabled (UpWindow   *self,
+             const char *name,
+             gboolean    enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+/* Brings state and sensitivity of the actions up to the question and its answer. */
+void
+up_window_update_actions (UpWindow *self)
+{
+  static const char *const with_answer[] = { "export", "export-again", "copy", "copy-picture",
+                                             "copy-table" };
+  UpSpec *spec = current (self);
+  const char *metric = up_spec_get_text (spec, "metric");
+  const char *dimension = up_spec_get_text (spec, "dimension");
+  gboolean answered = up_growth_page_get_frame (self->growth_page) != NULL;
+
+  if (g_action_map_lookup_action (G_ACTION_MAP (self), "export") == NULL)
+    return;
+  set_state (self, "scale", g_variant_new_string (up_spec_get_text (spec, "scale")));
+  set_state (self, "metric", g_variant_new_string (metric != NULL ? metric : ""));
+  set_state (self, "dimension", g_variant_new_string (dimension != NULL ? dimension : ""));
+  set_state (self, "annotations", g_variant_new_boolean (up_spec_get_flag (spec, "annotations")));
+  set_enabled (self, "undo", up_history_get_can_undo (self->history));
+  set_enabled (self, "redo", up_history_get_can_redo (self->history));
+  for (guint i = 0; i < G_N_ELEMENTS (with_answer); i++)
+    set_enabled (self, with_answer[i], answered);
+}
+
+void
+up_window_add_actions (UpWindow *self)
+{
+  g_autoptr (GPropertyAction) sidebar =
+      g_property_action_new ("sidebar", self->split, "show-sidebar");
+  g_autoptr (GPropertyAction) table =
+      g_property_action_new ("table", self->growth_page, "show-table");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
+  up_window_add_export_actions (self);
+  g_signal_connect_object (self->pane, "notify::show-sidebar", G_CALLBACK (about_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (about_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (about_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+}

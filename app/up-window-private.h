@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-about-pane.h"
+#include "up-comparison-bar.h"
+#include "up-export.h"
+#include "up-growth-page.h"
+#include "up-history.h"
+#include "up-window.h"
+
+G_BEGIN_DECLS
+
+struct _UpWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings; /* owned; nullable */
+  UpLibrary *library;  /* owned; nullable */
+  UpHistory *history;  /* owned */
+  UpLocale *locale;    /* owned; what the window is written in */
+  GMenuModel *metrics; /* owned; nullable */
+  DexFuture *exporting; /* owned; nullable */
+
+  AdwToastOverlay *toasts;
+  AdwOverlaySplitView *split;
+  GtkListBox *pages;
+  GtkLabel *state_label;
+  AdwWindowTitle *page_title;
+  AdwMultiLayoutView *layouts;
+  AdwOverlaySplitView *pane;
+  AdwBottomSheet *sheet;
+  GtkImage *peek_icon;
+  GtkLabel *peek_label;
+  UpComparisonBar *bar;
+  AdwViewStack *stack;
+  UpGrowthPage *growth_page;
+  UpAboutPane *about_pane;
+};
+
+void up_window_add_actions    (UpWindow *self);
+void up_window_update_actions (UpWindow *self);
+
+void up_window_add_export_actions (UpWindow   *self);
+void up_window_toast              (UpWindow   *self,
+                                   const char *text);
+void up_window_save               (UpWindow      *self,
+                                   UpExportFormat format,
+                                   GFile         *file);
+
+G_END_DECLS

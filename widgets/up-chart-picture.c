@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-picture.h"
+
+#include "up-scene-draw.h"
+
+#include <math.h>
+
+struct _UpChartPicture
+{
+  UpChartQuestion question; /* its objects are owned */
+  UpScene *scene;           /* owned */
+  GdkTexture *still;        /* owned; what stays while the pointer moves */
+  GdkTexture *labels;       /* owned; what a reading replaces */
+};
+
+G_DEFINE_BOXED_TYPE (UpChartPicture, up_chart_picture, up_chart_picture_ref, up_chart_picture_unref)
+
+/* The default stack of a fiber is smaller than what text shaping may need. */
+#define STACK_SIZE (2 * 1024 * 1024)
+
+static void
+question_copy (UpChartQuestion       *to,
+               const UpChartQuestion *from)
+{
+  *to = *from;
+  up_spec_ref (to->spec);
+  up_frame_ref (to->frame);
+  up_locale_ref (to->locale);
+}
+
+static void
+question_clear (UpChartQuestion *question)
+{
+  g_clear_pointer (&question->spec, up_spec_unref);
+  g_clear_pointer (&question->frame, up_frame_unref);
+  g_clear_pointer (&question->locale, up_locale_unref);
+}
+
+/**
+ * up_chart_question_equal:
+ * @a: a question
+ * @b: another
+ *
+ * Returns: whether both have the same picture. Frames and locales are compared by identity: a new
+ *   answer is a new picture
+ */
+gboolean
+up_chart_question_equal (const UpChartQuestion *a,
+                         const UpChartQuestion *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->frame == b->frame && a->locale == b->locale && a->style == b->style &&
+         a->high_contrast == b->high_contrast && a->width == b->width && a->height == b->height &&
+         fabs (a->device_scale - b->device_scale) < 1e-6 &&
+         (a->spec == b->spec || up_spec_equal (a->spec, b->spec));
+}
+
+/* Draws @layer at device scale. Premultiplied like cairo, so nothing is converted. */
+static GdkTexture *
+draw_layer (UpScene *scene,
+            UpFonts *fonts,
+            UpLayer  layer,
+            double   device_scale)
+{
+  int width = (int) ceil (up_scene_get_width (scene) * device_scale);
+  int height = (int) ceil (up_scene_get_height (scene) * device_scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_t *cr;
+  int stride;
+
+  cairo_surface_set_device_scale (surface, device_scale, device_scale);
+  cr = cairo_create (surface);
+  up_scene_draw (scene, cr, fonts, layer);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  stride = cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+/**
+ * up_chart_picture_new:
+ * @question: what to draw
+ * @fonts: faces to set it in; used by this thread alone meanwhile
+ * @error: return location
+ *
+ * Lays the chart out and draws its layers. Takes some milliseconds: not for the main thread.
+ *
+ * Returns: (transfer full): the picture, or %NULL when the chart cannot be laid out
+ */
+UpChartPicture *
+up_chart_picture_new (const UpChartQuestion *question,
+                      UpFonts               *fonts,
+                      GError               **error)
+{
+  g_autoptr (UpChartPicture) self = NULL;
+  UpChartContext context;
+
+  g_return_val_if_fail (question != NULL && UP_IS_FONTS (fonts), NULL);
+  g_return_val_if_fail (question->width > 0 && question->height > 0, NULL);
+
+  self = g_atomic_rc_box_new0 (UpChartPicture);
+  question_copy (&self->question, question);
+  context = up_chart_picture_get_context (self, fonts);
+  self->scene = up_chart_layout (question->spec, question->frame, &context, error);
+  if (self->scene == NULL)
+    return NULL;
+  self->still = draw_layer (self->scene, fonts, UP_LAYER_STATIC, question->device_scale);
+  self->labels = draw_layer (self->scene, fonts, UP_LAYER_LABELS, question->device_scale);
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  UpChartQuestion question;
+  UpFonts *fonts; /* owned */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  question_clear (&job->question);
+  g_clear_object (&job->fonts);
+  g_free (job);
+}
+
+static DexFuture *
+render_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  UpChartPicture *picture = up_chart_picture_new (&job->question, job->fonts, &error);
+
+  if (picture == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (UP_TYPE_CHART_PICTURE, picture);
+}
+
+/**
+ * up_chart_picture_render:
+ * @question: what to draw; copied
+ * @fonts: faces to set it in; the caller leaves them alone until the future is done
+ *
+ * Makes a picture on the thread pool.
+ *
+ * Returns: (transfer full): a future of an #UpChartPicture
+ */
+DexFuture *
+up_chart_picture_render (const UpChartQuestion *question,
+                         UpFonts               *fonts)
+{
+  Job *job;
+
+  g_return_val_if_fail (question != NULL && UP_IS_FONTS (fonts), NULL);
+
+  job = g_new0 (Job, 1);
+  question_copy (&job->question, question);
+  job->fonts = g_object_ref (fonts);
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, render_fiber,
+                              job, (GDestroyNotify) job_free);
+}
+
+/**
+ * up_chart_picture_ref:
+ * @self: a picture
+ *
+ * Returns: (transfer full): @self
+ */
+UpChartPicture *
+up_chart_picture_ref (UpChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+picture_clear (gpointer data)
+{
+  UpChartPicture *self = data;
+
+  question_clear (&self->question);
+  g_clear_pointer (&self->scene, up_scene_unref);
+  g_clear_object (&self->still);
+  g_clear_object (&self->labels);
+}
+
+/**
+ * up_chart_picture_unref:
+ * @self: (transfer full): a picture
+ */
+void
+up_chart_picture_unref (UpChartPicture *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, picture_clear);
+}
+
+/**
+ * up_chart_picture_get_question:
+ * @self: a picture
+ *
+ * Returns: (transfer none): what it was drawn for
+ */
+const UpChartQuestion *
+up_chart_picture_get_question (UpChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->question;
+}
+
+/**
+ * up_chart_picture_get_scene:
+ * @self: a picture
+ *
+ * Returns: (transfer none): the scene it shows
+ */
+UpScene *
+up_chart_picture_get_scene (UpChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scene;
+}
+
+/**
+ * up_chart_picture_get_texture:
+ * @self: a picture
+ * @layer: %UP_LAYER_STATIC or %UP_LAYER_LABELS
+ *
+ * Returns: (transfer none): that layer at device scale
+ */
+GdkTexture *
+up_chart_picture_get_texture (UpChartPicture *self,
+                              UpLayer         layer)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return layer == UP_LAYER_LABELS ? self->labels : self->still;
+}
+
+/**
+ * up_chart_picture_get_context:
+ * @self: a picture
+ * @fonts: faces to measure with on the calling thread
+ *
+ * Returns: what its layout depends on, for laying out a reading over it
+ */
+UpChartContext
+up_chart_picture_get_context (UpChartPicture *self,
+                              UpFonts        *fonts)
+{
+  const UpChartQuestion *question = &self->question;
+
+  return (UpChartContext) {
+    .fonts = fonts,
+    .locale = question->locale,
+    .theme = up_theme_get (question->style, question->high_contrast),
+    .target = UP_TARGET_SCREEN,
+    .width = question->width,
+    .height = question->height,
+  };
+}

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-view-private.h"
+#include "up-chart-walk.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Pointer, keyboard and menu of the chart view (visual.md 9). */
+
+/* A drag shorter than this is a click. */
+#define DRAG_THRESHOLD 8
+/* The plot also takes the pointer a little outside. */
+#define PLOT_MARGIN 8
+/* Part of the window that one step of zooming takes or adds at its two ends together. */
+#define ZOOM_STEP 0.25
+
+static gboolean
+in_plot (UpChartView *self,
+         double       x,
+         double       y)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  UpRect plot;
+
+  return scene != NULL && up_scene_get_area (scene, "plot", &plot) && x >= plot.x - PLOT_MARGIN &&
+         x <= plot.x + plot.width + PLOT_MARGIN && y >= plot.y - PLOT_MARGIN &&
+         y <= plot.y + plot.height + PLOT_MARGIN;
+}
+
+/* The period read now, as an index into the scene; the last one when there is no reading. */
+static int
+current_point (UpChartView *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (self->reading_period == UP_TIME_NONE)
+    return up_chart_walk_n_points (scene) - 1;
+  return up_chart_walk_find_period (scene, self->frame, self->reading_period);
+}
+
+/* --- Pointer ------------------------------------------------------------------------------- */
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           UpChartView              *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (scene == NULL)
+    return;
+  gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self), up_chart_walk_label_at (scene, x, y) >= 0 ? "pointer" : NULL);
+  if (self->pinned || !isnan (self->zoom_from))
+    return;
+  if (in_plot (self, x, y))
+    up_chart_view_read (self, up_chart_walk_nearest (scene, x), -1);
+  else if (self->reading_series < 0)
+    up_chart_view_leave (self);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          UpChartView              *self)
+{
+  if (!self->pinned && self->reading_series < 0)
+    up_chart_view_leave (self);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *drag,
+               double          x,
+               double          y,
+               UpChartView    *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (scene == NULL || (!in_plot (self, x, y) && up_chart_walk_label_at (scene, x, y) < 0))
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *drag,
+                double          dx,
+                double          dy,
+                UpChartView    *self)
+{
+  double x, y;
+
+  if (!gtk_gesture_drag_get_start_point (drag, &x, &y) || !in_plot (self, x, y) ||
+      (isnan (self->zoom_from) && fabs (dx) < DRAG_THRESHOLD))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!self->pinned)
+    up_chart_view_leave (self);
+  self->zoom_from = x;
+  self->zoom_to = x + dx;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+click_at (UpChartView    *self,
+          GtkGestureDrag *drag,
+          double          x,
+          double          y)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  int label = up_chart_walk_label_at (scene, x, y);
+
+  if (label >= 0)
+    {
+      up_chart_view_bring_forward (self, label, (state & GDK_SHIFT_MASK) != 0);
+      return;
+    }
+  if (self->pinned)
+    up_chart_view_leave (self);
+  else
+    {
+      up_chart_view_read (self, up_chart_walk_nearest (scene, x), -1);
+      self->pinned = self->reading_period != UP_TIME_NONE;
+    }
+}
+
+static void
+drag_end_cb (GtkGestureDrag *drag,
+             double          dx,
+             double          dy,
+             UpChartView    *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  double from = MIN (self->zoom_from, self->zoom_to), to = MAX (self->zoom_from, self->zoom_to);
+  gboolean zoomed = !isnan (self->zoom_from);
+  double x = 0, y = 0;
+  int first, last;
+
+  self->zoom_from = self->zoom_to = NAN;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (scene == NULL)
+    return;
+  if (!zoomed)
+    {
+      if (gtk_gesture_drag_get_start_point (drag, &x, &y))
+        click_at (self, drag, x, y);
+      return;
+    }
+  first = up_chart_walk_nearest (scene, from);
+  last = up_chart_walk_nearest (scene, to);
+  if (first >= 0 && last > first)
+    up_chart_view_choose (self, up_chart_walk_period (scene, self->frame, first),
+                          up_chart_walk_period (scene, self->frame, last));
+}
+
+static void
+drag_cancel_cb (GtkGesture       *drag,
+                GdkEventSequence *sequence,
+                UpChartView      *self)
+{
+  self->zoom_from = self->zoom_to = NAN;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- Zoom ---------------------------------------------------------------------------------- */
+
+/* Makes the window shorter or longer by a step, about the moment @about. */
+static void
+zoom (UpChartView *self,
+      int          direction,
+      UpTime       about)
+{
+  UpTime first, last, from, to;
+  UpPeriod period;
+  gint64 n, change, before;
+  double part;
+
+  if (!up_chart_view_get_window (self, &first, &last, &from, &to, &period))
+    return;
+  up_time_brush_get_window (self->brush, &from, &to);
+  n = up_time_index (to, period) - up_time_index (from, period);
+  change = MAX ((gint64) ((double) n * ZOOM_STEP), 2);
+  if (direction > 0 && n - change < 2)
+    return;
+  part = CLAMP ((double) (about - from) / (double) MAX (to - from, 1), 0, 1);
+  before = (gint64) round ((double) change * part);
+  from = up_time_add (from, period, direction * before);
+  to = up_time_add (to, period, -direction * (change - before));
+  up_chart_view_choose (self, MAX (from, first), MIN (to, last));
+}
+
+static void
+zoom_in_the_middle (UpChartView *self,
+                    int          direction)
+{
+  UpTime from, to;
+
+  up_time_brush_get_window (self->brush, &from, &to);
+  if (self->reading_period != UP_TIME_NONE)
+    zoom (self, direction, self->reading_period);
+  else
+    zoom (self, direction, from + (to - from) / 2);
+}
+
+static void
+zoom_to_all (UpChartView *self)
+{
+  UpTime first, last, from, to;
+  UpPeriod period;
+
+  if (up_chart_view_get_window (self, &first, &last, &from, &to, &period))
+    up_chart_view_choose (self, first, last);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           UpChartView              *self)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+  zoom_in_the_middle (self, dy < 0 ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Keyboard ------------------------------------------------------------------------------ */
+
+/* Goes @step periods on and keeps to a series that has a value there, if one has. */
+static void
+step_point (UpChartView *self,
+            int          point)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  int series = self->reading_series;
+
+  point = CLAMP (point, 0, up_chart_walk_n_points (scene) - 1);
+  if (series < 0)
+    series = up_chart_walk_series_at (scene, point, -HUGE_VAL);
+  if (series < 0)
+    series = 0;
+  up_chart_view_read (self, point, series);
+}
+
+static void
+step_series (UpChartView *self,
+             int          step)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  int point = current_point (self);
+  int series = up_chart_walk_series_step (scene, point, self->reading_series, step);
+
+  if (series >= 0)
+    up_chart_view_read (self, point, series);
+}
+
+static int
+points_in_a_year (UpChartView *self)
+{
+  UpTime first, last, from, to;
+  UpPeriod period = UP_PERIOD_YEAR;
+
+  if (!up_chart_view_get_window (self, &first, &last, &from, &to, &period))
+    return 1;
+  return MAX ((int) round (up_period_per_year (period)), 1);
+}
+
+static void
+move_along (UpChartView     *self,
+            int              direction,
+            GdkModifierType  state)
+{
+  int step = (state & GDK_CONTROL_MASK) != 0 ? points_in_a_year (self) : 1;
+
+  /* The first key reads the last period; only the next ones move. */
+  if (self->reading_period == UP_TIME_NONE)
+    step_point (self, current_point (self));
+  else
+    step_point (self, current_point (self) + direction * step);
+}
+
+static gboolean
+read_key (UpChartView     *self,
+          guint            keyval,
+          GdkModifierType  state)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      move_along (self, -1, state);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      move_along (self, 1, state);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      step_series (self, -1);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      step_series (self, 1);
+      return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      step_point (self, 0);
+      return TRUE;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      step_point (self, up_chart_walk_n_points (up_chart_view_get_scene (self)) - 1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+act_key (UpChartView     *self,
+         guint            keyval,
+         GdkModifierType  state)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      self->pinned = self->reading_period != UP_TIME_NONE && !self->pinned;
+      return TRUE;
+    case GDK_KEY_Escape:
+      if (self->reading_period == UP_TIME_NONE)
+        return FALSE;
+      up_chart_view_leave (self);
+      return TRUE;
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      up_chart_view_bring_forward (self, self->reading_series, (state & GDK_SHIFT_MASK) != 0);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      zoom_in_the_middle (self, 1);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      zoom_in_the_middle (self, -1);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      zoom_to_all (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        UpChartView           *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  /* Keys of the strip bubble up to here. */
+  if (scene == NULL || !gtk_widget_is_focus (GTK_WIDGET (self)) ||
+      up_chart_walk_n_points (scene) == 0 || (state & GDK_ALT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  return read_key (self, keyval, state) || act_key (self, keyval, state);
+}
+
+/* --- Menu ---------------------------------------------------------------------------------- */
+
+static void
+show_menu (UpChartView *self,
+           double       x,
+           double       y)
+{
+  if (self->menu == NULL)
+    {
+      g_autoptr (GMenu) menu = g_menu_new ();
+      g_autoptr (GMenu) copy = g_menu_new ();
+      g_autoptr (GMenu) about = g_menu_new ();
+
+      g_menu_append (copy, _("Copy _Value"), "chart.copy-value");
+      g_menu_append (copy, _("Copy as _Picture"), "win.copy-picture");
+      g_menu_append (copy, _("Copy as _Table"), "win.copy-table");
+      g_menu_append (about, _("_About This Chart"), "win.about-chart");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
+      self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.copy-value",
+                                 self->reading_period != UP_TIME_NONE && self->reading_series >= 0);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_click_cb (GtkGestureClick *click,
+               int              n_press,
+               double           x,
+               double           y,
+               UpChartView     *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (scene == NULL)
+    return;
+  if (in_plot (self, x, y))
+    {
+      int point = up_chart_walk_nearest (scene, x);
+
+      up_chart_view_read (self, point, up_chart_walk_series_at (scene, point, y));
+      self->pinned = TRUE;
+    }
+  show_menu (self, x, y);
+}
+
+static void
+menu_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UpChartView *self = UP_CHART_VIEW (widget);
+  UpScene *scene = up_chart_view_get_scene (self);
+  UpRect plot;
+
+  if (scene != NULL && up_scene_get_area (scene, "plot", &plot))
+    show_menu (self, plot.x + plot.width / 2, plot.y + plot.height / 2);
+}
+
+static void
+copy_value_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  UpChartView *self = UP_CHART_VIEW (widget);
+
+  if (self->reading_period == UP_TIME_NONE || self->reading_series < 0)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->spoken);
+}
+
+void
+up_chart_view_add_input (UpChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
+                                       GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_click_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+}
+
+void
+up_chart_view_class_add_input (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "chart.copy-value", NULL, copy_value_cb);
+  gtk_widget_class_install_action (klass, "chart.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Menu, 0, "chart.menu", NULL);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-chart-picture.h"
+#include "up-chart-view.h"
+#include "up-time-brush.h"
+
+G_BEGIN_DECLS
+
+struct _UpChartView
+{
+  GtkWidget parent_instance;
+
+  UpSpec *spec;     /* owned; nullable until the first answer */
+  UpFrame *frame;   /* owned; nullable until the first answer */
+  UpLocale *locale; /* owned */
+
+  /* Drawing. One picture is made at a time; meanwhile @worker_fonts belong to the worker. */
+  UpChartPicture *picture; /* owned; nullable; the last one made */
+  DexFuture *rendering;    /* owned; nullable */
+  gboolean stale;          /* something changed since @rendering began */
+  UpFonts *worker_fonts;   /* owned; nullable */
+  UpFonts *fonts;          /* owned; nullable; of the main thread */
+
+  /* Reading. */
+  UpTime reading_period; /* UP_TIME_NONE: no reading */
+  int reading_series;    /* of the scene; -1 is none in particular */
+  gboolean pinned;
+  UpScene *reading; /* owned; nullable */
+  char *spoken;     /* owned; nullable */
+
+  /* Window of time. */
+  UpTimeBrush *brush;  /* owned as a child */
+  guint window_source; /* waits until the window rests */
+  double zoom_from;    /* a drag in the plot, in scene points; NaN without one */
+  double zoom_to;
+
+  GtkWidget *menu; /* owned as a child; nullable */
+};
+
+gboolean up_chart_view_get_window   (UpChartView *self,
+                                     UpTime      *first,
+                                     UpTime      *last,
+                                     UpTime      *from,
+                                     UpTime      *to,
+                                     UpPeriod    *period);
+void     up_chart_view_choose       (UpChartView *self,
+                                     UpTime       from,
+                                     UpTime       to);
+void     up_chart_view_read         (UpChartView *self,
+                                     int          point,
+                                     int          series);
+void     up_chart_view_leave        (UpChartView *self);
+void     up_chart_view_bring_forward (UpChartView *self,
+                                     int          series,
+                                     gboolean     extend);
+void     up_chart_view_update_reading (UpChartView *self);
+char    *up_chart_view_speak        (UpChartView *self,
+                                     UpTime       period,
+                                     int          series);
+
+void     up_chart_view_add_input    (UpChartView *self);
+void     up_chart_view_class_add_input (GtkWidgetClass *klass);
+
+G_END_DECLS

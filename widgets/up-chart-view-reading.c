@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-view-private.h"
+#include "up-chart-walk.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* The reading: what the pointer or the keyboard points at, drawn over the chart and spoken. */
+
+static UpFonts *
+get_fonts (UpChartView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->fonts == NULL)
+    self->fonts = up_fonts_new (&error);
+  /* The same faces drew the chart; they can only be gone when somebody removes the program. */
+  if (self->fonts == NULL)
+    g_warning ("Reading the chart failed: %s", error->message);
+  return self->fonts;
+}
+
+/* Lays the reading out again, for a new picture or another period. */
+void
+up_chart_view_update_reading (UpChartView *self)
+{
+  UpChartContext context;
+  UpScene *scene;
+
+  g_clear_pointer (&self->reading, up_scene_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->picture == NULL || self->reading_period == UP_TIME_NONE)
+    return;
+  scene = up_chart_picture_get_scene (self->picture);
+  if (up_chart_walk_find_period (scene, self->frame, self->reading_period) < 0 ||
+      self->reading_series >= (int) up_scene_get_n_series (scene))
+    {
+      up_chart_view_leave (self);
+      return;
+    }
+  if (get_fonts (self) == NULL)
+    return;
+  context = up_chart_picture_get_context (self->picture, self->fonts);
+  self->reading = up_chart_layout_reading (self->spec, self->frame, &context, scene,
+                                           self->reading_period, self->reading_series);
+}
+
+/* “Rust, 2022 Q4: 448,158 pull requests, 6 % more than the quarter before.” */
+char *
+up_chart_view_speak (UpChartView *self,
+                     UpTime       period,
+                     int          series)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  int point = up_chart_walk_find_period (scene, self->frame, period);
+  const char *name = up_scene_get_series (scene, (guint) series)->name;
+  const double *values = up_frame_get_numbers (self->frame, "value");
+  const UpColumn *column = up_frame_find_column (self->frame, "value");
+  g_autofree char *when = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *change = NULL;
+  UpTime first, last, from, to;
+  UpPeriod length = UP_PERIOD_INSTANT;
+  int row, before;
+
+  up_chart_view_get_window (self, &first, &last, &from, &to, &length);
+  when = up_locale_format_period (self->locale, period, length);
+  row = up_chart_walk_row (scene, series, point);
+  if (row < 0 || isnan (values[row]))
+    /* Translators: a technology and a period, as in “Rust, 2022 Q4: no value”. */
+    return g_strdup_printf (_("%s, %s: no value"), name, when);
+  value = up_locale_format_exact (self->locale, values[row], column->unit);
+  before = point > 0 ? up_chart_walk_row (scene, series, point - 1) : -1;
+  if (before < 0 || isnan (values[before]) || values[before] <= 0 || values[row] < 0)
+    /* Translators: a technology, a period and a value. */
+    return g_strdup_printf (_("%s, %s: %s"), name, when, value);
+  change = up_locale_format_signed_percent (self->locale, values[row] / values[before] - 1, 1);
+  /* Translators: a technology, a period, a value, and its change in percent. */
+  return g_strdup_printf (_("%s, %s: %s, %s on the period before"), name, when, value, change);
+}
+
+static void
+speak (UpChartView *self)
+{
+  g_free (self->spoken);
+  self->spoken = up_chart_view_speak (self, self->reading_period, self->reading_series);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->spoken, -1);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), self->spoken,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Reads a period; with @series also speaks. Both are indices into the scene shown. */
+void
+up_chart_view_read (UpChartView *self,
+                    int          point,
+                    int          series)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  UpTime period;
+
+  if (scene == NULL || point < 0 || point >= up_chart_walk_n_points (scene))
+    return;
+  period = up_chart_walk_period (scene, self->frame, point);
+  if (period == self->reading_period && series == self->reading_series)
+    return;
+  self->reading_period = period;
+  self->reading_series = series;
+  up_chart_view_update_reading (self);
+  if (series >= 0)
+    speak (self);
+}
+
+/* Ends the reading. */
+void
+up_chart_view_leave (UpChartView *self)
+{
+  if (self->reading_period == UP_TIME_NONE)
+    return;
+  self->reading_period = UP_TIME_NONE;
+  self->reading_series = -1;
+  self->pinned = FALSE;
+  g_clear_pointer (&self->spoken, g_free);
+  g_clear_pointer (&self->reading, up_scene_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * up_chart_view_get_spoken:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): what was announced last, while the reading lasts
+ */
+const char *
+up_chart_view_get_spoken (UpChartView *self)
+{
+  g_return_val_if_fail (UP_IS_CHART_VIEW (self), NULL);
+
+  return self->spoken;
+}
+
+/**
+ * up_chart_view_get_reading:
+ * @self: a view
+ * @period: (out) (optional): the period read
+ * @series: (out) (optional): the series of the scene, -1 for none in particular
+ *
+ * Returns: whether there is a reading
+ */
+gboolean
+up_chart_view_get_reading (UpChartView *self,
+                           UpTime      *period,
+                           int         *series)
+{
+  g_return_val_if_fail (UP_IS_CHART_VIEW (self), FALSE);
+
+  if (period != NULL)
+    *period = self->reading_period;
+  if (series != NULL)
+    *series = self->reading_series;
+  return self->reading_period != UP_TIME_NONE;
+}

@@ -1,0 +1,655 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-view.h"
+
+#include "up-chart-view-private.h"
+#include "up-chart-walk.h"
+#include "up-scene-draw.h"
+#include "up-swatch.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+/**
+ * UpChartView:
+ *
+ * A chart in the window. It is laid out and drawn on another thread, for the size it has; here the
+ * finished layers are shown, and what moves with the pointer and the keyboard is drawn over them:
+ * the reading of one period, and the window of time on the strip.
+ *
+ * Left and Right read the periods, with Control a year at a time, Up and Down the series, Home and
+ * End the ends. Enter keeps a reading, Escape leaves it, Space brings a series forward, + and −
+ * make the window of time shorter and longer, 0 shows all.
+ *
+ * # CSS nodes
+ *
+ * ```
+ * chartview
+ * ╰── timebrush
+ * ```
+ *
+ * # Accessibility
+ *
+ * An image, labelled with the chart's finding and described by its summary. Each step of the
+ * keyboard is announced, and stands as the description until the next.
+ */
+
+/* The picture of one size must stand while the window is resized; below these the layout has
+ * nothing left to drop. */
+#define MIN_WIDTH 240
+#define MIN_HEIGHT 300
+#define MIN_HEIGHT_STACKED 540
+#define STACKED_WIDTH 500
+
+/* Growth and title are computed when the window of time has rested for so long (visual.md 9). */
+#define WINDOW_REST_MS 150
+
+/* Ring of the keyboard, outside the plot. */
+#define FOCUS_WIDTH 2
+#define FOCUS_GAP 2
+
+G_DEFINE_FINAL_TYPE (UpChartView, up_chart_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  WINDOW_CHOSEN,
+  SUBJECT_FOCUSED,
+  DRAWN,
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void start_rendering (UpChartView *self);
+
+static double
+device_scale (UpChartView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
+
+  return surface != NULL ? gdk_surface_get_scale (surface)
+                         : gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
+/* What the picture should be of now; FALSE while there is nothing to draw or no place for it. */
+static gboolean
+ask (UpChartView     *self,
+     UpChartQuestion *question)
+{
+  AdwStyleManager *manager =
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  *question = (UpChartQuestion) {
+    .spec = self->spec,
+    .frame = self->frame,
+    .locale = self->locale,
+    .style = adw_style_manager_get_dark (manager) ? UP_STYLE_DARK : UP_STYLE_LIGHT,
+    .high_contrast = adw_style_manager_get_high_contrast (manager),
+    .width = gtk_widget_get_width (GTK_WIDGET (self)),
+    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+    .device_scale = device_scale (self),
+  };
+  return self->spec != NULL && question->width > 0 && question->height > 0;
+}
+
+static void
+describe (UpChartView *self)
+{
+  UpScene *scene = up_chart_picture_get_scene (self->picture);
+  const char *title = up_scene_get_text (scene, "title");
+  const char *summary = up_scene_get_text (scene, "summary");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : _("Chart"), -1);
+  if (self->reading == NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    summary != NULL ? summary : "", -1);
+}
+
+static void
+update_brush (UpChartView *self)
+{
+  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
+  UpTime first, last, from, to;
+  UpPeriod period;
+  UpRect strip;
+  gboolean shown;
+
+  shown = up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip) &&
+          up_chart_view_get_window (self, &first, &last, &from, &to, &period);
+  gtk_widget_set_visible (GTK_WIDGET (self->brush), shown);
+  if (!shown)
+    return;
+  up_time_brush_set_theme (self->brush, up_theme_get (question->style, question->high_contrast));
+  if (self->window_source == 0)
+    {
+      g_autofree char *spoken = up_locale_format_range (self->locale, from, to, period);
+
+      up_time_brush_set_range (self->brush, first, last, period);
+      up_time_brush_set_window (self->brush, from, to);
+      up_time_brush_set_spoken (self->brush, spoken);
+    }
+}
+
+static void
+show_picture (UpChartView    *self,
+              UpChartPicture *picture)
+{
+  g_clear_pointer (&self->picture, up_chart_picture_unref);
+  self->picture = up_chart_picture_ref (picture);
+  up_chart_view_update_reading (self);
+  update_brush (self);
+  describe (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[DRAWN], 0);
+}
+
+/* The picture belongs to a question. When spec or frame have changed since, it is dropped; when
+ * only the size has, it stands until the next one is there. */
+static void
+take_result (UpChartView *self,
+             DexFuture   *future)
+{
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  dex_clear (&self->rendering);
+  if (value == NULL)
+    {
+      if (!self->stale)
+        g_signal_emit (self, signals[FAILED], 0, error);
+    }
+  else
+    {
+      UpChartPicture *picture = g_value_get_boxed (value);
+      const UpChartQuestion *question = up_chart_picture_get_question (picture);
+
+      if (question->frame == self->frame && up_spec_equal (question->spec, self->spec))
+        show_picture (self, picture);
+    }
+  if (self->stale)
+    start_rendering (self);
+}
+
+static DexFuture *
+rendered_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  UpChartView *self = g_weak_ref_get (user_data);
+
+  if (self != NULL)
+    {
+      take_result (self, future);
+      g_object_unref (self);
+    }
+  return NULL;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+start_rendering (UpChartView *self)
+{
+  UpChartQuestion question;
+  g_autoptr (GError) error = NULL;
+  GWeakRef *weak;
+
+  if (self->rendering != NULL)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  self->stale = FALSE;
+  if (!ask (self, &question))
+    return;
+  if (self->picture != NULL &&
+      up_chart_question_equal (&question, up_chart_picture_get_question (self->picture)))
+    return;
+  if (self->worker_fonts == NULL)
+    self->worker_fonts = up_fonts_new (&error);
+  if (self->worker_fonts == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  self->rendering = dex_future_finally (up_chart_picture_render (&question, self->worker_fonts),
+                                        rendered_cb, weak, weak_ref_free);
+}
+
+/* Where the window stands in the data: from the frame that is shown. The ends of the data are those
+ * of the strip: periods that have a value, and the unfinished one. */
+gboolean
+up_chart_view_get_window (UpChartView *self,
+                          UpTime      *first,
+                          UpTime      *last,
+                          UpTime      *from,
+                          UpTime      *to,
+                          UpPeriod    *period)
+{
+  UpFrame *window = self->frame != NULL ? up_frame_get_part (self->frame, "window") : NULL;
+  UpFrame *context = self->frame != NULL ? up_frame_get_part (self->frame, "context") : NULL;
+  const UpTime *starts;
+  const double *values;
+
+  if (window == NULL || context == NULL || up_frame_get_n_rows (window) != 1 ||
+      !up_period_from_string (up_frame_get_texts (window, "period")[0], period))
+    return FALSE;
+  *from = up_frame_get_times (window, "from")[0];
+  *to = up_frame_get_times (window, "to")[0];
+  if (*from == UP_TIME_NONE || *to == UP_TIME_NONE)
+    return FALSE;
+  *first = *from;
+  *last = *to;
+  starts = up_frame_get_times (context, "start");
+  values = up_frame_get_numbers (context, "value");
+  for (gsize i = 0; i < up_frame_get_n_rows (context); i++)
+    if (!isnan (values[i]))
+      {
+        *first = MIN (*first, starts[i]);
+        *last = MAX (*last, starts[i]);
+      }
+  starts = up_frame_get_times (self->frame, "start");
+  for (gsize i = 0; i < up_frame_get_n_rows (self->frame); i++)
+    *last = MAX (*last, starts[i]);
+  return *first < *last;
+}
+
+static gboolean
+window_rested_cb (gpointer user_data)
+{
+  UpChartView *self = user_data;
+  UpTime from, to;
+
+  self->window_source = 0;
+  up_time_brush_get_window (self->brush, &from, &to);
+  g_signal_emit (self, signals[WINDOW_CHOSEN], 0, from, to);
+  return G_SOURCE_REMOVE;
+}
+
+/* Asks for another window once it has rested; the brush shows it at once. */
+void
+up_chart_view_choose (UpChartView *self,
+                      UpTime       from,
+                      UpTime       to)
+{
+  g_clear_handle_id (&self->window_source, g_source_remove);
+  up_time_brush_set_window (self->brush, from, to);
+  self->window_source = g_timeout_add (WINDOW_REST_MS, window_rested_cb, self);
+}
+
+static void
+brush_moved_cb (UpTimeBrush *brush,
+                UpChartView *self)
+{
+  g_autofree char *spoken = NULL;
+  UpTime first, last, from, to;
+  UpPeriod period;
+
+  if (!up_chart_view_get_window (self, &first, &last, &from, &to, &period))
+    return;
+  up_time_brush_get_window (brush, &from, &to);
+  spoken = up_locale_format_range (self->locale, from, to, period);
+  up_time_brush_set_spoken (brush, spoken);
+  up_chart_view_choose (self, from, to);
+}
+
+void
+up_chart_view_bring_forward (UpChartView *self,
+                             int          series,
+                             gboolean     extend)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (scene == NULL || series < 0 || (guint) series >= up_scene_get_n_series (scene))
+    return;
+  g_signal_emit (self, signals[SUBJECT_FOCUSED], 0,
+                 up_scene_get_series (scene, (guint) series)->key, extend);
+}
+
+static void
+append_focus_ring (UpChartView *self,
+                   GtkSnapshot *snapshot,
+                   const UpRect *area)
+{
+  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
+  GdkRGBA color = up_color_to_rgba (
+      up_theme_color (up_theme_get (question->style, question->high_contrast), UP_TOKEN_ACCENT));
+  const float out = FOCUS_WIDTH + FOCUS_GAP;
+  graphene_rect_t box =
+      GRAPHENE_RECT_INIT ((float) area->x - out, (float) area->y - out,
+                          (float) area->width + 2 * out, (float) area->height + 2 * out);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &box, 4);
+  gtk_snapshot_append_border (snapshot, &outline,
+                              (float[4]) { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH },
+                              (GdkRGBA[4]) { color, color, color, color });
+}
+
+static void
+append_zoom (UpChartView  *self,
+             GtkSnapshot  *snapshot,
+             const UpRect *plot)
+{
+  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
+  GdkRGBA color = up_color_to_rgba (up_color_with_alpha (
+      up_theme_color (up_theme_get (question->style, question->high_contrast), UP_TOKEN_ACCENT),
+      0.14));
+  double left = CLAMP (MIN (self->zoom_from, self->zoom_to), plot->x, plot->x + plot->width);
+  double right = CLAMP (MAX (self->zoom_from, self->zoom_to), plot->x, plot->x + plot->width);
+
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT ((float) left, (float) plot->y,
+                                                  (float) (right - left), (float) plot->height));
+}
+
+static void
+append_layer (UpChartView *self,
+              GtkSnapshot *snapshot,
+              UpLayer      layer)
+{
+  UpScene *scene = up_chart_picture_get_scene (self->picture);
+
+  gtk_snapshot_append_scaled_texture (
+      snapshot, up_chart_picture_get_texture (self->picture, layer), GSK_SCALING_FILTER_LINEAR,
+      &GRAPHENE_RECT_INIT (0, 0, (float) up_scene_get_width (scene),
+                           (float) up_scene_get_height (scene)));
+}
+
+static void
+up_chart_view_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  UpChartView *self = UP_CHART_VIEW (widget);
+  UpRect plot;
+
+  if (self->picture == NULL)
+    return;
+  append_layer (self, snapshot, UP_LAYER_STATIC);
+  if (self->reading == NULL)
+    append_layer (self, snapshot, UP_LAYER_LABELS);
+  else
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (
+          snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                         (float) gtk_widget_get_height (widget)));
+
+      up_scene_draw (self->reading, cr, self->fonts, UP_LAYER_ALL);
+      cairo_destroy (cr);
+    }
+  if (up_scene_get_area (up_chart_picture_get_scene (self->picture), "plot", &plot))
+    {
+      if (!isnan (self->zoom_from))
+        append_zoom (self, snapshot, &plot);
+      if (gtk_widget_has_visible_focus (widget))
+        append_focus_ring (self, snapshot, &plot);
+    }
+  if (gtk_widget_get_visible (GTK_WIDGET (self->brush)))
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (self->brush), snapshot);
+}
+
+static GtkSizeRequestMode
+up_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+up_chart_view_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MIN_WIDTH;
+  else
+    *minimum = *natural =
+        for_size >= 0 && for_size < STACKED_WIDTH ? MIN_HEIGHT_STACKED : MIN_HEIGHT;
+}
+
+static void
+up_chart_view_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  UpChartView *self = UP_CHART_VIEW (widget);
+  UpRect strip;
+
+  start_rendering (self);
+  if (self->picture != NULL && gtk_widget_should_layout (GTK_WIDGET (self->brush)) &&
+      up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip))
+    gtk_widget_size_allocate (GTK_WIDGET (self->brush),
+                              &(GtkAllocation) {
+                                  (int) floor (strip.x) - UP_TIME_BRUSH_MARGIN,
+                                  (int) floor (strip.y),
+                                  (int) round (strip.width) + 2 * UP_TIME_BRUSH_MARGIN,
+                                  (int) round (strip.height),
+                              },
+                              -1);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+style_changed_cb (UpChartView *self)
+{
+  start_rendering (self);
+}
+
+static void
+up_chart_view_constructed (GObject *object)
+{
+  UpChartView *self = UP_CHART_VIEW (object);
+  AdwStyleManager *manager =
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  G_OBJECT_CLASS (up_chart_view_parent_class)->constructed (object);
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (style_changed_cb), NULL);
+}
+
+static void
+up_chart_view_dispose (GObject *object)
+{
+  UpChartView *self = UP_CHART_VIEW (object);
+
+  g_clear_handle_id (&self->window_source, g_source_remove);
+  dex_clear (&self->rendering);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->brush != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->brush)));
+  g_clear_pointer (&self->picture, up_chart_picture_unref);
+  g_clear_pointer (&self->reading, up_scene_unref);
+  g_clear_pointer (&self->spec, up_spec_unref);
+  g_clear_pointer (&self->frame, up_frame_unref);
+  g_clear_pointer (&self->locale, up_locale_unref);
+  g_clear_object (&self->worker_fonts);
+  g_clear_object (&self->fonts);
+  G_OBJECT_CLASS (up_chart_view_parent_class)->dispose (object);
+}
+
+static void
+up_chart_view_finalize (GObject *object)
+{
+  UpChartView *self = UP_CHART_VIEW (object);
+
+  g_free (self->spoken);
+  G_OBJECT_CLASS (up_chart_view_parent_class)->finalize (object);
+}
+
+static void
+up_chart_view_class_init (UpChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = up_chart_view_constructed;
+  object_class->dispose = up_chart_view_dispose;
+  object_class->finalize = up_chart_view_finalize;
+  widget_class->get_request_mode = up_chart_view_get_request_mode;
+  widget_class->measure = up_chart_view_measure;
+  widget_class->size_allocate = up_chart_view_size_allocate;
+  widget_class->snapshot = up_chart_view_snapshot;
+
+  /**
+   * UpChartView::window-chosen:
+   * @self: the view
+   * @from: start of the first period, an #UpTime
+   * @to: start of the last period, an #UpTime
+   *
+   * Somebody wants to see another window of time.
+   */
+  signals[WINDOW_CHOSEN] = g_signal_new ("window-chosen", UP_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
+                                         G_TYPE_INT64);
+  /**
+   * UpChartView::subject-focused:
+   * @self: the view
+   * @key: subject key
+   * @extend: whether the others in focus stay
+   *
+   * Somebody wants a series brought forward, or back.
+   */
+  signals[SUBJECT_FOCUSED] = g_signal_new ("subject-focused", UP_TYPE_CHART_VIEW,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                           G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /**
+   * UpChartView::drawn:
+   * @self: the view
+   *
+   * A new picture is shown.
+   */
+  signals[DRAWN] = g_signal_new ("drawn", UP_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  /**
+   * UpChartView::failed:
+   * @self: the view
+   * @error: why
+   *
+   * The answer could not be drawn.
+   */
+  signals[FAILED] = g_signal_new ("failed", UP_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  gtk_widget_class_set_css_name (widget_class, "chartview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  up_chart_view_class_add_input (widget_class);
+}
+
+static void
+up_chart_view_init (UpChartView *self)
+{
+  self->locale = up_locale_new_from_environment ();
+  self->reading_period = UP_TIME_NONE;
+  self->reading_series = -1;
+  self->zoom_from = self->zoom_to = NAN;
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Chart"), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION, _("chart"),
+                                  -1);
+  self->brush = g_object_new (UP_TYPE_TIME_BRUSH, "visible", FALSE, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->brush), GTK_WIDGET (self));
+  g_signal_connect (self->brush, "moved", G_CALLBACK (brush_moved_cb), self);
+  up_chart_view_add_input (self);
+}
+
+/**
+ * up_chart_view_set_answer:
+ * @self: a view
+ * @spec: (nullable): the question
+ * @frame: (nullable): its answer, given together with @spec
+ *
+ * Shows @frame as @spec asks. What was shown before stands until the new picture is drawn.
+ */
+void
+up_chart_view_set_answer (UpChartView *self,
+                          UpSpec      *spec,
+                          UpFrame     *frame)
+{
+  g_return_if_fail (UP_IS_CHART_VIEW (self));
+  g_return_if_fail ((spec == NULL) == (frame == NULL));
+
+  g_clear_pointer (&self->spec, up_spec_unref);
+  g_clear_pointer (&self->frame, up_frame_unref);
+  if (spec == NULL)
+    {
+      up_chart_view_leave (self);
+      g_clear_pointer (&self->picture, up_chart_picture_unref);
+      gtk_widget_set_visible (GTK_WIDGET (self->brush), FALSE);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
+  self->spec = up_spec_ref (spec);
+  self->frame = up_frame_ref (frame);
+  start_rendering (self);
+}
+
+/**
+ * up_chart_view_set_locale:
+ * @self: a view
+ * @locale: what to write in
+ */
+void
+up_chart_view_set_locale (UpChartView *self,
+                          UpLocale    *locale)
+{
+  g_return_if_fail (UP_IS_CHART_VIEW (self) && locale != NULL);
+
+  if (self->locale == locale)
+    return;
+  up_locale_unref (self->locale);
+  self->locale = up_locale_ref (locale);
+  start_rendering (self);
+}
+
+/**
+ * up_chart_view_get_scene:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the scene shown
+ */
+UpScene *
+up_chart_view_get_scene (UpChartView *self)
+{
+  g_return_val_if_fail (UP_IS_CHART_VIEW (self), NULL);
+
+  return self->picture != NULL ? up_chart_picture_get_scene (self->picture) : NULL;
+}
+
+/**
+ * up_chart_view_is_current:
+ * @self: a view
+ *
+ * Returns: whether the picture shown is that of the last answer, at the present size
+ */
+gboolean
+up_chart_view_is_current (UpChartView *self)
+{
+  UpChartQuestion question;
+
+  g_return_val_if_fail (UP_IS_CHART_VIEW (self), FALSE);
+
+  return self->picture != NULL && ask (self, &question) &&
+         up_chart_question_equal (&question, up_chart_picture_get_question (self->picture));
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-walk.h"
+
+#include <math.h>
+
+/* Half a pixel: points of one period stand on one vertical. */
+#define SAME_X 0.5
+
+/* The series that has the most periods: all others stand on its verticals. */
+static const UpSceneSeries *
+longest (UpScene *scene)
+{
+  const UpSceneSeries *found = NULL;
+
+  for (guint i = 0; i < up_scene_get_n_series (scene); i++)
+    {
+      const UpSceneSeries *series = up_scene_get_series (scene, i);
+
+      if (found == NULL || series->n_points > found->n_points)
+        found = series;
+    }
+  return found;
+}
+
+/* Which of the series' own points stands at @x, or -1. */
+static gssize
+own_point (const UpSceneSeries *series,
+           double               x)
+{
+  for (gsize i = 0; i < series->n_points; i++)
+    if (fabs (series->points[i].x - x) < SAME_X)
+      return (gssize) i;
+  return -1;
+}
+
+/**
+ * up_chart_walk_n_points:
+ * @scene: a scene
+ *
+ * Returns: how many periods the plot has
+ */
+int
+up_chart_walk_n_points (UpScene *scene)
+{
+  const UpSceneSeries *series = longest (scene);
+
+  return series != NULL ? (int) series->n_points : 0;
+}
+
+/**
+ * up_chart_walk_x:
+ * @scene: a scene
+ * @point: a period of it
+ *
+ * Returns: where it stands, in scene points
+ */
+double
+up_chart_walk_x (UpScene *scene,
+                 int      point)
+{
+  const UpSceneSeries *series = longest (scene);
+
+  g_return_val_if_fail (series != NULL && point >= 0 && (gsize) point < series->n_points, 0);
+
+  return series->points[point].x;
+}
+
+/**
+ * up_chart_walk_nearest:
+ * @scene: a scene
+ * @x: in scene points
+ *
+ * Returns: the period nearest to @x, or -1 in an empty plot
+ */
+int
+up_chart_walk_nearest (UpScene *scene,
+                       double   x)
+{
+  const UpSceneSeries *series = longest (scene);
+  int nearest = -1;
+
+  for (gsize i = 0; series != NULL && i < series->n_points; i++)
+    if (nearest < 0 ||
+        fabs (series->points[i].x - x) < fabs (series->points[nearest].x - x))
+      nearest = (int) i;
+  return nearest;
+}
+
+/**
+ * up_chart_walk_period:
+ * @scene: a scene
+ * @frame: the frame it shows
+ * @point: a period of it
+ *
+ * Returns: the period's first moment
+ */
+UpTime
+up_chart_walk_period (UpScene *scene,
+                      UpFrame *frame,
+                      int      point)
+{
+  const UpSceneSeries *series = longest (scene);
+  const UpTime *starts = up_frame_get_times (frame, "start");
+
+  g_return_val_if_fail (series != NULL && point >= 0 && (gsize) point < series->n_points,
+                        UP_TIME_NONE);
+  g_return_val_if_fail (starts != NULL, UP_TIME_NONE);
+
+  return starts[series->rows[point]];
+}
+
+/**
+ * up_chart_walk_find_period:
+ * @scene: a scene
+ * @frame: the frame it shows
+ * @period: a first moment
+ *
+ * Returns: the period that begins then, or -1
+ */
+int
+up_chart_walk_find_period (UpScene *scene,
+                           UpFrame *frame,
+                           UpTime   period)
+{
+  for (int i = 0; i < up_chart_walk_n_points (scene); i++)
+    if (up_chart_walk_period (scene, frame, i) == period)
+      return i;
+  return -1;
+}
+
+/**
+ * up_chart_walk_row:
+ * @scene: a scene
+ * @series: one of its series
+ * @point: a period
+ *
+ * Returns: the row of the frame that @series shows there, or -1
+ */
+int
+up_chart_walk_row (UpScene *scene,
+                   int      series,
+                   int      point)
+{
+  const UpSceneSeries *found;
+  gssize own;
+
+  g_return_val_if_fail (series >= 0 && (guint) series < up_scene_get_n_series (scene), -1);
+
+  found = up_scene_get_series (scene, (guint) series);
+  own = own_point (found, up_chart_walk_x (scene, point));
+  return own >= 0 ? found->rows[own] : -1;
+}
+
+/* Where @series stands in the period; NaN where it has no value. */
+static double
+y_at (UpScene *scene,
+      int      series,
+      int      point)
+{
+  const UpSceneSeries *found = up_scene_get_series (scene, (guint) series);
+  gssize own = own_point (found, up_chart_walk_x (scene, point));
+
+  return own >= 0 ? found->points[own].y : (double) NAN;
+}
+
+/**
+ * up_chart_walk_has_value:
+ * @scene: a scene
+ * @series: one of its series
+ * @point: a period
+ *
+ * Returns: whether @series has a value there
+ */
+gboolean
+up_chart_walk_has_value (UpScene *scene,
+                         int      series,
+                         int      point)
+{
+  return !isnan (y_at (scene, series, point));
+}
+
+/**
+ * up_chart_walk_series_at:
+ * @scene: a scene
+ * @point: a period
+ * @y: in scene points
+ *
+ * Returns: the series nearest to @y in that period, or -1 when none has a value
+ */
+int
+up_chart_walk_series_at (UpScene *scene,
+                         int      point,
+                         double   y)
+{
+  int nearest = -1;
+
+  for (int i = 0; i < (int) up_scene_get_n_series (scene); i++)
+    if (up_chart_walk_has_value (scene, i, point) &&
+        (nearest < 0 ||
+         fabs (y_at (scene, i, point) - y) < fabs (y_at (scene, nearest, point) - y)))
+      nearest = i;
+  return nearest;
+}
+
+/**
+ * up_chart_walk_series_step:
+ * @scene: a scene
+ * @point: a period
+ * @series: where one is, or -1
+ * @step: -1 for the next series above on the screen, 1 for the next below
+ *
+ * Series without a value in the period are passed over. There is no step beyond the last.
+ *
+ * Returns: the series then, or -1 when none has a value
+ */
+int
+up_chart_walk_series_step (UpScene *scene,
+                           int      point,
+                           int      series,
+                           int      step)
+{
+  double here;
+  int found = -1;
+
+  if (series < 0 || !up_chart_walk_has_value (scene, series, point))
+    return up_chart_walk_series_at (scene, point, step > 0 ? -HUGE_VAL : HUGE_VAL);
+  here = y_at (scene, series, point);
+  for (int i = 0; i < (int) up_scene_get_n_series (scene); i++)
+    {
+      double there = y_at (scene, i, point);
+      /* Equal heights are told apart by their order, so that each can be reached. */
+      double ahead = fabs (there - here) < 1e-9 ? (i - series) * step : (there - here) * step;
+
+      if (isnan (there) || ahead <= 0)
+        continue;
+      if (found < 0 || (there - y_at (scene, found, point)) * step < 0)
+        found = i;
+    }
+  return found >= 0 ? found : series;
+}
+
+/**
+ * up_chart_walk_label_at:
+ * @scene: a scene
+ * @x: in scene points
+ * @y: in scene points
+ *
+ * Returns: the series whose name stands there, or -1
+ */
+int
+up_chart_walk_label_at (UpScene *scene,
+                        double   x,
+                        double   y)
+{
+  for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
+    {
+      const UpMark *mark = up_scene_get_mark (scene, i);
+
+      if (mark->kind == UP_MARK_TEXT && mark->role == UP_ROLE_SERIES_LABEL && mark->series >= 0 &&
+          x >= mark->rect.x && x <= mark->rect.x + mark->rect.width && y >= mark->rect.y &&
+          y <= mark->rect.y + mark->rect.height)
+        return mark->series;
+    }
+  return -1;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-frame.h"
+#include "up-scene.h"
+
+G_BEGIN_DECLS
+
+/* Moving over the points of a scene, by pointer and by keyboard. A point is an index into the
+ * periods of the plot, from 0; -1 is none. */
+
+int      up_chart_walk_n_points     (UpScene *scene);
+double   up_chart_walk_x            (UpScene *scene,
+                                     int      point);
+int      up_chart_walk_nearest      (UpScene *scene,
+                                     double   x);
+UpTime   up_chart_walk_period       (UpScene *scene,
+                                     UpFrame *frame,
+                                     int      point);
+int      up_chart_walk_find_period  (UpScene *scene,
+                                     UpFrame *frame,
+                                     UpTime   period);
+int      up_chart_walk_row          (UpScene *scene,
+                                     int      series,
+                                     int      point);
+gboolean up_chart_walk_has_value    (UpScene *scene,
+                                     int      series,
+                                     int      point);
+int      up_chart_walk_series_at    (UpScene *scene,
+                                     int      point,
+                                     double   y);
+int      up_chart_walk_series_step  (UpScene *scene,
+                                     int      point,
+                                     int      series,
+                                     int      step);
+int      up_chart_walk_label_at     (UpScene *scene,
+                                     double   x,
+                                     double   y);
+
+G_END_DECLS
