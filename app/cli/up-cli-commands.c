@@ -7,7 +7,7 @@
 
 static const UpCommand commands[] = {
   { "growth",
-    "--metric METRIC --subject SUBJECT… [--from TIME] [--to TIME] [--dimension NAME=VALUE]",
+    "FILE | --metric METRIC --subject SUBJECT… [--dimension NAME=VALUE] [--from TIME] [--to TIME]",
     N_("Show how fast something grew, with intervals"), up_command_growth },
   { "list", "subjects|metrics|sources|series [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },

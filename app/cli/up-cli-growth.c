@@ -169,19 +169,35 @@ add_window (yyjson_mut_doc *doc,
   up_cli_add_text (doc, window, "period", up_period_to_string (view->period));
 }
 
+static const char *
+name_of (const View *view,
+         const char *subject)
+{
+  for (gsize i = 0; i < view->n; i++)
+    {
+      if (strcmp (view->subject[i], subject) == 0)
+        return view->name[i];
+    }
+  return subject;
+}
+
 static void
 add_pair (yyjson_mut_doc *doc,
           yyjson_mut_val *root,
-          const View     *view)
+          const View     *view,
+          gboolean        from_table)
 {
   UpFrame *part = up_frame_get_part (view->frame, "pair");
+  const char *one, *other;
   yyjson_mut_val *pair;
 
   if (up_frame_get_n_rows (part) == 0)
     return;
+  one = up_frame_get_texts (part, "subject")[0];
+  other = up_frame_get_texts (part, "other")[0];
   pair = yyjson_mut_obj_add_obj (doc, root, "pair");
-  up_cli_add_text (doc, pair, "subject", up_frame_get_texts (part, "subject")[0]);
-  up_cli_add_text (doc, pair, "other", up_frame_get_texts (part, "other")[0]);
+  up_cli_add_text (doc, pair, "subject", from_table ? name_of (view, one) : one);
+  up_cli_add_text (doc, pair, "other", from_table ? name_of (view, other) : other);
   up_cli_add_number (doc, pair, "advantage", up_frame_get_numbers (part, "advantage")[0]);
   up_cli_add_number (doc, pair, "low", up_frame_get_numbers (part, "low")[0]);
   up_cli_add_number (doc, pair, "high", up_frame_get_numbers (part, "high")[0]);
@@ -253,7 +269,7 @@ up_cli_growth_print_json (UpCli   *cli,
   array = yyjson_mut_obj_add_arr (doc, root, "growth");
   for (gsize row = 0; row < view.n; row++)
     add_growth (cli, doc, array, &view, row, from_table);
-  add_pair (doc, root, &view);
+  add_pair (doc, root, &view, from_table);
   add_notes (cli, doc, root, &view);
   add_sources (doc, root, &view);
   return up_cli_print_json (cli, doc);
@@ -363,7 +379,6 @@ append_pair (UpCli      *cli,
              const View *view)
 {
   UpFrame *part = up_frame_get_part (view->frame, "pair");
-  const char *names[2] = { NULL, NULL };
   g_autofree char *gain = NULL;
   g_autofree char *interval = NULL;
   g_autofree char *level = up_locale_format_percent (cli->locale, UP_LEVEL, 0);
@@ -371,21 +386,15 @@ append_pair (UpCli      *cli,
 
   if (up_frame_get_n_rows (part) == 0)
     return;
-  for (gsize i = 0; i < view->n; i++)
-    {
-      if (strcmp (view->subject[i], up_frame_get_texts (part, "subject")[0]) == 0)
-        names[0] = view->name[i];
-      if (strcmp (view->subject[i], up_frame_get_texts (part, "other")[0]) == 0)
-        names[1] = view->name[i];
-    }
   gain = up_locale_format_percent (cli->locale, up_frame_get_numbers (part, "advantage")[0], 0);
   interval = up_locale_format_interval (cli->locale, up_frame_get_numbers (part, "low")[0],
                                         up_frame_get_numbers (part, "high")[0], 0);
   text = up_locale_fill (cli->locale,
                          N_("{subject} gained {gain} a year on {other} ({level} interval "
                             "{interval})."),
-                         "subject", names[0], "gain", gain, "other", names[1], "level", level,
-                         "interval", interval, NULL);
+                         "subject", name_of (view, up_frame_get_texts (part, "subject")[0]), "gain",
+                         gain, "other", name_of (view, up_frame_get_texts (part, "other")[0]),
+                         "level", level, "interval", interval, NULL);
   g_string_append_printf (out, "%s\n", text);
 }
 

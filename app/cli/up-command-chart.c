@@ -4,8 +4,7 @@
 #include "up-cli-chart.h"
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
-
-#include "up-query.h"
+#include "up-cli-run.h"
 
 #include <string.h>
 
@@ -97,22 +96,6 @@ change_spec (UpSpec      *spec,
   return up_spec_with_text (styled, "as-of", as_of, error);
 }
 
-static UpFrame *
-run_spec (UpCli   *cli,
-          UpSpec  *spec,
-          GError **error)
-{
-  g_autoptr (UpConnection) connection = NULL;
-
-  if (up_spec_get_object (spec, "data") == NULL)
-    {
-      connection = up_cli_open_store (cli, FALSE, error);
-      if (connection == NULL)
-        return NULL;
-    }
-  return up_query_run (connection, spec, error);
-}
-
 static UpExit
 report (UpCli            *cli,
         const UpCliChart *chart,
@@ -171,6 +154,7 @@ up_command_chart (UpCli *cli,
   g_autoptr (UpSpec) given = NULL;
   g_autoptr (UpSpec) spec = NULL;
   g_autoptr (UpFrame) frame = NULL;
+  g_autofree char *folder = NULL;
   UpExportFormat format;
   const char *wrong;
 
@@ -189,7 +173,8 @@ up_command_chart (UpCli *cli,
   if (spec == NULL)
     return up_cli_usage (cli, "%s", error->message);
 
-  frame = run_spec (cli, spec, &error);
+  folder = strcmp (argv[1], "-") == 0 ? NULL : g_path_get_dirname (argv[1]);
+  frame = up_cli_run_spec (cli, spec, folder, &error);
   if (frame == NULL)
     return up_cli_fail (cli, error);
   return write_chart (cli, &words, spec, frame);

@@ -3,8 +3,7 @@
 
 #include "up-cli-commands-private.h"
 #include "up-cli-growth.h"
-
-#include "up-query.h"
+#include "up-cli-run.h"
 
 /* The words of the command line. */
 typedef struct
@@ -52,16 +51,6 @@ build_spec (UpCli       *cli,
   return up_spec_with_list (spec, "subjects", (const char *const *) words->subjects, error);
 }
 
-static UpFrame *
-run_stored (UpCli   *cli,
-            UpSpec  *spec,
-            GError **error)
-{
-  g_autoptr (UpConnection) connection = up_cli_open_store (cli, FALSE, error);
-
-  return connection != NULL ? up_query_run (connection, spec, error) : NULL;
-}
-
 int
 up_command_growth (UpCli *cli,
                    int    argc,
@@ -79,18 +68,23 @@ up_command_growth (UpCli *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (UpSpec) spec = NULL;
   g_autoptr (UpFrame) frame = NULL;
+  gboolean from_table;
 
   if (!up_cli_parse (cli, entries, &argc, &argv))
     return UP_EXIT_USAGE;
-  if (argc > 1 || words.metric == NULL || words.subjects == NULL)
-    return up_cli_usage (cli, "name a metric and its subjects");
+  from_table = argc > 1;
+  if (argc > 2 || from_table == (words.metric != NULL))
+    return up_cli_usage (cli, "name one file, or a metric and its subjects");
+  if (!from_table && words.subjects == NULL)
+    return up_cli_usage (cli, "name at least one --subject");
   spec = build_spec (cli, &words, &error);
   if (spec == NULL)
     return up_cli_usage (cli, "%s", error->message);
 
-  frame = run_stored (cli, spec, &error);
+  frame = from_table ? up_cli_run_table (cli, spec, argv[1], &error)
+                     : up_cli_run_spec (cli, spec, NULL, &error);
   if (frame == NULL)
     return up_cli_fail (cli, error);
-  return cli->json ? up_cli_growth_print_json (cli, frame, FALSE)
+  return cli->json ? up_cli_growth_print_json (cli, frame, from_table)
                    : up_cli_growth_print_table (cli, frame);
 }

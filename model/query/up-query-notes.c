@@ -268,7 +268,7 @@ add_window (Notes       *notes,
   if (too_short)
     add (notes, "short-window", "caution", NULL, UP_TIME_NONE, NULL,
          N_("The window is shorter than four years: intervals are narrower than they should be."));
-  if (as_of != NULL)
+  if (as_of != NULL && !about->input->is_table)
     add (notes, "as-of", "info", NULL, UP_TIME_NONE, as_of,
          N_("Answered with what was known on {detail}."));
 }

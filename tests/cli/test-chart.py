@@ -52,6 +52,23 @@ def test_formats_twice(folder):
         assert first == second and len(first) > 500, ending
 
 
+def test_table_file(folder):
+    """A spec may name a table file, which stands beside it wherever it is drawn from."""
+    os.mkdir(folder + "/deep")
+    with open(folder + "/deep/shops.csv", "w", encoding="utf-8") as file:
+        file.write("time,Here,There\n2020,1,10\n2021,2,11\n2022,4,13\n2023,8,12\n")
+    spec = write(folder, {"data": {"file": "shops.csv"}}, "deep/spec.json")
+    code, out, err = tap.run("chart", spec, "-o", folder + "/shops.svg", cwd="/")
+    assert code == 0, (out, err)
+    with open(folder + "/shops.svg", "rb") as file:
+        _, texts = svg_texts(file.read())
+    assert any("Here" in text for text in texts) and any("shops.csv" in text for text in texts)
+    tap.refused(1, ["none.csv"], "chart",
+                write(folder, {"data": {"file": "none.csv"}}, "none.json"), "-o",
+                folder + "/none.svg")
+    assert not os.path.exists(folder + "/none.svg")
+
+
 def test_sizes(folder):
     assert png_size(draw(folder, SPEC, "a.png")) == (850, 600)
     assert png_size(draw(folder, SPEC, "b.png", "--size", "960x540", "--scale", "2")) == (1920, 1080)

@@ -95,6 +95,81 @@ def test_table(folder):
     assert code == 0 and "47.4%" in out and "来源：Languish" in out, out
 
 
+def write(folder, name, text, encoding="utf-8"):
+    with open(f"{folder}/{name}", "w", encoding=encoding) as file:
+        file.write(text)
+    return f"{folder}/{name}"
+
+
+GOLDEN = {"Python": (38200, 142500, 0.389754), "Rust": (24600, 98700, 0.415290),
+          "Go": (62100, 124300, 0.189446)}
+
+
+def test_files(folder):
+    """The same figures in every form of table, from a file and from standard input."""
+    wide = "time," + ",".join(GOLDEN) + "\n" + "".join(
+        year + "," + ",".join(str(GOLDEN[name][end]) for name in GOLDEN) + "\n"
+        for year, end in (("2020", 0), ("2024", 1)))
+    long = "subject,time,value\n" + "".join(
+        f"{name},{year},{GOLDEN[name][end]}\n"
+        for year, end in (("2020-01-01", 0), ("2024-01-01", 1)) for name in GOLDEN)
+    lines = "".join(f'{{"subject":"{name}","time":"{year}","value":{GOLDEN[name][end]}}}\n'
+                    for name in GOLDEN for year, end in (("2020-Q1", 0), ("2024-Q1", 1)))
+    files = [write(folder, "wide.csv", wide), write(folder, "long.tsv", long.replace(",", "\t")),
+             write(folder, "lines.jsonl", lines), write(folder, "utf-16.csv", wide, "utf-16")]
+    answers = [tap.answer("growth", path)["growth"] for path in files]
+    answers.append(tap.answer("growth", "-", stdin=long)["growth"])
+    for rows in answers:
+        assert [row["subject"] for row in rows] == list(GOLDEN), rows
+        for row in rows:
+            near(row["cagr"], GOLDEN[row["subject"]][2], 5e-7)
+            assert row["years"] == 4 and row["points"] == 2, row
+            assert [refusal["code"] for refusal in row["refusals"]] == ["few-points"], row
+            assert row["trend"]["growth"] is None, row
+    # A plain number as time stays a number.
+    assert answers[0][0]["first"] == {"time": 2020, "value": 38200}, answers[0]
+    assert answers[1][0]["last"] == {"time": "2024-01-01", "value": 142500}, answers[1]
+
+
+def test_file_trend(folder):
+    path = write(folder, "go.csv", "time,value\n2020,62100\n2021,75000\n2022,90000\n"
+                                   "2023,108000\n2024,124300\n")
+    row = tap.answer("growth", path)["growth"][0]
+    near(row["trend"]["growth"], 0.191550, 5e-7)
+    near(row["cagr"], 0.189446, 5e-7)
+    assert row["refusals"] == [] and row["flags"] == [] and row["points"] == 5, row
+
+
+def test_file_refusals(folder):
+    cases = {
+        "zero": "2020,0\n2021,5\n2022,6\n", "negative": "2020,1\n2021,-5\n2022,6\n",
+        "one-point": "2020,1\n", "missing-end": "2020,\n2021,4\n2022,5\n2023,6\n",
+    }
+    for code, text in cases.items():
+        row = tap.answer("growth", "-", stdin="time,value\n" + text)["growth"][0]
+        assert row["cagr"] is None, (code, row)
+        assert code in [refusal["code"] for refusal in row["refusals"]], (code, row)
+
+
+def test_file_choice(folder):
+    path = write(folder, "a.csv", "time,A,B\n2020,1,2\n2021,2,3\n2022,4,4\n2023,8,5\n")
+    rows = tap.answer("growth", path, "--subject", "B", "--from", "2021")["growth"]
+    assert [row["subject"] for row in rows] == ["B"], rows
+    assert rows[0]["first"] == {"time": 2021, "value": 3}, rows
+    code, out, err = tap.run("growth", path)
+    assert code == 0 and "Source: a.csv." in out and "A gained" in out, (out, err)
+
+
+def test_file_errors(folder):
+    missing = folder + "/none.csv"
+    tap.refused(1, [missing], "growth", missing)
+    tap.refused(1, ["empty.csv"], "growth", write(folder, "empty.csv", ""))
+    tap.refused(1, ["“C”", "did you mean"], "growth",
+                write(folder, "a.csv", "time,CC,B\n2020,1,2\n2021,2,3\n"), "--subject", "C")
+    tap.refused(2, ["name one file"], "growth", "a.csv", "b.csv")
+    tap.refused(2, ["name one file"], "growth", "a.csv", "--metric", "languish/stars")
+
+
 def test_errors(folder):
     tap.refused(1, ["“rsut”", "did you mean rust"], *words("rsut"))
     tap.refused(1, ["“languish/stras”", "languish/stars"], "growth", "--db", ":bundled:",
@@ -102,8 +177,8 @@ def test_errors(folder):
     tap.refused(1, ["begins after it ends"], *words("go", window=("2022", "2020")))
     tap.refused(1, ["economy=dd", "economy="], "growth", "--db", ":bundled:", "--metric",
                 "innovation-graph/pushers", "--subject", "go", "--dimension", "economy=dd")
-    tap.refused(2, ["name a metric"], "growth", "--db", ":bundled:")
-    tap.refused(2, ["name a metric"], *PULL_REQUESTS)
+    tap.refused(2, ["name one file"], "growth", "--db", ":bundled:")
+    tap.refused(2, ["at least one --subject"], *PULL_REQUESTS)
     tap.refused(2, ["“never” is not a time"], *words("go", window=("never", None)))
 
 
