@@ -50,7 +50,11 @@ fail_errno (const char *path,
     default:
       break;
     }
-  fail (path, code, g_strerror (saved), error);
+  fail (path, code,
+        code == UP_STORE_ERROR_MISSING ? "its folder is missing"
+        : code == UP_STORE_ERROR_IO    ? g_strerror (saved)
+                                       : NULL,
+        error);
 }
 
 /* A store that is open somewhere has a log beside it, which would be taken for the copy's. */
