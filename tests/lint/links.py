@@ -41,10 +41,12 @@ def check(_tree, build):
             if TOOLKIT.match(symbol) and "gtk" not in lint.libraries_of(layer):
                 yield name, 0, f"{layer[0]} may not use GTK ({symbol})"
     cli = build / "app/cli/uptake-cli"
-    if cli.exists():
-        out = subprocess.run(["ldd", cli], check=True, capture_output=True, text=True).stdout
-        for library in re.findall(r"lib(?:gtk-\d|adwaita-\d)\S*", out):
-            yield "app/cli/uptake-cli", 0, f"loads {library}"
+    if not cli.exists():
+        yield "app/cli/uptake-cli", 0, "is not there: build first"
+        return
+    out = subprocess.run(["ldd", cli], check=True, capture_output=True, text=True).stdout
+    for library in re.findall(r"lib(?:gtk-\d|adwaita-\d)\S*", out):
+        yield "app/cli/uptake-cli", 0, f"loads {library}"
 
 
 lint.main(check)

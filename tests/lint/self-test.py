@@ -126,12 +126,10 @@ def build(tree, sources):
         subprocess.run(["ar", "rc", unit.with_name("lib.a"), unit.with_suffix(".o")], check=True)
 
 
-def cli_with_gtk(tree):
-    write(tree, {"app/cli/main.c": "int main (void) { return 0; }", "model/base/a.c": "int up_a;"})
-    build(tree, ["model/base/a.c"])
+def build_cli(tree, *options):
+    write(tree, {"app/cli/main.c": "int main (void) { return 0; }"})
     folder = pathlib.Path(tree, "app/cli")
-    subprocess.run(["cc", folder / "main.c", "-o", folder / "uptake-cli",
-                    "-Wl,--no-as-needed", "-lgtk-4"], check=True)
+    subprocess.run(["cc", folder / "main.c", "-o", folder / "uptake-cli", *options], check=True)
 
 
 def main():
@@ -154,9 +152,13 @@ def main():
         with tempfile.TemporaryDirectory() as tree:
             write(tree, sources)
             build(tree, sources)
+            build_cli(tree)
             point("links", what, run("links", tree, tree), message)
     with tempfile.TemporaryDirectory() as tree:
-        cli_with_gtk(tree)
+        point("links", "nothing was built", run("links", tree, tree), "build first")
+        write(tree, {"model/base/a.c": "int up_a;"})
+        build(tree, ["model/base/a.c"])
+        build_cli(tree, "-Wl,--no-as-needed", "-lgtk-4")
         point("links", "a command line that loads GTK", run("links", tree, tree), "loads libgtk-4")
     checks = {path.stem for path in HERE.glob("*.py")} - {"lint", "self-test"}
     shown = {case[0] for case in CASES} | {"links"}
