@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 int up_command_chart    (UpCli *cli, int argc, char **argv);
 int up_command_dashboard (UpCli *cli, int argc, char **argv);
 int up_command_growth   (UpCli *cli, int argc, char **argv);
+int up_command_import   (UpCli *cli, int argc, char **argv);
 int up_command_list     (UpCli *cli, int argc, char **argv);
 int up_command_snapshot (UpCli *cli, int argc, char **argv);
 

@@ -9,6 +9,10 @@ static const UpCommand commands[] = {
   { "growth",
     "FILE | --metric METRIC --subject SUBJECT… [--dimension NAME=VALUE] [--from TIME] [--to TIME]",
     N_("Show how fast something grew, with intervals"), up_command_growth },
+  { "import",
+    "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
+    "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",
+    N_("Bring tables of figures into the store"), up_command_import },
   { "list", "subjects|metrics|sources|series [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },
   { "chart", "SPEC -o FILE [--size WxH] [--scale N] [--style light|dark|print]",

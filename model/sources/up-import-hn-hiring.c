@@ -21,7 +21,7 @@ up_import_hn_hiring (const UpTableFile *file,
 {
   UpTableSample *sample = file->sample;
   UpTablePlan *plan;
-  guint mentions, posts;
+  guint mentions;
 
   if (up_table_sample_find (sample, "month") != 0 || up_table_sample_find (sample, "posts") != 1 ||
       !up_table_file_has_columns (file, "python", "java", "remote", NULL))
@@ -35,10 +35,9 @@ up_import_hn_hiring (const UpTableFile *file,
   plan->period = UP_PERIOD_MONTH;
   plan->subject_kind = UP_SUBJECT_TERM;
   mentions = up_table_plan_add_metric (plan, "hn-hiring/mentions", "mentions");
-  posts = up_table_plan_add_metric (plan, "hn-hiring/posts", "posts");
   for (guint column = 1; column < sample->columns->len; column++)
     {
-      UpTableValue *value = up_table_plan_add_value (plan, column, column == 1 ? posts : mentions);
+      UpTableValue *value = up_table_plan_add_value (plan, column, mentions);
 
       value->subject = column == 1 ? g_strdup ("All posts")
                                    : g_strdup (up_table_sample_get (sample, column)->name);

@@ -331,6 +331,39 @@ up_store_begin_fetch (UpConnection  *connection,
 }
 
 /**
+ * up_store_set_fetch_content:
+ * @connection: the connection
+ * @fetch: number from up_store_begin_fetch()
+ * @bytes: length of the answer
+ * @sha256: its checksum, 64 hexadecimal digits
+ * @error: return location
+ *
+ * For an answer that is written down while it is read: what is known of it only at its end.
+ *
+ * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_set_fetch_content (UpConnection *connection,
+                            gint64        fetch,
+                            gint64        bytes,
+                            const char   *sha256,
+                            GError      **error)
+{
+  g_autoptr (UpStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && sha256 != NULL, FALSE);
+
+  statement = up_connection_prepare (connection, "finish a fetch in",
+                                     "UPDATE fetch SET bytes = ?, sha256 = ? WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  up_statement_bind_int (statement, 1, bytes);
+  up_statement_bind_text (statement, 2, sha256);
+  up_statement_bind_int (statement, 3, fetch);
+  return up_statement_run (statement, error);
+}
+
+/**
  * up_store_finish_fetch:
  * @connection: the connection
  * @fetch: number from up_store_begin_fetch()

@@ -99,6 +99,11 @@ gint64   up_store_put_series  (UpConnection     *connection,
 gint64   up_store_begin_fetch  (UpConnection    *connection,
                                 const UpFetch   *fetch,
                                 GError         **error);
+gboolean up_store_set_fetch_content (UpConnection *connection,
+                                gint64           fetch,
+                                gint64           bytes,
+                                const char      *sha256,
+                                GError         **error);
 gboolean up_store_finish_fetch (UpConnection    *connection,
                                 gint64           fetch,
                                 gint64           rows,

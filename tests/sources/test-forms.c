@@ -91,7 +91,7 @@ static void
 test_hn_hiring (void)
 {
   assert_table ("month,posts,python,java,machine_learning,remote\n2011-01,90,21,13,2,20\n", "x.csv",
-                "CSV, UTF-8, hn-hiring, month\nhn-hiring/posts All posts 2011-01 90\n"
+                "CSV, UTF-8, hn-hiring, month\nhn-hiring/mentions All posts 2011-01 90\n"
                 "hn-hiring/mentions python 2011-01 21\nhn-hiring/mentions java 2011-01 13\n"
                 "hn-hiring/mentions machine learning 2011-01 2\n"
                 "hn-hiring/mentions remote 2011-01 20\n");

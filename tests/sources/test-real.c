@@ -39,7 +39,7 @@ static const Figure figures[] = {
   { "indeed-hiring-lab/aggregate_job_postings_US.csv", "indeed/new-postings-daily", "All sectors",
     "country=us", "2026-08-14", 97.19 },
   { "hn-hiring-counts/hn-hiring-counts.csv", "hn-hiring/mentions", "react", "", "2019-09", 227 },
-  { "hn-hiring-counts/hn-hiring-counts.csv", "hn-hiring/posts", "All posts", "", "2013-01", 198 },
+  { "hn-hiring-counts/hn-hiring-counts.csv", "hn-hiring/mentions", "All posts", "", "2013-01", 198 },
   { "cncf-velocity/projects_cncf_20200101_20210101.csv", "cncf-velocity/commits", "Kubernetes", "",
     "2020", 62183 },
   { "cncf-velocity/projects_cncf_20250101_20260101.csv", "cncf-velocity/authors", "Kubernetes", "",

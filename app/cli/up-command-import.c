@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-cli-commands-private.h"
+#include "up-cli-output.h"
+
+#include "up-bundled.h"
+#include "up-import.h"
+
+#include <gio/gunixinputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The words of the command line. */
+typedef struct
+{
+  gboolean dry_run;
+  char *metric;
+  char *source;
+  char *unit;
+  char *licence;
+  char *time;
+  char *dates;
+  char *decimal;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->metric);
+  g_free (words->source);
+  g_free (words->unit);
+  g_free (words->licence);
+  g_free (words->time);
+  g_free (words->dates);
+  g_free (words->decimal);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static gboolean
+read_words (UpCli           *cli,
+            const Words     *words,
+            UpImportOptions *options)
+{
+  UpUnit unit;
+  UpPeriod period;
+  g_autoptr (GError) error = NULL;
+
+  *options = (UpImportOptions) { .table = UP_TABLE_OPTIONS_INIT,
+                                 .metric = words->metric,
+                                 .source = words->source,
+                                 .licence = words->licence,
+                                 .unit = words->unit,
+                                 .retrieved = g_get_real_time () };
+  if (words->time != NULL && !up_time_parse (words->time, &options->table.start, &period, &error))
+    return up_cli_usage (cli, "--time: %s", error->message) == UP_EXIT_DONE;
+  if (words->unit != NULL && !up_unit_from_string (words->unit, &unit))
+    return up_cli_usage (cli, "there is no unit “%s”", words->unit) == UP_EXIT_DONE;
+  if (words->dates != NULL)
+    {
+      options->table.date_order = strcmp (words->dates, "dmy") == 0   ? 'd'
+                                  : strcmp (words->dates, "mdy") == 0 ? 'm'
+                                                                      : 0;
+      if (options->table.date_order == 0)
+        return up_cli_usage (cli, "--dates takes dmy or mdy") == UP_EXIT_DONE;
+    }
+  if (words->decimal != NULL)
+    {
+      options->table.decimal = strcmp (words->decimal, "comma") == 0   ? ','
+                               : strcmp (words->decimal, "point") == 0 ? '.'
+                                                                       : 0;
+      if (options->table.decimal == 0)
+        return up_cli_usage (cli, "--decimal takes point or comma") == UP_EXIT_DONE;
+    }
+  return TRUE;
+}
+
+static GInputStream *
+open_input (const char *name,
+            GError    **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (strcmp (name, "-") == 0)
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  file = g_file_new_for_commandline_arg (name);
+  return (GInputStream *) g_file_read (file, NULL, error);
+}
+
+static UpImportResult *
+import_file (UpConnection          *connection,
+             const UpImportOptions *common,
+             const char            *name,
+             GError               **error)
+{
+  g_autoptr (GInputStream) stream = open_input (name, error);
+  UpImportOptions options = *common;
+
+  if (stream == NULL)
+    return NULL;
+  options.table.name = name;
+  return up_import_stream (connection, stream, &options, NULL, error);
+}
+
+static void
+add_result (yyjson_mut_doc       *doc,
+            yyjson_mut_val       *files,
+            const char           *name,
+            const UpImportResult *result)
+{
+  yyjson_mut_val *file = yyjson_mut_arr_add_obj (doc, files), *array;
+  const UpTableReport *report = &result->report;
+
+  up_cli_add_text (doc, file, "file", name);
+  up_cli_add_text (doc, file, "format", result->format);
+  yyjson_mut_obj_add_uint (doc, file, "rows", report->rows);
+  yyjson_mut_obj_add_uint (doc, file, "imported", report->imported);
+  array = yyjson_mut_obj_add_arr (doc, file, "skipped");
+  for (guint i = 0; i < report->skips->len; i++)
+    {
+      const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
+      yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, array);
+
+      yyjson_mut_obj_add_uint (doc, entry, "row", skip->row);
+      up_cli_add_text (doc, entry, "reason", skip->reason);
+    }
+  yyjson_mut_obj_add_uint (doc, file, "skipped_total", report->n_faults);
+  yyjson_mut_obj_add_uint (doc, file, "series", result->n_series);
+  array = yyjson_mut_obj_add_arr (doc, file, "metrics");
+  for (guint i = 0; i < result->metrics->len; i++)
+    yyjson_mut_arr_add_strcpy (doc, array, result->metrics->pdata[i]);
+  yyjson_mut_obj_add_uint (doc, file, "values", report->values);
+  yyjson_mut_obj_add_uint (doc, file, "new", result->counts.added + result->events_added);
+  yyjson_mut_obj_add_uint (doc, file, "revised", result->counts.revised);
+  array = yyjson_mut_obj_add_arr (doc, file, "notes");
+  for (guint i = 0; i < report->notes->len; i++)
+    yyjson_mut_arr_add_strcpy (doc, array, report->notes->pdata[i]);
+}
+
+static void
+print_result (UpCli                *cli,
+              const char           *name,
+              const UpImportResult *result)
+{
+  const UpTableReport *report = &result->report;
+  g_autofree char *rows = g_strdup_printf ("%" G_GUINT64_FORMAT, report->rows);
+  g_autofree char *imported = g_strdup_printf ("%" G_GUINT64_FORMAT, report->imported);
+  g_autofree char *series = g_strdup_printf ("%u", result->n_series);
+  g_autofree char *new_values =
+      g_strdup_printf ("%" G_GUINT64_FORMAT, result->counts.added + result->events_added);
+  g_autofree char *revised = g_strdup_printf ("%" G_GUINT64_FORMAT, result->counts.revised);
+  g_autofree char *line = up_locale_fill (
+      cli->locale,
+      N_("{file} ({format}): {imported} of {rows} rows imported into {series} series; {new} new "
+         "values, {revised} revised"),
+      "file", name, "format", result->format, "imported", imported, "rows", rows, "series", series,
+      "new", new_values, "revised", revised, NULL);
+
+  g_print ("%s\n", line);
+  for (guint i = 0; i < report->skips->len; i++)
+    {
+      const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
+
+      up_cli_remark (cli, "%s: row %" G_GUINT64_FORMAT ": %s", name, skip->row, skip->reason);
+    }
+  if (report->n_faults > report->skips->len)
+    up_cli_remark (cli, "%s: and %" G_GUINT64_FORMAT " rows more", name,
+                   report->n_faults - report->skips->len);
+  for (guint i = 0; i < report->notes->len; i++)
+    up_cli_remark (cli, "%s: %s", name, (char *) report->notes->pdata[i]);
+}
+
+/* Each file is a transaction of its own; one that fails does not keep the others out. */
+static UpExit
+import_files (UpCli                 *cli,
+              UpConnection          *connection,
+              const UpImportOptions *options,
+              int                    argc,
+              char                 **argv)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (doc);
+  yyjson_mut_val *files = yyjson_mut_obj_add_arr (doc, root, "files");
+  UpExit code = UP_EXIT_DONE, printed = UP_EXIT_DONE;
+
+  yyjson_mut_doc_set_root (doc, root);
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *valid = g_utf8_make_valid (argv[i], -1);
+      const char *name = strcmp (valid, "-") == 0 ? "standard input" : valid;
+      g_autoptr (UpImportResult) result = import_file (connection, options, argv[i], &error);
+
+      if (result == NULL)
+        {
+          g_prefix_error (&error, "%s: ", name);
+          code = up_cli_fail (cli, error);
+        }
+      else if (cli->json)
+        add_result (doc, files, valid, result);
+      else
+        print_result (cli, name, result);
+    }
+  if (cli->json)
+    printed = up_cli_print_json (cli, doc);
+  return code != UP_EXIT_DONE ? code : printed;
+}
+
+int
+up_command_import (UpCli *cli,
+                   int    argc,
+                   char **argv)
+{
+  g_auto (Words) words = { FALSE };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &words.dry_run, NULL, NULL },
+    { "metric", 0, 0, G_OPTION_ARG_STRING, &words.metric, NULL, "METRIC" },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &words.source, NULL, "SOURCE" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &words.unit, NULL, "UNIT" },
+    { "licence", 0, 0, G_OPTION_ARG_STRING, &words.licence, NULL, "TEXT" },
+    { "time", 0, 0, G_OPTION_ARG_STRING, &words.time, NULL, "TIME" },
+    { "dates", 0, 0, G_OPTION_ARG_STRING, &words.dates, NULL, "ORDER" },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &words.decimal, NULL, "SIGN" },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpConnection) connection = NULL, known = NULL;
+  g_autofree char *bundled = up_bundled_get_path ();
+  UpImportOptions options;
+
+  if (!up_cli_parse (cli, entries, &argc, &argv) || !read_words (cli, &words, &options))
+    return UP_EXIT_USAGE;
+  if (argc < 2)
+    return up_cli_usage (cli, "name the files");
+
+  if (!words.dry_run)
+    {
+      connection = up_cli_open_store (cli, TRUE, &error);
+      if (connection == NULL)
+        return up_cli_fail (cli, error);
+      /* What the bundled data set says of a source helps with its files; none is no hindrance. */
+      known = up_connection_open (bundled, UP_OPEN_BUNDLED, NULL);
+      options.known = known;
+    }
+  return import_files (cli, connection, &options, argc, argv);
+}

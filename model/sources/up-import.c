@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-import.h"
+
+#include "up-import-target.h"
+#include "up-store-read.h"
+#include "up-store-write.h"
+#include "up-transaction.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ACTION "import into"
+
+/* A series of the table in the store. */
+typedef struct
+{
+  gint64 id;     /* of its series, 0 for one of events */
+  char *subject; /* key */
+} Target;
+
+typedef struct
+{
+  UpConnection *connection;
+  const UpImportOptions *options;
+  UpTableReader *reader;
+  UpImportResult *result;
+  UpObservationWriter *writer;
+  gint64 fetch;
+  GArray *targets; /* (element-type Target): by series of the table */
+  GHashTable *events; /* (element-type utf8): those that the store has of the subjects met */
+} Import;
+
+static void
+clear_target (gpointer data)
+{
+  g_clear_pointer (&((Target *) data)->subject, g_free);
+}
+
+/**
+ * up_import_result_free:
+ * @self: (transfer full): a result
+ */
+void
+up_import_result_free (UpImportResult *self)
+{
+  g_clear_pointer (&self->format, g_free);
+  g_clear_pointer (&self->metrics, g_ptr_array_unref);
+  up_table_report_clear (&self->report);
+  g_free (self);
+}
+
+/* The source of the figures: of the first metric, or of the form of the file. */
+static char *
+source_key (Import *self)
+{
+  UpTablePlan *plan = up_table_reader_get_plan (self->reader);
+  const char *metric = self->result->metrics->len > 0 ? self->result->metrics->pdata[0] : NULL;
+
+  if (metric == NULL)
+    return g_strdup (plan->source != NULL ? plan->source : "file");
+  return g_strndup (metric, (gsize) (strchr (metric, '/') - metric));
+}
+
+static gboolean
+put_metrics (Import  *self,
+             GError **error)
+{
+  UpTablePlan *plan = up_table_reader_get_plan (self->reader);
+
+  for (guint i = 0; i < plan->metrics->len; i++)
+    {
+      if (!up_import_put_metric (self->connection, self->result->metrics->pdata[i],
+                                 up_table_plan_get_metric (plan, i), plan->period, self->options,
+                                 error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+name_metrics (Import *self)
+{
+  UpTablePlan *plan = up_table_reader_get_plan (self->reader);
+
+  for (guint i = 0; i < plan->metrics->len; i++)
+    {
+      const UpTableMetric *metric = up_table_plan_get_metric (plan, i);
+      char *key = up_import_metric_key (metric, self->options);
+
+      /* One name for several columns of numbers: each gets its own. */
+      if (self->options->metric != NULL && plan->metrics->len > 1)
+        {
+          g_autofree char *common = key;
+
+          key = g_strdup_printf ("%s-%u", common, i + 1);
+        }
+      g_ptr_array_add (self->result->metrics, key);
+    }
+}
+
+static gboolean
+begin (Import  *self,
+       GError **error)
+{
+  g_autofree char *source = source_key (self);
+  g_autofree char *name = NULL;
+  UpFetch fetch = { .source = source, .bytes = -1, .retrieved = self->options->retrieved };
+
+  if (self->options->table.name != NULL && strcmp (self->options->table.name, "-") != 0)
+    name = g_path_get_basename (self->options->table.name);
+  fetch.url = name;
+  if (!up_import_put_source (self->connection, source, self->options, error) ||
+      !put_metrics (self, error))
+    return FALSE;
+  self->fetch = up_store_begin_fetch (self->connection, &fetch, error);
+  if (self->fetch == 0)
+    return FALSE;
+  self->writer = up_observation_writer_new (self->connection, self->fetch, error);
+  return self->writer != NULL;
+}
+
+static char *
+event_text (const UpEvent *event)
+{
+  return g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %s", event->subject, event->kind, event->time,
+                          event->label);
+}
+
+static gboolean
+load_events (Import     *self,
+             const char *subject,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) events = up_store_list_events (self->connection, subject, error);
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    g_hash_table_add (self->events, event_text (g_ptr_array_index (events, i)));
+  return events != NULL;
+}
+
+/* The series that are new since the last row, in the store. */
+static gboolean
+add_targets (Import  *self,
+             guint    wanted,
+             GError **error)
+{
+  UpTablePlan *plan = up_table_reader_get_plan (self->reader);
+
+  while (self->targets->len <= wanted)
+    {
+      const UpTableSeries *series = up_table_reader_get_series (self->reader, self->targets->len);
+      Target target = { 0 };
+
+      target.subject =
+          up_import_put_subject (self->connection, series, plan->subject_kind, error);
+      if (target.subject == NULL)
+        return FALSE;
+      if (series->metric != G_MAXUINT)
+        target.id = up_store_put_series (self->connection,
+                                         self->result->metrics->pdata[series->metric],
+                                         target.subject, series->dimension, 0, error);
+      g_array_append_val (self->targets, target);
+      if (series->metric != G_MAXUINT ? target.id == 0
+                                      : !load_events (self, target.subject, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_event (Import           *self,
+           const UpTableRow *row,
+           GError          **error)
+{
+  const Target *target = &g_array_index (self->targets, Target, row->series);
+  UpEvent event = { .kind = row->event,
+                    .subject = target->subject,
+                    .time = row->start,
+                    .label = row->label };
+  g_autofree char *text = event_text (&event);
+
+  if (g_hash_table_contains (self->events, text))
+    return TRUE;
+  if (up_store_put_event (self->connection, self->fetch, &event, error) == 0)
+    return FALSE;
+  self->result->events_added++;
+  g_hash_table_add (self->events, g_steal_pointer (&text));
+  return TRUE;
+}
+
+static gboolean
+put_row (Import           *self,
+         const UpTableRow *row,
+         UpPeriod          period,
+         GError          **error)
+{
+  UpObservation observation = { .value = row->value,
+                                .low = row->low,
+                                .high = row->high,
+                                .n = UP_OBSERVATION_NO_N,
+                                .row = (guint) row->record };
+
+  if (G_UNLIKELY (row->series >= self->targets->len) && !add_targets (self, row->series, error))
+    return FALSE;
+  if (row->event != NULL)
+    return put_event (self, row, error);
+  observation.start = up_series_pack_start (row->start, period);
+  return up_observation_writer_add (self->writer,
+                                    g_array_index (self->targets, Target, row->series).id,
+                                    &observation, error);
+}
+
+static gboolean
+read_rows (Import  *self,
+           GError **error)
+{
+  UpPeriod period = up_table_reader_get_plan (self->reader)->period;
+  UpTableRow row;
+  GError *problem = NULL;
+
+  while (up_table_reader_next (self->reader, &row, &problem))
+    {
+      if (self->connection != NULL && !put_row (self, &row, period, error))
+        return FALSE;
+    }
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return problem == NULL;
+}
+
+/* Two rows that say different things of one period: the first one counts. */
+static void
+report_repeats (Import *self)
+{
+  guint n;
+  const UpRepeat *repeats = up_observation_writer_get_repeats (self->writer, &n);
+  UpTableReport *report = up_table_reader_get_report (self->reader);
+  gboolean one_value = up_table_reader_get_plan (self->reader)->values->len == 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *reason =
+          repeats[i].first_row > 0
+              ? g_strdup_printf ("row %u says another value of the same time and counts",
+                                 repeats[i].first_row)
+              : g_strdup ("an earlier row says another value of the same time and counts");
+
+      up_table_report_skip (report, repeats[i].row, reason);
+      report->values--;
+      if (one_value)
+        {
+          report->imported--;
+          report->n_skipped++;
+        }
+    }
+}
+
+static gboolean
+finish (Import  *self,
+        GError **error)
+{
+  UpTextStream *text = up_table_reader_get_text (self->reader);
+  UpTableReport *report = up_table_reader_get_report (self->reader);
+  UpImportResult *result = self->result;
+
+  if (!up_observation_writer_finish (self->writer, &result->counts, error))
+    return FALSE;
+  report_repeats (self);
+  result->changed =
+      result->counts.added + result->counts.revised + result->events_added > 0;
+  if (!result->changed)
+    return TRUE;
+  return up_store_set_fetch_content (self->connection, self->fetch,
+                                     (gint64) up_text_stream_get_n_bytes (text),
+                                     up_text_stream_get_sha256 (text), error) &&
+         up_store_finish_fetch (self->connection, self->fetch, (gint64) report->values, NULL,
+                                error);
+}
+
+/* Everything of one file in one transaction; when it says nothing new, nothing is left of it. */
+static gboolean
+write_all (Import  *self,
+           GError **error)
+{
+  g_autoptr (UpTransaction) transaction =
+      up_transaction_begin (self->connection, ACTION, error);
+
+  if (transaction == NULL || !begin (self, error) || !read_rows (self, error) ||
+      !finish (self, error))
+    return FALSE;
+  /* Its statements have to be back before the transaction ends. */
+  g_clear_pointer (&self->writer, up_observation_writer_free);
+  return !self->result->changed ||
+         up_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+/**
+ * up_import_stream:
+ * @connection: (nullable): the store that the figures go to; %NULL to read without writing
+ * @stream: the bytes of a table
+ * @options: what the user said about it
+ * @cancellable: (nullable): stops reading
+ * @error: return location
+ *
+ * Imports a table: its metric, subjects (known ones are found by any of their names), series and
+ * values, with where they come from, in one transaction. A file that says nothing the store does
+ * not know changes nothing. Takes as long as it takes: not for the main thread.
+ *
+ * Returns: (transfer full): what was done; otherwise @error is of %UP_SOURCES_ERROR,
+ *   %UP_STORE_ERROR, %UP_BASE_ERROR or %G_IO_ERROR and the store is as it was
+ */
+UpImportResult *
+up_import_stream (UpConnection          *connection,
+                  GInputStream          *stream,
+                  const UpImportOptions *options,
+                  GCancellable          *cancellable,
+                  GError               **error)
+{
+  g_autoptr (UpTableReader) reader = NULL;
+  g_autoptr (UpImportResult) result = NULL;
+  g_autoptr (GArray) targets = NULL;
+  g_autoptr (GHashTable) events = NULL;
+  UpTableOptions table;
+  gboolean done;
+  Import self;
+
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream) && options != NULL, NULL);
+
+  table = options->table;
+  /* Who names the metric wants the table read as it is. */
+  table.generic = table.generic || options->metric != NULL;
+  reader = up_table_reader_new (stream, &table, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+
+  result = g_new0 (UpImportResult, 1);
+  up_table_report_init (&result->report);
+  result->metrics = g_ptr_array_new_with_free_func (g_free);
+  targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  g_array_set_clear_func (targets, clear_target);
+  events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self = (Import) { .connection = connection,
+                    .options = options,
+                    .reader = reader,
+                    .result = result,
+                    .targets = targets,
+                    .events = events };
+  name_metrics (&self);
+  done = connection != NULL ? write_all (&self, error) : read_rows (&self, error);
+  g_clear_pointer (&self.writer, up_observation_writer_free);
+  if (!done)
+    return NULL;
+  result->format = up_table_reader_get_format (reader);
+  result->n_series = up_table_reader_get_n_series (reader);
+  up_table_report_clear (&result->report);
+  result->report = *up_table_reader_get_report (reader);
+  up_table_report_init (up_table_reader_get_report (reader));
+  return g_steal_pointer (&result);
+}
