@@ -72,6 +72,7 @@ const Fixture fixture_pull_requests = {
   .partial = TRUE,
   .pair = { "rust", "go" },
   .name = "Pull requests",
+  .noun = "pull requests",
   .phrase = "Pull requests opened per quarter on public GitHub, by main language of the repository",
   .unit = UP_UNIT_COUNT,
   .kind = "flow",
@@ -222,9 +223,10 @@ static void
 add_metric (UpFrameBuilder *frame,
             const Fixture  *fixture)
 {
-  static const char *const columns[] = { "metric", "name", "noun", "phrase", "unit", "kind",
-                                         "period", "definition", "source", "share_of", NULL };
-  const char *const values[] = { "languish/pull-requests", fixture->name, "nouns", fixture->phrase,
+  static const char *const columns[] = { "metric", "name", "noun", "phrase", "unit", "kind", "period",
+                                         "definition", "source", "share_of", NULL };
+  const char *const values[] = { "languish/pull-requests", fixture->name, fixture->noun,
+                                 fixture->phrase,
                                  up_unit_to_string (fixture->unit), fixture->kind,
                                  up_period_to_string (fixture->period), "What is counted.",
                                  "languish", fixture->share_of };

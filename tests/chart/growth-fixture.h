@@ -25,6 +25,7 @@ typedef struct
   gboolean partial; /* the last period had not ended */
   const char *pair[2];
   const char *name;
+  const char *noun;
   const char *phrase;
   UpUnit unit;
   const char *kind;

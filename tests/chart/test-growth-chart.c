@@ -165,7 +165,18 @@ test_geometry (void)
                      find_text (scene, UP_ROLE_SERIES_LABEL, "Python")->rect.y);
 }
 
-/* Every text and shape lies inside the picture, whatever its size; the plot is never empty. */
+static guint
+count_role (UpScene   *scene,
+            UpMarkRole role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
+    n += up_scene_get_mark (scene, i)->role == role ? 1 : 0;
+  return n;
+}
+
+/* Every text and shape lies inside the picture, whatever its size; there is never an empty axis. */
 static void
 assert_inside (UpScene *scene)
 {
@@ -173,8 +184,10 @@ assert_inside (UpScene *scene)
   double height = up_scene_get_height (scene);
   UpRect plot;
 
-  g_assert_true (up_scene_get_area (scene, "plot", &plot));
-  g_assert_cmpfloat (plot.width, >, 0);
+  if (up_scene_get_area (scene, "plot", &plot))
+    g_assert_cmpfloat (MIN (plot.width, plot.height), >=, 8);
+  else
+    g_assert_cmpuint (count_role (scene, UP_ROLE_REFUSAL), >, 0);
   for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
     {
       const UpMark *mark = up_scene_get_mark (scene, i);
@@ -234,6 +247,146 @@ test_sizes (void)
           assert_inside (scene);
         }
     }
+}
+
+/* Names, numbers and holes that no layout may stumble over. */
+static void
+test_nasty (void)
+{
+  enum { N = 22, MANY = 200 };
+  static double columns[MANY][N];
+  static char names[MANY][200];
+  static FixtureSeries series[MANY];
+  static const char *const scales[] = { "linear", "log", "index", "share" };
+  Fixture fixture = fixture_pull_requests;
+  static const guint counts[] = { 1, 2, 8, 9, MANY };
+
+  for (guint j = 0; j < MANY; j++)
+    {
+      for (guint i = 0; i < N; i++)
+        columns[j][i] = j == 0   ? 7
+                        : j == 1 ? 1e300 * (i + 1) / N
+                        : j == 2 ? 1e-300
+                        : j == 3 ? (i == 10 ? 5 : NAN)
+                        : j == 4 ? NAN
+                        : j == 5 ? 0
+                        : j == 6 ? -5.0 * i
+                        : j == 7 ? (i % 2 == 0 ? 3 : NAN)
+                                 : exp (j * 0.1 + i * 0.01 * (j % 7));
+      g_snprintf (names[j], sizeof names[j], "%u %s", j,
+                  j % 3 == 0   ? "a name that is far too long for any label that a chart could have"
+                  : j % 3 == 1 ? "<b>&amp; \"quoted\" \\ \t 中文名称很长很长很长很长很长很长很长"
+                               : "x");
+      series[j] = (FixtureSeries) { names[j], names[j], columns[j] };
+    }
+  fixture.n_values = N;
+  fixture.n_before = 0;
+  fixture.first_year = 2020;
+  fixture.partial = FALSE;
+  fixture.pair[0] = NULL;
+  for (guint c = 0; c < G_N_ELEMENTS (counts); c++)
+    for (guint first = 0; first < (counts[c] == 1 ? 8 : 1); first++)
+      for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+        for (guint size = 0; size < 3; size++)
+          {
+            static const double widths[] = { 240, 740, 1028 };
+            static const double heights[] = { 160, 500, 641 };
+            g_autoptr (UpScene) scene = NULL;
+
+            fixture.series = series + first;
+            fixture.n_series = counts[c];
+            scene = lay_out (&fixture, scales[k], "en", UP_TARGET_SCREEN, widths[size],
+                             heights[size]);
+            assert_inside (scene);
+            g_assert_cmpuint (up_scene_get_n_series (scene), ==, counts[c]);
+          }
+}
+
+static char *
+title_of (const double *first,
+          const double *second,
+          const char   *scale,
+          UpUnit        unit,
+          const char   *kind)
+{
+  const FixtureSeries both[] = { { "a", "Ada", first }, { "b", "Basic", second } };
+  Fixture fixture = fixture_pull_requests;
+  g_autoptr (UpScene) scene = NULL;
+
+  fixture.series = both;
+  fixture.n_series = second != NULL ? 2 : 1;
+  fixture.n_values = 13;
+  fixture.n_before = 0;
+  fixture.first_year = 2020;
+  fixture.partial = FALSE;
+  fixture.pair[0] = second != NULL ? "a" : NULL;
+  fixture.pair[1] = "b";
+  fixture.unit = unit;
+  fixture.kind = kind;
+  if (unit == UP_UNIT_FRACTION)
+    fixture.noun = "share of searches";
+  scene = lay_out (&fixture, scale, "en", UP_TARGET_PICTURE, 850, 600);
+  return g_strdup (up_scene_get_text (scene, "title"));
+}
+
+/* A series of 13 quarters that grows @rate a year, with @noise on every second one. */
+static void
+grow (double *values,
+      double  rate,
+      double  noise)
+{
+  for (guint i = 0; i < 13; i++)
+    values[i] = 1000 * pow (1 + rate, i / 4.0) * (i % 2 == 1 ? 1 + noise : 1);
+}
+
+#define PERCENT NNBSP "%"
+
+static void
+test_titles (void)
+{
+  double up[13], faster[13], down[13], flat[13], wild[13], hole[13], one[13], zero[13], share[13];
+  g_autofree char *text = NULL;
+
+  grow (up, 0.10, 0.001);
+  grow (faster, 0.20, 0.001);
+  grow (down, -0.08, 0.001);
+  grow (flat, 0, 0.001);
+  for (guint i = 0; i < 13; i++)
+    {
+      wild[i] = i == 0 ? 1000 : i == 12 ? 1300 : 500 + (i * 7919) % 1500;
+      hole[i] = i == 0 ? NAN : up[i];
+      one[i] = i == 5 ? 40 : NAN;
+      zero[i] = i * 10;
+      share[i] = 0.20 + 0.01 * i;
+    }
+
+#define ASSERT_TITLE(first, second, expected)                                                     \
+  g_free (text);                                                                                  \
+  text = title_of (first, second, "linear", UP_UNIT_COUNT, "flow");                               \
+  g_assert_cmpstr (text, ==, expected)
+
+  ASSERT_TITLE (up, NULL, "Ada’s pull requests grew 10" PERCENT " a year, 2020–2023");
+  ASSERT_TITLE (down, NULL, "Ada’s pull requests fell 8" PERCENT " a year, 2020–2023");
+  ASSERT_TITLE (flat, NULL, "Ada’s pull requests barely changed, 2020–2023");
+  ASSERT_TITLE (wild, NULL,
+                "Ada’s pull requests grew 9" PERCENT " a year, 2020–2023 — though the trend may be flat");
+  ASSERT_TITLE (hole, NULL, "Ada’s pull requests grew 10" PERCENT " a year by trend, 2020–2023");
+  ASSERT_TITLE (one, NULL, "One value of Ada’s pull requests, 2020–2023: too few for growth");
+  ASSERT_TITLE (zero, NULL, "Ada’s pull requests rose from 0 to 120, 2020–2023");
+  ASSERT_TITLE (faster, up, "Ada’s pull requests grew 20" PERCENT
+                            " a year, 2020–2023 — ahead of Basic’s 10" PERCENT);
+  ASSERT_TITLE (up, down, "Ada’s pull requests grew 10" PERCENT
+                          " a year, 2020–2023 — while Basic’s fell 8" PERCENT);
+  ASSERT_TITLE (up, flat, "Ada’s pull requests grew 10" PERCENT
+                          " a year, 2020–2023 — while Basic’s barely changed");
+  ASSERT_TITLE (one, zero, "Growth of pull requests cannot be given, 2020–2023");
+  ASSERT_TITLE (up, up, "Ada’s pull requests grew 10" PERCENT
+                        " a year, 2020–2023 — level with Basic’s");
+
+  g_free (text);
+  text = title_of (share, NULL, "linear", UP_UNIT_FRACTION, "share");
+  g_assert_cmpstr (text, ==, "Ada’s share of searches rose 12.0" NNBSP "points to 32.0" PERCENT
+                             ", 2020–2023");
 }
 
 static void
@@ -344,6 +497,114 @@ test_errors (void)
   g_assert_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE);
 }
 
+/* The scene as text against what was looked at. UP_TEST_RENEW names a folder to write it to. */
+static void
+test_dumps (void)
+{
+  static const struct
+  {
+    const char *name, *scale, *language;
+    UpTarget target;
+    double width, height;
+  } dumps[] = {
+    { "growth-screen", "log", "en", UP_TARGET_SCREEN, 1028, 641 },
+    { "growth-stacked", "index", "en", UP_TARGET_SCREEN, 740, 641 },
+    { "growth-narrow", "log", "zh_CN", UP_TARGET_SCREEN, 400, 576 },
+    { "growth-slide", "share", "en", UP_TARGET_SLIDE, 960, 540 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dumps); i++)
+    {
+      g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, dumps[i].scale, dumps[i].language,
+                                           dumps[i].target, dumps[i].width, dumps[i].height);
+      g_autofree char *dump = up_scene_dump (scene);
+      g_autofree char *file = g_strconcat (dumps[i].name, ".txt", NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "chart", "reference", file, NULL);
+      g_autofree char *reference = NULL;
+
+      if (g_getenv ("UP_TEST_RENEW") != NULL)
+        {
+          g_autofree char *renewed = g_build_filename (g_getenv ("UP_TEST_RENEW"), file, NULL);
+
+          g_assert_true (g_file_set_contents (renewed, dump, -1, NULL));
+          continue;
+        }
+      g_assert_true (g_file_get_contents (path, &reference, NULL, NULL));
+      g_assert_cmpstr (dump, ==, reference);
+    }
+}
+
+/* Columns of a row of DESIGN.md: names in backquotes, then the type that all names before it have. */
+static void
+append_columns (GString    *text,
+                const char *cell)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) parts = g_strsplit (cell, "`", -1);
+  gboolean any = FALSE;
+  guint depth = 0;
+
+  for (guint i = 1; parts[i] != NULL; i += 2)
+    {
+      g_autofree char *rest = g_strstrip (g_strdup (parts[i + 1] != NULL ? parts[i + 1] : ""));
+      char *end = strpbrk (rest, ",(;");
+
+      /* What is in brackets explains; backquotes there are not columns. */
+      if (depth == 0)
+        g_ptr_array_add (names, g_strdup (parts[i]));
+      for (const char *p = parts[i + 1]; p != NULL && *p != '\0'; p++)
+        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+      if (end != NULL)
+        *end = '\0';
+      g_strstrip (rest);
+      if (rest[0] == '\0')
+        continue;
+      for (guint n = 0; n < names->len; n++)
+        {
+          g_string_append_printf (text, "%s %s %s", any ? "," : "",
+                                  (char *) g_ptr_array_index (names, n), rest);
+          any = TRUE;
+        }
+      g_ptr_array_set_size (names, 0);
+    }
+}
+
+/* DESIGN.md lists the columns of each kind; the program checks frames against the same list. */
+static void
+test_design (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "DESIGN.md", NULL);
+  g_autofree char *design = NULL;
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  gboolean inside = FALSE;
+  guint n_kinds;
+  const UpChartKind *kinds = up_chart_kinds (&n_kinds);
+
+  g_assert_cmpuint (n_kinds, ==, 1);
+  g_assert_true (g_file_get_contents (path, &design, NULL, NULL));
+  lines = g_strsplit (design, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = NULL;
+      g_auto (GStrv) words = NULL;
+
+      if (g_str_has_prefix (lines[i], "| table | columns |"))
+        inside = TRUE;
+      else if (inside && lines[i][0] != '|')
+        break;
+      if (!inside || g_str_has_prefix (lines[i], "| table") || g_str_has_prefix (lines[i], "| ---"))
+        continue;
+      cells = g_strsplit (lines[i], "|", -1);
+      words = g_strsplit_set (g_strstrip (cells[1]), "`: ", -1);
+      g_string_append_printf (expected, "%s:", words[0][0] != '\0' ? words[0] : words[1]);
+      append_columns (expected, cells[2]);
+      g_string_append_c (expected, '\n');
+    }
+  g_assert_cmpstr (kinds[0].id, ==, "growth");
+  g_assert_cmpstr (kinds[0].columns, ==, expected->str);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -357,7 +618,11 @@ main (int   argc,
   g_test_add_func ("/growth-chart/chinese-words", test_chinese_words);
   g_test_add_func ("/growth-chart/geometry", test_geometry);
   g_test_add_func ("/growth-chart/sizes", test_sizes);
+  g_test_add_func ("/growth-chart/nasty", test_nasty);
+  g_test_add_func ("/growth-chart/titles", test_titles);
   g_test_add_func ("/growth-chart/reading", test_reading);
+  g_test_add_func ("/growth-chart/dumps", test_dumps);
+  g_test_add_func ("/growth-chart/design", test_design);
   g_test_add_func ("/growth-chart/spoken", test_spoken);
   g_test_add_func ("/growth-chart/nearest", test_nearest);
   g_test_add_func ("/growth-chart/errors", test_errors);

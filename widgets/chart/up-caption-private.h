@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /* Words that titles and other captions share. */
-char *up_caption_years  (const UpGrowthFrame *frame,
-                         UpLocale            *locale);
-char *up_caption_metric (const UpGrowthFrame *frame,
-                         UpLocale            *locale);
+char       *up_caption_years  (const UpGrowthFrame *frame,
+                               UpLocale            *locale);
+const char *up_caption_metric (const UpGrowthFrame *frame,
+                               UpLocale            *locale);
 
 G_END_DECLS

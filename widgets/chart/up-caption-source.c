@@ -240,7 +240,7 @@ up_caption_summary (const UpGrowthFrame *frame,
   if (frame->n_subjects > MOST_SPOKEN)
     {
       g_autofree char *number = g_strdup_printf ("%u", frame->n_subjects - MOST_SPOKEN);
-      g_autofree char *rest = up_locale_fill (locale, N_("{number} more are in the table."),
+      g_autofree char *rest = up_locale_fill (locale, N_("And {number} more, in the table."),
                                               "number", number, NULL);
 
       append_sentence (text, locale, rest);

@@ -13,6 +13,9 @@
 #define FLAT_GROWTH 0.005
 #define FLAT_POINTS 0.0005
 
+/* Shares are told to that. */
+#define TENTH_OF_A_POINT 0.001
+
 /* What a headline says of one technology: a growth a year, or a change of a share. */
 typedef struct
 {
@@ -77,7 +80,7 @@ format_change (UpLocale      *locale,
   double size = fabs (finding->change);
 
   if (finding->points)
-    return up_locale_format_value (locale, round (size * 1000) / 1000, UP_UNIT_POINTS);
+    return up_locale_format_tick (locale, size, TENTH_OF_A_POINT, UP_UNIT_POINTS);
   return up_locale_format_percent (locale, size, fine || size < 0.0095 ? 1 : 0);
 }
 
@@ -97,16 +100,20 @@ write_finding (const UpGrowthFrame *frame,
     { N_("{subject}’s share of {metric} fell {growth} to {last}, {years}"),
       N_("{subject}’s share of {metric} barely changed, {years}"),
       N_("{subject}’s share of {metric} rose {growth} to {last}, {years}") },
+    { N_("{subject}’s {metric} fell {growth} to {last}, {years}"),
+      N_("{subject}’s {metric} barely changed, {years}"),
+      N_("{subject}’s {metric} rose {growth} to {last}, {years}") },
   };
+  guint form = finding->points ? (frame->is_share ? 3 : 2) : finding->by_trend ? 1 : 0;
   g_autofree char *years = up_caption_years (frame, locale);
-  g_autofree char *metric = up_caption_metric (frame, locale);
+  const char *metric = up_caption_metric (frame, locale);
   g_autofree char *growth = format_change (locale, finding, fine);
   g_autofree char *last = NULL;
   const char *message;
 
-  message = messages[finding->points ? 2 : finding->by_trend ? 1 : 0][direction_of (finding) + 1];
+  message = messages[form][direction_of (finding) + 1];
   if (finding->points)
-    last = up_locale_format_value (locale, finding->last, UP_UNIT_FRACTION);
+    last = up_locale_format_percent (locale, finding->last, 1);
   return up_locale_fill (locale, message, "subject", finding->name, "metric", metric, "growth",
                          growth, "years", years, "last", last, NULL);
 }
@@ -123,6 +130,8 @@ comparison_message (const UpGrowthFrame *frame,
 
   if (second == 0)
     return first == 0 ? N_("like {other}’s") : N_("while {other}’s barely changed");
+  if (lead->points && second > 0)
+    return N_("while {other}’s rose {growth}");
   if (first != second || lead->points)
     return second > 0 ? N_("while {other}’s grew {growth}") : N_("while {other}’s fell {growth}");
   if (same)
@@ -148,7 +157,8 @@ write_comparison (const UpGrowthFrame *frame,
   gboolean same = FALSE;
 
   /* “47 % — ahead of 47 %” says nothing: one more digit, and if that does not help, say so. */
-  *fine = !lead->points && strcmp (first, second) == 0;
+  *fine = !lead->points && direction_of (lead) == direction_of (other) &&
+          strcmp (first, second) == 0;
   if (*fine)
     {
       g_autofree char *closer = format_change (locale, lead, TRUE);
@@ -216,7 +226,7 @@ write_refusal (const UpGrowthFrame *frame,
                UpLocale            *locale)
 {
   g_autofree char *years = up_caption_years (frame, locale);
-  g_autofree char *metric = up_caption_metric (frame, locale);
+  const char *metric = up_caption_metric (frame, locale);
   const UpGrowthSubject *lead = &frame->subjects[frame->lead];
   g_autofree char *first = up_locale_format_value (locale, lead->first_value, frame->unit);
   g_autofree char *last = up_locale_format_value (locale, lead->last_value, frame->unit);

@@ -29,27 +29,12 @@ up_caption_years (const UpGrowthFrame *frame,
   return up_locale_fill (locale, N_("{first}–{last}"), "first", first, "last", last, NULL);
 }
 
-/* The metric's name inside a sentence: “Pull requests” loses its capital, “GitHub stars” and “AI
- * postings” keep theirs. */
-char *
+/* The metric inside a sentence: “pull requests”. */
+const char *
 up_caption_metric (const UpGrowthFrame *frame,
                    UpLocale            *locale)
 {
-  const char *name = up_locale_tr (locale, frame->metric);
-  const char *end = name + strcspn (name, " ");
-  GString *text;
-
-  for (const char *p = g_utf8_next_char (name); *name != '\0' && p < end; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isupper (g_utf8_get_char (p)))
-        return g_strdup (name);
-    }
-  if (*name == '\0' || g_utf8_next_char (name) >= end)
-    return g_strdup (name);
-  text = g_string_new (NULL);
-  g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (name)));
-  g_string_append (text, g_utf8_next_char (name));
-  return g_string_free_and_steal (text);
+  return up_locale_tr (locale, frame->noun[0] != '\0' ? frame->noun : frame->metric);
 }
 
 static char *

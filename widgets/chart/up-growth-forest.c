@@ -260,45 +260,58 @@ draw_bar (UpGrowthLayout *self,
   mark->series = (int) index;
 }
 
+/* In words why there is no bar, where it would be. */
+static void
+draw_refusal (UpGrowthLayout *self,
+              const Forest   *forest,
+              guint           index,
+              double          y,
+              const char     *reason)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpTextStyle style = style_of (self->text_size, 400, UP_ALIGN_START, HALO);
+  double beside = place (forest, isfinite (subject->cagr) ? subject->cagr : 0);
+  double width = up_text_width (self->context->fonts, reason, &style);
+  double x = beside + 12;
+
+  if (x + width > forest->x1 + VALUE_GAP)
+    x = beside - 12 - width;
+  up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL, reason, MAX (x, forest->x0),
+               y + HALF_CAP * self->text_size, style,
+               up_growth_layout_color (self, UP_TOKEN_INK_2))
+      ->series = (int) index;
+}
+
+/* The interval in words, below its bar, with the reason when end-to-end growth is missing. */
 static void
 draw_words (UpGrowthLayout *self,
             const Forest   *forest,
             guint           index,
             double          y)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
-  g_autofree char *interval = up_caption_interval (self->frame, self->context->locale, index);
-  const char *refusal = up_caption_refusal (self->frame, self->context->locale, index);
+  const UpTextStyle style = style_of (self->text_size, 400, UP_ALIGN_CENTER, HALO);
+  g_autofree char *text = up_caption_interval (self->frame, self->context->locale, index);
+  const char *reason = up_caption_refusal (self->frame, self->context->locale, index);
   double right = self->growth.x + self->growth.width;
-  UpMark *mark = NULL;
+  double half, x;
 
-  if (refusal != NULL)
+  if (text == NULL && reason != NULL)
+    draw_refusal (self, forest, index, y, reason);
+  if (text == NULL || self->row_height < WORDS_FROM)
+    return;
+  if (reason != NULL)
     {
-      /* Where the bar would be; behind the diamond when that is there. */
-      double x = isfinite (subject->cagr) ? place (forest, subject->cagr) + 12
-                                          : MAX (place (forest, 0) + 8, forest->x0);
-      const UpTextStyle style = style_of (self->text_size, 400, UP_ALIGN_START, HALO);
-      double width = up_text_width (self->context->fonts, refusal, &style);
+      g_autofree char *interval = g_steal_pointer (&text);
 
-      if (x + width > forest->x1 + VALUE_GAP)
-        x = isfinite (subject->cagr) ? place (forest, subject->cagr) - 12 - width
-                                     : forest->x1 - width;
-      mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL, refusal,
-                          MAX (x, forest->x0), y + HALF_CAP * self->text_size, style,
-                          up_growth_layout_color (self, UP_TOKEN_INK_2));
+      text = up_locale_fill (self->context->locale, N_("{interval}, {reason}"), "interval",
+                             interval, "reason", reason, NULL);
     }
-  else if (interval != NULL && self->row_height >= WORDS_FROM)
-    {
-      const UpTextStyle style = style_of (self->text_size, 400, UP_ALIGN_CENTER, HALO);
-      double half = up_text_width (self->context->fonts, interval, &style) / 2;
-      double x = CLAMP (place (forest, subject->trend), self->growth.x + half,
-                        MAX (right - half, self->growth.x + half));
-
-      mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_INTERVAL, interval, x,
-                          y + WORDS_DROP, style, up_growth_layout_color (self, UP_TOKEN_INK_2));
-    }
-  if (mark != NULL)
-    mark->series = (int) index;
+  half = up_text_width (self->context->fonts, text, &style) / 2;
+  x = CLAMP (place (forest, self->frame->subjects[index].trend), self->growth.x + half,
+             MAX (right - half, self->growth.x + half));
+  up_text_add (self->builder, self->context->fonts, UP_ROLE_INTERVAL, text, x, y + WORDS_DROP,
+               style, up_growth_layout_color (self, UP_TOKEN_INK_2))
+      ->series = (int) index;
 }
 
 static void
@@ -403,9 +416,14 @@ draw_rest (UpGrowthLayout *self,
 
   if (rest == 0)
     return;
-  text = up_locale_fill (self->context->locale, N_("{number} more are in the table."), "number",
+  text = up_locale_fill (self->context->locale, N_("And {number} more, in the table."), "number",
                          number, NULL);
-  if (self->panel == UP_GROWTH_PANEL_SIDE && self->grid_bottom + 36 < self->rule_y - 8)
+  if (self->panel == UP_GROWTH_PANEL_STACKED)
+    up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text,
+                 self->growth.x + self->growth.width, self->grid_top - HEADING_RISE,
+                 style_of (self->text_size, 400, UP_ALIGN_END, 0),
+                 up_growth_layout_color (self, UP_TOKEN_INK_2));
+  else if (self->grid_bottom + 36 < self->rule_y - 8)
     up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, self->growth.x,
                  self->grid_bottom + 33, style_of (self->text_size, 400, UP_ALIGN_START, 0),
                  up_growth_layout_color (self, UP_TOKEN_INK_2));

@@ -15,8 +15,8 @@
 const char up_growth_columns[] =
     "rows: subject text, start time, end time, value number, shown number, flags integer, "
     "fetch integer, low number, high number\n"
-    "metric: metric text, name text, noun text, phrase text, unit text, kind text, period text, "
-    "definition text, source text, share_of text\n"
+    "metric: metric text, name text, noun text, phrase text, unit text, kind text, "
+    "period text, definition text, source text, share_of text\n"
     "subjects: subject text, name text, kind text\n"
     "window: from time, to time, period text, known time, axis text\n"
     "context: subject text, start time, value number\n"
@@ -125,6 +125,7 @@ read_metric (UpGrowthFrame *self)
   const char *scale = up_spec_get_text (self->spec, "scale");
 
   self->metric = only_text (metric, "name");
+  self->noun = only_text (metric, "noun");
   self->phrase = only_text (metric, "phrase");
   self->share_of = up_frame_get_texts (metric, "share_of")[0];
   self->is_share = strcmp (only_text (metric, "kind"), "share") == 0;
@@ -234,6 +235,25 @@ read_growth (UpGrowthFrame *self)
     }
 }
 
+/* The first in rank other than @except; with @focus among those the spec brings forward. */
+static int
+next_in_rank (const UpGrowthFrame *self,
+              const guint         *rank,
+              gboolean             focus,
+              int                  except)
+{
+  const char *const *keys = up_spec_get_list (self->spec, "focus");
+
+  for (guint i = 0; i < self->n_subjects; i++)
+    {
+      if ((int) rank[i] == except ||
+          (focus && (keys == NULL || !g_strv_contains (keys, self->subjects[rank[i]].key))))
+        continue;
+      return (int) rank[i];
+    }
+  return -1;
+}
+
 /* The finding speaks of the pair that was compared; without one, of the technology that grew most
  * and the one after it. */
 static void
@@ -255,10 +275,14 @@ find_lead (UpGrowthFrame *self)
   if (self->lead >= 0 && self->other >= 0)
     return;
 
-  self->lead = (int) rank[0];
-  self->other = -1;
-  if (self->n_subjects > 1 && isfinite (self->subjects[rank[1]].cagr))
-    self->other = (int) rank[1];
+  self->lead = next_in_rank (self, rank, TRUE, -1);
+  if (self->lead < 0)
+    self->lead = (int) rank[0];
+  self->other = next_in_rank (self, rank, TRUE, self->lead);
+  if (self->other < 0)
+    self->other = next_in_rank (self, rank, FALSE, self->lead);
+  if (self->other >= 0 && isnan (self->subjects[self->other].cagr))
+    self->other = -1;
 }
 
 /* Up to seven technologies have colours of their own. Of more, those in focus have, and the rest

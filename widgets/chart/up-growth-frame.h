@@ -89,7 +89,8 @@ typedef struct
   guint n_subjects;
   guint n_colored; /* subjects with a slot */
 
-  const char *metric;
+  const char *metric;   /* as a heading: “Pull requests” */
+  const char *noun;     /* in a sentence: “pull requests” */
   const char *phrase;
   const char *share_of; /* nullable */
   gboolean is_share;    /* the metric itself is a share */

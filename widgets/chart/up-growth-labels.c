@@ -45,7 +45,16 @@ importance_of (const UpGrowthLayout *self,
     importance += 100;
   if ((int) subject == self->frame->lead || (int) subject == self->frame->other)
     importance += 50;
-  return importance - subject * 1e-3;
+  /* Of equals the larger lines, which are seen first. */
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    {
+      const UpGrowthSubject *rival = &self->frame->subjects[i];
+
+      if (it->last >= 0 && rival->last >= 0 &&
+          self->frame->shown[rival->last] > self->frame->shown[it->last])
+        importance -= 1e-3;
+    }
+  return importance;
 }
 
 /* What orders the labels: the value in the period, else the last one before. */

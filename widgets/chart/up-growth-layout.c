@@ -76,6 +76,32 @@ keep_lines (char  *lines,
   return end;
 }
 
+/* Two lines of about one length read better than a line and a word. */
+static void
+balance_title (UpGrowthLayout    *self,
+               const char        *text,
+               const UpTextStyle *style,
+               double             width)
+{
+  double narrow = width / 2, wide = width;
+
+  while (wide - narrow > 4)
+    {
+      double middle = (narrow + wide) / 2;
+      guint n;
+      g_autofree char *lines = up_text_break (self->context->fonts, text, style, middle, &n);
+
+      if (n > 2)
+        {
+          narrow = middle;
+          continue;
+        }
+      wide = middle;
+      g_free (self->title);
+      self->title = g_steal_pointer (&lines);
+    }
+}
+
 static void
 fit_title (UpGrowthLayout *self)
 {
@@ -88,11 +114,13 @@ fit_title (UpGrowthLayout *self)
   self->title = up_text_break (self->context->fonts, text, &style, width, &n);
   if (n > 2)
     {
-      g_autofree char *plain = up_caption_title (self->frame, self->context->locale, FALSE);
-
+      g_free (text);
+      text = up_caption_title (self->frame, self->context->locale, FALSE);
       g_free (self->title);
-      self->title = up_text_break (self->context->fonts, plain, &style, width, &n);
+      self->title = up_text_break (self->context->fonts, text, &style, width, &n);
     }
+  if (n == 2)
+    balance_title (self, text, &style, width);
   self->title = keep_lines (self->title, &n, 3);
   self->plot.y = self->title_y + (n - 1) * up_fonts_line_height (self->title_size);
 }
@@ -161,7 +189,7 @@ fit_source (UpGrowthLayout *self)
 
   if (self->level >= 6)
     extent = UP_CAPTION_SOURCE_NAME;
-  else if (self->level >= 4 || (screen && self->narrow))
+  else if (self->level >= 4 || (screen && (self->narrow || self->context->height < 420)))
     extent = UP_CAPTION_SOURCE_SHORT;
   self->wordmark = self->level < 6 && width >= 420;
   if (self->wordmark)
@@ -220,7 +248,7 @@ measure_labels (UpGrowthLayout *self)
   const UpTextStyle value_style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
   double widest = 0;
 
-  self->name_width = MAX (0.22 * self->context->width, 64);
+  self->name_width = MAX (0.17 * self->context->width, 64);
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
       double width;
@@ -398,6 +426,18 @@ has_history (const UpGrowthFrame *frame)
   return first < last && !frame->plain;
 }
 
+/* Without any growth there is no axis for it; the title says why. */
+static gboolean
+has_growth (const UpGrowthFrame *frame)
+{
+  for (guint i = 0; i < frame->n_subjects; i++)
+    {
+      if (isfinite (frame->subjects[i].cagr) || isfinite (frame->subjects[i].trend))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 try_level (UpGrowthLayout *self,
            guint           level)
@@ -405,6 +445,7 @@ try_level (UpGrowthLayout *self,
   const UpChartContext *context = self->context;
   const Measures *measures = choose_measures (context);
   gboolean wide = self->right - self->left >= SIDE_FROM && context->height >= 340;
+  gboolean screen = context->target == UP_TARGET_SCREEN;
 
   self->level = level;
   self->title_y = measures->title_y;
@@ -413,9 +454,10 @@ try_level (UpGrowthLayout *self,
   self->plot.y += measures->plot_gap;
   fit_source (self);
 
-  self->panel = wide        ? UP_GROWTH_PANEL_SIDE
-                : level < 2 ? UP_GROWTH_PANEL_STACKED
-                            : UP_GROWTH_PANEL_NONE;
+  self->panel = !has_growth (self->frame) ? UP_GROWTH_PANEL_NONE
+                : wide                    ? UP_GROWTH_PANEL_SIDE
+                : level < 2               ? UP_GROWTH_PANEL_STACKED
+                                          : UP_GROWTH_PANEL_NONE;
   self->growth = (UpRect) { 0 };
   if (self->panel == UP_GROWTH_PANEL_SIDE)
     {
@@ -428,7 +470,7 @@ try_level (UpGrowthLayout *self,
   self->values = context->width >= NAMES_BELOW || context->target == UP_TARGET_PAPER;
   self->plot.width = 0.6 * context->width;
   fit_height (self);
-  self->label_spacing = self->label_size + (context->height >= 320 ? 6 : 4);
+  self->label_spacing = self->label_size + (context->height < 560 && screen ? 4 : 6);
   if (self->values && self->frame->n_colored * self->label_spacing > self->plot.height)
     self->values = FALSE;
   fit_scales (self);

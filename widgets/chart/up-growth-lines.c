@@ -35,6 +35,15 @@ has_place (const UpGrowthLayout *self,
   return isfinite (self->points[row].y) && isfinite (self->points[row].x);
 }
 
+/* One of so many grey lines that it has no name: its ends would be a wall of dots. */
+static gboolean
+is_crowd (const UpGrowthLayout *self,
+          guint                 index)
+{
+  return self->frame->subjects[index].slot == UP_SLOT_NONE &&
+         !up_growth_layout_is_labelled (self, index);
+}
+
 static double
 width_of (const UpGrowthLayout *self,
           const UpGrowthSubject *subject)
@@ -114,7 +123,7 @@ draw_open (UpGrowthLayout *self,
     {
       if (!is_open (self, row) || !has_place (self, row))
         continue;
-      if (row > subject->first_row && has_place (self, row - 1))
+      if (row > subject->first_row && has_place (self, row - 1) && !is_crowd (self, index))
         {
           mark = up_scene_builder_add_line (self->builder, UP_ROLE_SERIES_OPEN,
                                             &self->points[row - 1], 2, color,
@@ -144,7 +153,7 @@ draw_last (UpGrowthLayout *self,
   const UpGrowthSubject *subject = &self->frame->subjects[index];
   UpMark *dot;
 
-  if (subject->last < 0 || !has_place (self, (gsize) subject->last))
+  if (subject->last < 0 || !has_place (self, (gsize) subject->last) || is_crowd (self, index))
     return;
   dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[subject->last],
                                   up_theme_slot_shape (self->context->theme, subject->slot),

@@ -74,6 +74,22 @@ draw_pointer (UpGrowthLayout *self,
   mark->stroke_width = RING_STROKE;
 }
 
+/* Whether a value is the largest as drawn: the peak of a count need not be that of its share. */
+static gboolean
+is_top (const UpGrowthLayout *self,
+        guint                 index,
+        gssize                row)
+{
+  const UpGrowthSubject *subject = &self->frame->subjects[index];
+
+  for (gsize i = subject->first_row; i < subject->first_row + subject->n_rows; i++)
+    {
+      if (self->frame->shown[i] > self->frame->shown[row])
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 draw_peak (UpGrowthLayout *self,
            UpLabelPlacer  *placer,
@@ -91,7 +107,8 @@ draw_peak (UpGrowthLayout *self,
   UpRect place;
   UpMark *mark;
 
-  if (row < 0 || !isfinite (self->points[row].y) || frame->subjects[subject].slot == UP_SLOT_NONE)
+  if (row < 0 || !isfinite (self->points[row].y) ||
+      frame->subjects[subject].slot == UP_SLOT_NONE || !is_top (self, (guint) subject, row))
     return FALSE;
   period = up_growth_frame_format_period (frame, self->context->locale, start);
   value = up_locale_format_value (self->context->locale,
@@ -171,7 +188,7 @@ draw_gap (UpGrowthLayout *self,
                            "subject", frame->subjects[subject].name, "first", from, "last", to,
                            NULL);
   up_scene_builder_add_rule (self->builder, UP_ROLE_NOTE, x, y, x, y + GAP_TICK,
-                             up_growth_layout_color (self, UP_TOKEN_INK_3), 1)
+                             up_growth_layout_mark (self, subject), 1)
       ->series = (int) subject;
   width = up_text_width (self->context->fonts, text, &style);
   rect = (UpRect) { x - 5 - width, y - self->text_size + 2, width, self->text_size };
