@@ -154,7 +154,8 @@ append_notes (GString             *text,
     {
       g_autofree char *note = NULL;
 
-      if (g_strcmp0 (severities[row], "caution") != 0 || g_strcmp0 (codes[row], "partial") == 0)
+      if (g_strcmp0 (severities[row], "caution") != 0 || g_strcmp0 (codes[row], "partial") == 0 ||
+          g_strcmp0 (codes[row], "gap") == 0)
         continue;
       note = up_note_get_text (frame->frame, "notes", row, locale);
       append_sentence (text, locale, note);

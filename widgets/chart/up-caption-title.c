@@ -251,6 +251,47 @@ write_refusal (const UpGrowthFrame *frame,
                          "first", first, "last", last, NULL);
 }
 
+/* Of shares the one that rose most leads, against the one that moved most besides it: a small share
+ * may grow fast and yet be no finding. Without shares the frame's own pair. */
+static void
+choose_findings (const UpGrowthFrame *frame,
+                 gboolean             by_trend,
+                 Finding             *lead,
+                 Finding             *other)
+{
+  int first = -1;
+  double most = -INFINITY, moved = 0;
+
+  *lead = find (frame, frame->lead, by_trend);
+  *other = (Finding) { NULL, NAN, NAN, FALSE, by_trend };
+  if (!lead->points)
+    {
+      if (frame->other >= 0)
+        *other = find (frame, frame->other, by_trend);
+      return;
+    }
+  for (guint i = 0; i < frame->n_subjects; i++)
+    {
+      Finding finding = find (frame, (int) i, by_trend);
+
+      if (!finding.points || frame->subjects[i].slot == UP_SLOT_NONE || finding.change <= most)
+        continue;
+      most = finding.change;
+      *lead = finding;
+      first = (int) i;
+    }
+  for (guint i = 0; i < frame->n_subjects; i++)
+    {
+      Finding finding = find (frame, (int) i, by_trend);
+
+      if (!finding.points || (int) i == first || frame->subjects[i].slot == UP_SLOT_NONE ||
+          fabs (finding.change) <= moved)
+        continue;
+      moved = fabs (finding.change);
+      *other = finding;
+    }
+}
+
 /**
  * up_caption_title:
  * @frame: a frame
@@ -277,17 +318,13 @@ up_caption_title (const UpGrowthFrame *frame,
     return g_strdup (own);
 
   by_trend = goes_by_trend (frame);
-  lead = find (frame, frame->lead, by_trend);
+  choose_findings (frame, by_trend, &lead, &other);
   if (isnan (lead.change))
     return write_refusal (frame, locale);
 
-  if (frame->other >= 0)
-    {
-      other = find (frame, frame->other, by_trend);
-      if (!isnan (other.change) && other.points == lead.points)
-        comparison = write_comparison (frame, locale, &lead, &other, &fine);
-    }
-  else if (is_unclear (&frame->subjects[frame->lead], &lead))
+  if (!isnan (other.change) && other.points == lead.points)
+    comparison = write_comparison (frame, locale, &lead, &other, &fine);
+  else if (frame->n_subjects == 1 && is_unclear (&frame->subjects[frame->lead], &lead))
     comparison = g_strdup (up_locale_tr (locale, N_("though the trend may be flat")));
 
   finding_text = write_finding (frame, locale, &lead, fine);

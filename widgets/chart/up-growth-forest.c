@@ -276,6 +276,9 @@ draw_refusal (UpGrowthLayout *self,
 
   if (x + width > forest->x1 + VALUE_GAP)
     x = beside - 12 - width;
+  /* Never over the diamond: then the value alone must do, and the table says why. */
+  if (x < forest->x0 && isfinite (subject->cagr))
+    return;
   up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL, reason, MAX (x, forest->x0),
                y + HALF_CAP * self->text_size, style,
                up_growth_layout_color (self, UP_TOKEN_INK_2))
@@ -293,13 +296,18 @@ draw_words (UpGrowthLayout *self,
   g_autofree char *text = up_caption_interval (self->frame, self->context->locale, index);
   const char *reason = up_caption_refusal (self->frame, self->context->locale, index);
   double right = self->growth.x + self->growth.width;
+  double growth = self->frame->subjects[index].cagr;
+  double trend = self->frame->subjects[index].trend;
   double half, x;
+  gboolean below = self->row_height >= WORDS_FROM && (text != NULL || isfinite (growth));
 
-  if (text == NULL && reason != NULL)
+  if (text == NULL && reason != NULL && !below)
     draw_refusal (self, forest, index, y, reason);
-  if (text == NULL || self->row_height < WORDS_FROM)
+  if (!below || (text == NULL && reason == NULL))
     return;
-  if (reason != NULL)
+  if (text == NULL)
+    text = g_strdup (reason);
+  else if (reason != NULL)
     {
       g_autofree char *interval = g_steal_pointer (&text);
 
@@ -307,7 +315,7 @@ draw_words (UpGrowthLayout *self,
                              interval, "reason", reason, NULL);
     }
   half = up_text_width (self->context->fonts, text, &style) / 2;
-  x = CLAMP (place (forest, self->frame->subjects[index].trend), self->growth.x + half,
+  x = CLAMP (place (forest, isfinite (trend) ? trend : growth), self->growth.x + half,
              MAX (right - half, self->growth.x + half));
   up_text_add (self->builder, self->context->fonts, UP_ROLE_INTERVAL, text, x, y + WORDS_DROP,
                style, up_growth_layout_color (self, UP_TOKEN_INK_2))

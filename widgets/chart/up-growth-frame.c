@@ -509,6 +509,49 @@ up_growth_frame_format_period (const UpGrowthFrame *self,
                      : up_locale_format_period (locale, start, self->period);
 }
 
+/* Shares to a tenth of a percent, below 1 % to a hundredth; all else to three digits. */
+static char *
+format_number (UpLocale *locale,
+               double    value,
+               UpUnit    unit)
+{
+  if (unit != UP_UNIT_FRACTION)
+    return up_locale_format_value (locale, value, unit);
+  return up_locale_format_percent (locale, value, fabs (value) < 0.01 && value != 0 ? 2 : 1);
+}
+
+/**
+ * up_growth_frame_format_value:
+ * @self: a frame
+ * @locale: a language
+ * @row: a row
+ *
+ * Returns: (transfer full): the value of that row
+ */
+char *
+up_growth_frame_format_value (const UpGrowthFrame *self,
+                              UpLocale            *locale,
+                              gsize                row)
+{
+  return format_number (locale, self->values[row], self->unit);
+}
+
+/**
+ * up_growth_frame_format_shown:
+ * @self: a frame
+ * @locale: a language
+ * @row: a row
+ *
+ * Returns: (transfer full): what the scale draws for that row: an index, a share, or the value
+ */
+char *
+up_growth_frame_format_shown (const UpGrowthFrame *self,
+                              UpLocale            *locale,
+                              gsize                row)
+{
+  return format_number (locale, self->shown[row], self->shown_unit);
+}
+
 /**
  * up_growth_frame_format_range:
  * @self: a frame

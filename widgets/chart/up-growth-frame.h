@@ -127,6 +127,12 @@ guint         *up_growth_frame_rank    (const UpGrowthFrame *self);
 char          *up_growth_frame_format_period (const UpGrowthFrame *self,
                                         UpLocale            *locale,
                                         UpTime               start);
+char          *up_growth_frame_format_value (const UpGrowthFrame *self,
+                                        UpLocale            *locale,
+                                        gsize                row);
+char          *up_growth_frame_format_shown (const UpGrowthFrame *self,
+                                        UpLocale            *locale,
+                                        gsize                row);
 char          *up_growth_frame_format_range (const UpGrowthFrame *self,
                                         UpLocale            *locale,
                                         gboolean             in_words);

@@ -221,10 +221,10 @@ up_growth_layout_value (const UpGrowthLayout *self,
       value = up_growth_frame_format_period (frame, self->context->locale, frame->starts[last]);
       return up_locale_fill (self->context->locale, N_("to {period}"), "period", value, NULL);
     }
-  value = up_locale_format_value (self->context->locale, frame->values[row], frame->unit);
+  value = up_growth_frame_format_value (frame, self->context->locale, (gsize) row);
   if (frame->scale != UP_GROWTH_INDEX && frame->scale != UP_GROWTH_SHARE)
     return g_steal_pointer (&value);
-  shown = up_locale_format_value (self->context->locale, frame->shown[row], frame->shown_unit);
+  shown = up_growth_frame_format_shown (frame, self->context->locale, (gsize) row);
   return frame->scale == UP_GROWTH_SHARE ? g_steal_pointer (&shown)
                                          : g_strconcat (shown, "  ", value, NULL);
 }

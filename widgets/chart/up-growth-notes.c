@@ -111,8 +111,9 @@ draw_peak (UpGrowthLayout *self,
       frame->subjects[subject].slot == UP_SLOT_NONE || !is_top (self, (guint) subject, row))
     return FALSE;
   period = up_growth_frame_format_period (frame, self->context->locale, start);
-  value = up_locale_format_value (self->context->locale,
-                                  up_frame_get_numbers (peaks, "value")[peak], frame->unit);
+  value = frame->scale == UP_GROWTH_SHARE
+              ? up_growth_frame_format_shown (frame, self->context->locale, (gsize) row)
+              : up_growth_frame_format_value (frame, self->context->locale, (gsize) row);
   text = up_locale_fill (self->context->locale, N_("{subject} peaked, {period} {value}"), "subject",
                          frame->subjects[subject].name, "period", period, "value", value, NULL);
   if (!up_label_placer_place (placer, self->points[row],
@@ -157,56 +158,77 @@ draw_open_note (UpGrowthLayout *self,
     }
 }
 
-/* A period inside a line that has no value: a tick where the line is broken, and a word. */
+/* A period inside a line that has no value. */
+typedef struct
+{
+  guint subject;
+  gsize first; /* first row without a value */
+  gsize last;
+} Gap;
+
+static double
+gap_x (const UpGrowthLayout *self,
+       const Gap            *gap)
+{
+  return (self->points[gap->first].x + self->points[gap->last].x) / 2;
+}
+
+/* A tick where the line is broken, in its colour. */
 static void
-draw_gap (UpGrowthLayout *self,
-          UpLabelPlacer  *placer,
-          guint           subject,
-          gsize           first,
-          gsize           last)
+draw_gap_tick (UpGrowthLayout *self,
+               UpLabelPlacer  *placer,
+               const Gap      *gap)
+{
+  double x = gap_x (self, gap);
+  double y = self->plot.y - 2;
+
+  up_scene_builder_add_rule (self->builder, UP_ROLE_NOTE, x, y, x, y + GAP_TICK,
+                             up_growth_layout_mark (self, gap->subject), 1)
+      ->series = (int) gap->subject;
+  up_label_placer_add_rect (placer, (UpRect) { x - 3, y - 2, 6, GAP_TICK + 4 });
+}
+
+/* And a word beside it. */
+static void
+draw_gap_word (UpGrowthLayout *self,
+               UpLabelPlacer  *placer,
+               const Gap      *gap)
 {
   const UpGrowthFrame *frame = self->frame;
-  double x = (self->points[first].x + self->points[last].x) / 2;
-  double y = self->plot.y - 2;
+  UpLocale *locale = self->context->locale;
+  gboolean one = gap->first == gap->last;
   const UpTextStyle style = note_style (self, 400, UP_ALIGN_START);
-  g_autofree char *from = up_growth_frame_format_period (frame, self->context->locale,
-                                                         frame->starts[first]);
-  g_autofree char *to = up_growth_frame_format_period (frame, self->context->locale,
-                                                       frame->starts[last]);
+  g_autofree char *from = up_growth_frame_format_period (frame, locale, frame->starts[gap->first]);
+  g_autofree char *to = up_growth_frame_format_period (frame, locale, frame->starts[gap->last]);
   g_autofree char *text = NULL;
   double width;
   UpRect rect;
 
   if (frame->n_subjects == 1)
-    text = up_locale_fill (self->context->locale, first == last ? N_("gap: {first}")
-                                                                : N_("gap: {first} – {last}"),
-                           "first", from, "last", to, NULL);
+    text = up_locale_fill (locale, one ? N_("gap: {first}") : N_("gap: {first} – {last}"), "first",
+                           from, "last", to, NULL);
   else
-    text = up_locale_fill (self->context->locale,
-                           first == last ? N_("{subject}, gap: {first}")
-                                         : N_("{subject}, gap: {first} – {last}"),
-                           "subject", frame->subjects[subject].name, "first", from, "last", to,
+    text = up_locale_fill (locale, one ? N_("{subject}, gap: {first}")
+                                       : N_("{subject}, gap: {first} – {last}"),
+                           "subject", frame->subjects[gap->subject].name, "first", from, "last", to,
                            NULL);
-  up_scene_builder_add_rule (self->builder, UP_ROLE_NOTE, x, y, x, y + GAP_TICK,
-                             up_growth_layout_mark (self, subject), 1)
-      ->series = (int) subject;
   width = up_text_width (self->context->fonts, text, &style);
-  rect = (UpRect) { x - 5 - width, y - self->text_size + 2, width, self->text_size };
+  rect = (UpRect) { gap_x (self, gap) - 5 - width, self->plot.y - self->text_size, width,
+                    self->text_size };
   if (rect.x < self->plot.x)
-    rect.x = x + 5;
+    rect.x = gap_x (self, gap) + 5;
   if (!up_label_placer_is_free (placer, rect))
     return;
   up_label_placer_add_rect (placer, rect);
   up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, rect.x,
                rect.y + self->text_size - 2, style, up_growth_layout_color (self, UP_TOKEN_INK_2))
-      ->series = (int) subject;
+      ->series = (int) gap->subject;
 }
 
-static void
-draw_gaps (UpGrowthLayout *self,
-           UpLabelPlacer  *placer)
+static GArray *
+find_gaps (const UpGrowthLayout *self)
 {
-  guint n = 0;
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
 
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
@@ -214,18 +236,31 @@ draw_gaps (UpGrowthLayout *self,
       gssize before = -1;
 
       for (gsize row = subject->first_row;
-           subject->slot != UP_SLOT_NONE && (gssize) row <= subject->last && n < MOST_GAPS; row++)
+           subject->slot != UP_SLOT_NONE && (gssize) row <= subject->last && gaps->len < MOST_GAPS;
+           row++)
         {
+          Gap gap = { i, (gsize) before + 1, row - 1 };
+
           if (!isfinite (self->frame->values[row]))
             continue;
           if (before >= 0 && row > (gsize) before + 1)
-            {
-              draw_gap (self, placer, i, (gsize) before + 1, row - 1);
-              n++;
-            }
+            g_array_append_val (gaps, gap);
           before = (gssize) row;
         }
     }
+  return gaps;
+}
+
+static void
+draw_gaps (UpGrowthLayout *self,
+           UpLabelPlacer  *placer)
+{
+  g_autoptr (GArray) gaps = find_gaps (self);
+
+  for (guint i = 0; i < gaps->len; i++)
+    draw_gap_tick (self, placer, &g_array_index (gaps, Gap, i));
+  for (guint i = 0; i < gaps->len; i++)
+    draw_gap_word (self, placer, &g_array_index (gaps, Gap, i));
 }
 
 /* What the plot says in words: the unfinished period, gaps, peaks. */

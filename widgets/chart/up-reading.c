@@ -127,12 +127,12 @@ write_value (const UpGrowthFrame *frame,
              UpLocale            *locale,
              gsize                row)
 {
-  g_autofree char *value = up_locale_format_value (locale, frame->values[row], frame->unit);
+  g_autofree char *value = up_growth_frame_format_value (frame, locale, row);
   g_autofree char *shown = NULL;
 
   if (frame->scale != UP_GROWTH_INDEX && frame->scale != UP_GROWTH_SHARE)
     return g_steal_pointer (&value);
-  shown = up_locale_format_value (locale, frame->shown[row], frame->shown_unit);
+  shown = up_growth_frame_format_shown (frame, locale, row);
   if (frame->scale == UP_GROWTH_SHARE)
     return g_steal_pointer (&shown);
   return up_locale_fill (locale, N_("index {index}, {value}"), "index", shown, "value", value,
@@ -185,7 +185,7 @@ write_change (const UpGrowthFrame *frame,
     return NULL;
   change = points ? values[row] - values[row - 1] : values[row] / values[row - 1] - 1;
   change = points ? round (change * 1000) / 1000 : round (change * 100) / 100;
-  text = points ? up_locale_format_value (locale, fabs (change), UP_UNIT_POINTS)
+  text = points ? up_locale_format_tick (locale, fabs (change), 0.001, UP_UNIT_POINTS)
                 : up_locale_format_percent (locale, fabs (change), 0);
   return up_locale_fill (locale, change_message (frame, change), "change", text, NULL);
 }
