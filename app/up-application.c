@@ -138,6 +138,8 @@ up_application_startup (GApplication *app)
   G_APPLICATION_CLASS (up_application_parent_class)->startup (app);
 
   gtk_window_set_default_icon_name (UP_APP_ID);
+  /* Texts in the side pane can be selected; passing them by with Tab is no selection. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   self->settings = g_settings_new (UP_APP_ID);
   g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);

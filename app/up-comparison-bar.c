@@ -29,8 +29,10 @@ struct _UpComparisonBar
   UpCatalog *catalog; /* owned; nullable */
   UpLocale *locale;   /* owned */
   gboolean compact;
+  gboolean snug;
   gboolean narrow;
 
+  GtkWidget *first_row;
   UpSubjectChips *chips;
   GtkMenuButton *add_button;
   GtkPopover *add_popover;
@@ -52,6 +54,7 @@ enum
 {
   PROP_0,
   PROP_COMPACT,
+  PROP_SNUG,
   PROP_NARROW,
   N_PROPS,
 };
@@ -254,11 +257,15 @@ show_narrow (UpComparisonBar *self)
 static void
 update_widths (UpComparisonBar *self)
 {
-  gboolean small = self->compact || self->narrow;
+  gboolean small = self->compact || self->snug || self->narrow;
 
   gtk_widget_set_visible (GTK_WIDGET (self->add_label), !small);
-  up_subject_chips_set_compact (self->chips, small);
+  up_subject_chips_set_compact (self->chips, self->compact || self->narrow);
   g_object_set (self->time_button, "compact", small, NULL);
+  if (self->narrow)
+    gtk_widget_add_css_class (self->first_row, "narrow");
+  else
+    gtk_widget_remove_css_class (self->first_row, "narrow");
   gtk_widget_set_visible (GTK_WIDGET (self->time_button), !self->narrow);
   gtk_widget_set_visible (self->narrow_row, self->narrow);
   show_quality (self);
@@ -279,6 +286,9 @@ up_comparison_bar_get_property (GObject    *object,
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
+    case PROP_SNUG:
+      g_value_set_boolean (value, self->snug);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -294,10 +304,20 @@ up_comparison_bar_set_property (GObject      *object,
                                 GParamSpec   *pspec)
 {
   UpComparisonBar *self = UP_COMPARISON_BAR (object);
-  gboolean *field = prop_id == PROP_COMPACT ? &self->compact : &self->narrow;
+  gboolean *field;
 
-  if (prop_id != PROP_COMPACT && prop_id != PROP_NARROW)
+  switch (prop_id)
     {
+    case PROP_COMPACT:
+      field = &self->compact;
+      break;
+    case PROP_SNUG:
+      field = &self->snug;
+      break;
+    case PROP_NARROW:
+      field = &self->narrow;
+      break;
+    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
     }
@@ -327,6 +347,7 @@ up_comparison_bar_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, UpComparisonBar, first_row);
   gtk_widget_class_bind_template_child (widget_class, UpComparisonBar, chips);
   gtk_widget_class_bind_template_child (widget_class, UpComparisonBar, add_button);
   gtk_widget_class_bind_template_child (widget_class, UpComparisonBar, add_popover);
@@ -360,10 +381,18 @@ up_comparison_bar_class_init (UpComparisonBarClass *klass)
   /**
    * UpComparisonBar:compact:
    *
-   * Whether crosses and words are left out, below 900 wide.
+   * Whether crosses and words are left out, in windows below 900 wide.
    */
   props[PROP_COMPACT] =
       g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpComparisonBar:snug:
+   *
+   * Whether words are left out, where a pane stands beside the page.
+   */
+  props[PROP_SNUG] =
+      g_param_spec_boolean ("snug", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /**
    * UpComparisonBar:narrow:

@@ -6,6 +6,7 @@
 #include "up-chart-view.h"
 #include "up-data-table.h"
 #include "up-refusal-view.h"
+#include "up-sheet.h"
 #include "up-spec-edit.h"
 #include "up-store-error.h"
 
@@ -34,6 +35,7 @@ struct _UpGrowthPage
   UpSpec *spec;       /* owned; nullable; what is asked now */
   UpSpec *answered;   /* owned; nullable; what @frame answers */
   UpFrame *frame;     /* owned; nullable; the last good answer */
+  UpFrame *tabled;    /* owned; nullable; what the table shows */
   GError *error;      /* owned; nullable; why there is no answer to @spec */
   DexFuture *asking;  /* owned; nullable */
   guint question;     /* counts questions, so that a late answer is known as such */
@@ -161,6 +163,13 @@ update_state (UpGrowthPage *self)
   const char *state = find_state (self);
 
   show_error (self);
+  /* Rows and cells are widgets: they are made when somebody looks. */
+  if (g_str_equal (state, "table") && self->tabled != self->frame)
+    {
+      g_clear_pointer (&self->tabled, up_frame_unref);
+      self->tabled = up_frame_ref (self->frame);
+      up_data_table_set_frame (self->table, self->frame, self->locale);
+    }
   if (g_str_equal (state, "refusal"))
     up_refusal_view_set_frame (self->refusal, self->frame, self->locale);
   gtk_stack_set_visible_child_name (self->stack, state);
@@ -206,7 +215,6 @@ take_answer (UpGrowthPage *self,
       self->frame = up_frame_ref (g_value_get_boxed (value));
       self->answered = up_spec_ref (spec);
       up_chart_view_set_answer (self->chart, spec, self->frame);
-      up_data_table_set_frame (self->table, self->frame, self->locale);
       gtk_widget_set_visible (self->log_dot, should_hint_log (self->frame));
     }
   update_state (self);
@@ -447,6 +455,7 @@ up_growth_page_dispose (GObject *object)
   g_clear_pointer (&self->spec, up_spec_unref);
   g_clear_pointer (&self->answered, up_spec_unref);
   g_clear_pointer (&self->frame, up_frame_unref);
+  g_clear_pointer (&self->tabled, up_frame_unref);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (up_growth_page_parent_class)->dispose (object);
 }
@@ -683,9 +692,12 @@ up_growth_page_get_state (UpGrowthPage *self)
 char *
 up_growth_page_get_table (UpGrowthPage *self)
 {
-  g_return_val_if_fail (UP_IS_GROWTH_PAGE (self), NULL);
+  g_autoptr (UpSheet) sheet = NULL;
 
-  return up_data_table_to_tsv (self->table);
+  g_return_val_if_fail (UP_IS_GROWTH_PAGE (self) && self->frame != NULL, NULL);
+
+  sheet = up_sheet_new_values (self->frame, self->locale);
+  return up_sheet_to_tsv (sheet);
 }
 
 /**

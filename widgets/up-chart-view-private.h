@@ -32,6 +32,7 @@ struct _UpChartView
   /* Window of time. */
   UpTimeBrush *brush;  /* owned as a child */
   guint window_source; /* waits until the window rests */
+  UpScene *moving;     /* owned; nullable; the strip while the window is not yet answered */
   double zoom_from;    /* a drag in the plot, in scene points; NaN without one */
   double zoom_to;
 
@@ -54,6 +55,7 @@ void     up_chart_view_leave        (UpChartView *self);
 void     up_chart_view_bring_forward (UpChartView *self,
                                      int          series,
                                      gboolean     extend);
+void     up_chart_view_update_moving (UpChartView *self);
 void     up_chart_view_update_reading (UpChartView *self);
 char    *up_chart_view_speak        (UpChartView *self,
                                      UpTime       period,

@@ -22,6 +22,22 @@ get_fonts (UpChartView *self)
   return self->fonts;
 }
 
+/* Lays the strip out with the window that is being moved. */
+void
+up_chart_view_update_moving (UpChartView *self)
+{
+  UpChartContext context;
+  UpTime from, to;
+
+  g_clear_pointer (&self->moving, up_scene_unref);
+  if (self->picture == NULL || get_fonts (self) == NULL)
+    return;
+  up_time_brush_get_window (self->brush, &from, &to);
+  context = up_chart_picture_get_context (self->picture, self->fonts);
+  self->moving = up_chart_layout_window (self->spec, self->frame, &context, from, to);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* Lays the reading out again, for a new picture or another period. */
 void
 up_chart_view_update_reading (UpChartView *self)

@@ -141,6 +141,8 @@ show_picture (UpChartView    *self,
 {
   g_clear_pointer (&self->picture, up_chart_picture_unref);
   self->picture = up_chart_picture_ref (picture);
+  if (self->window_source == 0)
+    g_clear_pointer (&self->moving, up_scene_unref);
   up_chart_view_update_reading (self);
   update_brush (self);
   describe (self);
@@ -286,6 +288,7 @@ up_chart_view_choose (UpChartView *self,
 {
   g_clear_handle_id (&self->window_source, g_source_remove);
   up_time_brush_set_window (self->brush, from, to);
+  up_chart_view_update_moving (self);
   self->window_source = g_timeout_add (WINDOW_REST_MS, window_rested_cb, self);
 }
 
@@ -356,6 +359,20 @@ append_zoom (UpChartView  *self,
 }
 
 static void
+append_scene (UpChartView *self,
+              GtkSnapshot *snapshot,
+              UpScene     *scene)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                     (float) gtk_widget_get_height (widget)));
+
+  up_scene_draw (scene, cr, self->fonts, UP_LAYER_ALL);
+  cairo_destroy (cr);
+}
+
+static void
 append_layer (UpChartView *self,
               GtkSnapshot *snapshot,
               UpLayer      layer)
@@ -381,14 +398,9 @@ up_chart_view_snapshot (GtkWidget   *widget,
   if (self->reading == NULL)
     append_layer (self, snapshot, UP_LAYER_LABELS);
   else
-    {
-      cairo_t *cr = gtk_snapshot_append_cairo (
-          snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                         (float) gtk_widget_get_height (widget)));
-
-      up_scene_draw (self->reading, cr, self->fonts, UP_LAYER_ALL);
-      cairo_destroy (cr);
-    }
+    append_scene (self, snapshot, self->reading);
+  if (self->moving != NULL)
+    append_scene (self, snapshot, self->moving);
   if (up_scene_get_area (up_chart_picture_get_scene (self->picture), "plot", &plot))
     {
       if (!isnan (self->zoom_from))
@@ -480,6 +492,7 @@ up_chart_view_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->brush)));
   g_clear_pointer (&self->picture, up_chart_picture_unref);
   g_clear_pointer (&self->reading, up_scene_unref);
+  g_clear_pointer (&self->moving, up_scene_unref);
   g_clear_pointer (&self->spec, up_spec_unref);
   g_clear_pointer (&self->frame, up_frame_unref);
   g_clear_pointer (&self->locale, up_locale_unref);

@@ -237,6 +237,26 @@ show_match (GtkLabel   *label,
 }
 
 static void
+search_moved_cb (UpChoiceList *self,
+                 GParamSpec   *pspec,
+                 GtkListItem  *item)
+{
+  UpChoice *choice = gtk_list_item_get_item (item);
+  GtkWidget *row = gtk_list_item_get_child (item);
+  GtkWidget *name = gtk_widget_get_prev_sibling (gtk_widget_get_last_child (row));
+
+  show_match (GTK_LABEL (name), up_choice_get_name (choice), self->folded);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           UpChoiceList             *self)
+{
+  g_signal_handlers_disconnect_by_func (self, search_moved_cb, item);
+}
+
+static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          UpChoiceList             *self)
@@ -258,6 +278,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   show_match (GTK_LABEL (name), up_choice_get_name (choice), self->folded);
   gtk_label_set_text (GTK_LABEL (detail), up_choice_get_detail (choice));
   gtk_widget_set_visible (detail, up_choice_get_detail (choice) != NULL);
+  g_signal_connect_object (self, "notify::search", G_CALLBACK (search_moved_cb), item, 0);
   gtk_list_item_set_accessible_label (item, up_choice_get_name (choice));
   gtk_list_item_set_accessible_description (item, up_choice_get_detail (choice));
 }
@@ -404,6 +425,7 @@ up_choice_list_init (UpChoiceList *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 

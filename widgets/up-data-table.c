@@ -64,11 +64,57 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_column_view_row_set_accessible_label (view_row, text);
 }
 
+static void
+append_row (GString *text,
+            UpSheet *sheet,
+            guint    row)
+{
+  for (guint i = 0; i < up_sheet_get_n_columns (sheet); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", up_sheet_get_cell (sheet, row, i));
+  g_string_append_c (text, '\n');
+}
+
+/* Copies the rows chosen; without any, the window copies the whole table. */
+static gboolean
+copy_cb (GtkWidget *view,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  UpSheet *sheet = user_data;
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (model);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkBitsetIter iter;
+  guint row;
+
+  if (gtk_bitset_is_empty (chosen))
+    return FALSE;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &row); more;
+       more = gtk_bitset_iter_next (&iter, &row))
+    append_row (text, sheet, row);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text->str);
+  return TRUE;
+}
+
+/* Headings stand over their figures: at the end, but for the first. */
+static void
+align_headings (GtkWidget *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (view);
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  if (title == NULL)
+    return;
+  while ((title = gtk_widget_get_next_sibling (title)) != NULL)
+    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+}
+
 static GtkWidget *
 make_view (UpSheet *sheet)
 {
   GtkSelectionModel *model =
-      GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (up_sheet_model_new (sheet))));
+      GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (up_sheet_model_new (sheet))));
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkWidget *view = gtk_column_view_new (model);
   GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
 
@@ -87,6 +133,13 @@ make_view (UpSheet *sheet)
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
     }
+  align_headings (view);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (copy_cb, up_sheet_ref (sheet),
+                                                 (GDestroyNotify) up_sheet_unref)));
+  gtk_widget_add_controller (view, shortcuts);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   up_sheet_get_title (sheet), -1);
@@ -189,18 +242,4 @@ up_data_table_set_frame (UpDataTable *self,
   self->sheets[1] = up_sheet_new_values (frame, locale);
   for (guint i = 0; i < G_N_ELEMENTS (self->sheets); i++)
     append_sheet (self, self->sheets[i], i == G_N_ELEMENTS (self->sheets) - 1);
-}
-
-/**
- * up_data_table_to_tsv:
- * @self: a table
- *
- * Returns: (transfer full): every value, between tabs, for the clipboard; empty without a frame
- */
-char *
-up_data_table_to_tsv (UpDataTable *self)
-{
-  g_return_val_if_fail (UP_IS_DATA_TABLE (self), NULL);
-
-  return self->sheets[1] != NULL ? up_sheet_to_tsv (self->sheets[1]) : g_strdup ("");
 }

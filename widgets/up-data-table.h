@@ -15,6 +15,5 @@ GtkWidget *up_data_table_new       (void);
 void       up_data_table_set_frame (UpDataTable *self,
                                     UpFrame     *frame,
                                     UpLocale    *locale);
-char      *up_data_table_to_tsv    (UpDataTable *self);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include "up-swatch.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /**
@@ -18,7 +17,7 @@
  *
  * ```
  * subjectchips
- * ╰── wrap-box
+ * ╰── box
  *     ╰── box.chip[.focused]
  *         ├── button.chip-name
  *         ╰── button.chip-remove
@@ -33,7 +32,7 @@ struct _UpSubjectChips
 {
   GtkWidget parent_instance;
 
-  AdwWrapBox *box;
+  GtkBox *box;
   GStrv keys; /* owned; nullable */
   gboolean compact;
 };
@@ -171,7 +170,7 @@ append_chip (UpSubjectChips *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (chip), make_name (self, key, name, slot, focused));
   gtk_box_append (GTK_BOX (chip), make_remove (self, key, name));
-  adw_wrap_box_append (self->box, chip);
+  gtk_box_append (self->box, chip);
 }
 
 static GtkWidget *
@@ -305,7 +304,7 @@ up_subject_chips_class_init (UpSubjectChipsClass *klass)
 static void
 up_subject_chips_init (UpSubjectChips *self)
 {
-  self->box = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 6, "line-spacing", 6, NULL);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Compared technologies"), -1);
@@ -339,7 +338,7 @@ up_subject_chips_set_subjects (UpSubjectChips    *self,
   up_slots_for_comparison (keys, slots);
   had_focus = find_focused (self);
   while ((chip = nth_chip (self, 0)) != NULL)
-    adw_wrap_box_remove (self->box, chip);
+    gtk_box_remove (self->box, chip);
   for (guint i = 0; i < n; i++)
     append_chip (self, keys[i], names[i], slots[i], g_strv_contains (focus, keys[i]));
   g_strfreev (self->keys);

@@ -15,5 +15,10 @@ UpScene *up_chart_growth_layout_reading (UpSpec               *spec,
                                          UpScene              *scene,
                                          UpTime                period,
                                          int                   series);
+UpScene *up_chart_growth_layout_window  (UpSpec               *spec,
+                                         UpFrame              *frame,
+                                         const UpChartContext *context,
+                                         UpTime                from,
+                                         UpTime                to);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
 
 static const UpChartKind kinds[] = {
   { "growth", N_("Growth"), up_growth_columns, up_chart_growth_layout,
-    up_chart_growth_layout_reading },
+    up_chart_growth_layout_reading, up_chart_growth_layout_window },
 };
 
 /**
@@ -123,4 +123,33 @@ up_chart_layout_reading (UpSpec               *spec,
   if (kind == NULL || kind->layout_reading == NULL)
     return NULL;
   return kind->layout_reading (spec, frame, context, scene, period, series);
+}
+
+/**
+ * up_chart_layout_window:
+ * @spec: the chart's spec
+ * @frame: the chart's frame
+ * @context: as the chart was laid out
+ * @from: start of the first period
+ * @to: start of the last period
+ *
+ * Lays out what is drawn over a chart while its window of time is being moved.
+ *
+ * Returns: (transfer full) (nullable): a scene without ground, %NULL when the kind has no strip
+ */
+UpScene *
+up_chart_layout_window (UpSpec               *spec,
+                        UpFrame              *frame,
+                        const UpChartContext *context,
+                        UpTime                from,
+                        UpTime                to)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
+
+  kind = find_kind (spec, NULL);
+  if (kind == NULL || kind->layout_window == NULL)
+    return NULL;
+  return kind->layout_window (spec, frame, context, from, to);
 }

@@ -53,6 +53,7 @@ typedef struct
  * @columns: names, types and units of the columns its frame has, for DESIGN.md and its test
  * @layout: spec and frame to scene
  * @layout_reading: (nullable): end labels, crosshair and dots for one period
+ * @layout_window: (nullable): the strip with another window of time
  *
  * One kind of chart; up-chart-kinds.c lists them all.
  */
@@ -71,6 +72,11 @@ typedef struct
                               UpScene              *scene,
                               UpTime                period,
                               int                   series);
+  UpScene *(*layout_window) (UpSpec               *spec,
+                             UpFrame              *frame,
+                             const UpChartContext *context,
+                             UpTime                from,
+                             UpTime                to);
 } UpChartKind;
 
 const UpChartKind *up_chart_kinds     (guint                *n_kinds);
@@ -85,5 +91,10 @@ UpScene           *up_chart_layout_reading (UpSpec          *spec,
                                        UpScene              *scene,
                                        UpTime                period,
                                        int                   series);
+UpScene           *up_chart_layout_window (UpSpec           *spec,
+                                       UpFrame              *frame,
+                                       const UpChartContext *context,
+                                       UpTime                from,
+                                       UpTime                to);
 
 G_END_DECLS

@@ -500,6 +500,8 @@ up_growth_layout_new (const UpGrowthFrame  *frame,
   const Measures *measures = choose_measures (context);
 
   self->frame = frame;
+  self->window_from = frame->from;
+  self->window_to = frame->to;
   self->context = context;
   self->ground = up_theme_color (context->theme, context->target == UP_TARGET_SCREEN
                                                      ? UP_TOKEN_CARD : UP_TOKEN_VIEW);

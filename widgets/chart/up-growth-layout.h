@@ -77,6 +77,7 @@ typedef struct
 
   gboolean has_strip;
   UpRect strip;
+  UpTime window_from, window_to; /* shown on the strip: the frame's, or one that is being moved */
 } UpGrowthLayout;
 
 UpGrowthLayout *up_growth_layout_new     (const UpGrowthFrame  *frame,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-chart-growth.h"
 #include "up-growth-layout.h"
 
 #include "up-text-fit.h"
@@ -256,6 +257,49 @@ draw_years (UpGrowthLayout *self,
     }
 }
 
+/**
+ * up_chart_growth_layout_window:
+ * @spec: what was asked
+ * @frame: the answer
+ * @context: as the chart was laid out
+ * @from: start of the first period of the window
+ * @to: start of its last period
+ *
+ * The strip with another window than that of the answer, on a ground that hides the strip beneath.
+ *
+ * Returns: (transfer full) (nullable): a scene, %NULL when there is no strip
+ */
+UpScene *
+up_chart_growth_layout_window (UpSpec               *spec,
+                               UpFrame              *frame,
+                               const UpChartContext *context,
+                               UpTime                from,
+                               UpTime                to)
+{
+  g_autoptr (UpGrowthFrame) growth = up_growth_frame_new (spec, frame, NULL);
+  g_autoptr (UpSceneBuilder) builder = NULL;
+  g_autoptr (UpGrowthLayout) self = NULL;
+  UpMark *mark;
+
+  g_return_val_if_fail (growth != NULL, NULL);
+
+  self = up_growth_layout_new (growth, context);
+  if (!self->has_strip || self->empty)
+    return NULL;
+  builder = up_scene_builder_new (context->width, context->height,
+                                  up_color_with_alpha (self->ground, 0));
+  self->builder = builder;
+  self->window_from = from;
+  self->window_to = to;
+  mark = up_scene_builder_add_rect (builder, UP_ROLE_BAND,
+                                    (UpRect) { self->strip.x - HANDLE_WIDTH, self->strip.y - 1,
+                                               self->strip.width + 2 * HANDLE_WIDTH,
+                                               self->strip.height + 2 });
+  mark->fill = self->ground;
+  up_growth_draw_strip (self);
+  return up_scene_builder_end (builder);
+}
+
 /* The whole history on a log scale, with the window on it. */
 void
 up_growth_draw_strip (UpGrowthLayout *self)
@@ -265,8 +309,8 @@ up_growth_draw_strip (UpGrowthLayout *self)
 
   if (!self->has_strip || self->empty || !read_strip (self, &strip))
     return;
-  from = strip_x (&strip, self->frame->from);
-  to = MAX (strip_x (&strip, self->frame->to), from + HANDLE_WIDTH);
+  from = strip_x (&strip, self->window_from);
+  to = MAX (strip_x (&strip, self->window_to), from + HANDLE_WIDTH);
 
   draw_ground (self, (UpRect) { strip.rect.x, strip.rect.y, from - strip.rect.x + 4,
                                 strip.rect.height }, GROUND_ALPHA * FADED, 6);
