@@ -66,6 +66,8 @@ typedef struct
   double *shown;    /* what the scale draws */
   double *low;
   double *high;
+  double *shown_low;  /* interval of @shown */
+  double *shown_high;
   gint64 *flags;
   gint64 *fetch;
 } UpQueryRows;

@@ -3,6 +3,7 @@
 
 #include "up-query-private.h"
 
+#include "up-interval.h"
 #include "up-transform.h"
 
 #include <math.h>
@@ -21,6 +22,8 @@ rows_alloc (gsize n)
   self->shown = g_new (double, n);
   self->low = g_new (double, n);
   self->high = g_new (double, n);
+  self->shown_low = g_new (double, n);
+  self->shown_high = g_new (double, n);
   self->flags = g_new0 (gint64, n);
   self->fetch = g_new0 (gint64, n);
   return self;
@@ -36,6 +39,8 @@ up_query_rows_free (UpQueryRows *self)
   g_free (self->shown);
   g_free (self->low);
   g_free (self->high);
+  g_free (self->shown_low);
+  g_free (self->shown_high);
   g_free (self->flags);
   g_free (self->fetch);
   g_free (self);
@@ -51,6 +56,7 @@ put_missing (UpQueryRows *self,
   self->end[row] = period == UP_PERIOD_INSTANT ? start : up_time_add (start, period, 1);
   self->value[row] = self->complete[row] = self->shown[row] = NAN;
   self->low[row] = self->high[row] = NAN;
+  self->shown_low[row] = self->shown_high[row] = NAN;
 }
 
 static void
@@ -63,8 +69,8 @@ put_point (UpQueryRows        *self,
   self->value[row] = self->shown[row] = point->value;
   if ((point->flags & UP_OBSERVATION_PARTIAL) == 0)
     self->complete[row] = point->value;
-  self->low[row] = point->low;
-  self->high[row] = point->high;
+  self->low[row] = self->shown_low[row] = point->low;
+  self->high[row] = self->shown_high[row] = point->high;
   self->flags[row] = point->flags;
   self->fetch[row] = point->fetch;
 }
@@ -205,10 +211,34 @@ show_shares (GPtrArray           *rows,
                         : sum_of_compared (rows, self, window->period);
 
       up_transform_share (self->value, totals, self->n, self->shown);
+      for (gsize row = 0; row < self->n; row++)
+        up_interval_wilson (input->metric->unit == UP_UNIT_COUNT ? self->shown[row] : NAN,
+                            totals[row], UP_LEVEL, &self->shown_low[row], &self->shown_high[row]);
     }
 }
 
-/* Fills `shown`: what the scale draws of each value, missing where it cannot. */
+static void
+show_index (UpQueryRows *self)
+{
+  double base = self->n > 0 ? self->complete[0] : NAN;
+
+  up_transform_index (self->value, self->n, base, self->shown);
+  up_transform_index (self->low, self->n, base, self->shown_low);
+  up_transform_index (self->high, self->n, base, self->shown_high);
+}
+
+static void
+show_logarithm (UpQueryRows *self)
+{
+  for (gsize row = 0; row < self->n; row++)
+    {
+      self->shown[row] = self->value[row] > 0.0 ? self->value[row] : NAN;
+      self->shown_low[row] = self->low[row] > 0.0 ? self->low[row] : NAN;
+    }
+}
+
+/* Fills `shown` and its interval: what the scale draws, missing where it cannot. A share of counts
+ * has the interval of a binomial share; a share of anything else has none. */
 void
 up_query_rows_show (GPtrArray           *rows,
                     const UpQueryInput  *input,
@@ -221,9 +251,9 @@ up_query_rows_show (GPtrArray           *rows,
     {
       UpQueryRows *self = g_ptr_array_index (rows, i);
 
-      if (strcmp (scale, "index") == 0 && self->n > 0)
-        up_transform_index (self->value, self->n, self->complete[0], self->shown);
-      for (gsize row = 0; row < self->n && strcmp (scale, "log") == 0; row++)
-        self->shown[row] = self->value[row] > 0.0 ? self->value[row] : NAN;
+      if (strcmp (scale, "index") == 0)
+        show_index (self);
+      else if (strcmp (scale, "log") == 0)
+        show_logarithm (self);
     }
 }

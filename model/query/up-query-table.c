@@ -180,14 +180,21 @@ collect_series (const Reading *reading,
   const double *lows = up_frame_get_numbers (reading->table, "low");
   const double *highs = up_frame_get_numbers (reading->table, "high");
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* A frame keeps a repeated text once, so most rows are known by their pointer alone. */
+  g_autoptr (GHashTable) by_text = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) all =
       g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
 
   for (gsize i = 0; i < up_frame_get_n_rows (reading->table); i++)
     {
-      UpQuerySeries *series = series_named (by_key, all, names[i] != NULL ? names[i] : "");
+      UpQuerySeries *series = g_hash_table_lookup (by_text, names[i]);
       UpQueryPoint point = { reading->start[i], values[i], NAN, NAN, 0, 0 };
 
+      if (series == NULL)
+        {
+          series = series_named (by_key, all, names[i] != NULL ? names[i] : "");
+          g_hash_table_insert (by_text, (gpointer) names[i], series);
+        }
       if (lows != NULL && highs != NULL)
         {
           point.low = lows[i];

@@ -32,6 +32,8 @@ add_rows (UpFrameBuilder     *frame,
   guint fetch = up_frame_builder_add_column (frame, "fetch", UP_COLUMN_INTEGER, UP_UNIT_NONE);
   guint low = up_frame_builder_add_column (frame, "low", UP_COLUMN_NUMBER, unit);
   guint high = up_frame_builder_add_column (frame, "high", UP_COLUMN_NUMBER, unit);
+  guint shown_low = up_frame_builder_add_column (frame, "shown_low", UP_COLUMN_NUMBER, drawn);
+  guint shown_high = up_frame_builder_add_column (frame, "shown_high", UP_COLUMN_NUMBER, drawn);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -48,6 +50,8 @@ add_rows (UpFrameBuilder     *frame,
           up_frame_builder_push_integer (frame, fetch, self->fetch[row]);
           up_frame_builder_push_number (frame, low, self->low[row]);
           up_frame_builder_push_number (frame, high, self->high[row]);
+          up_frame_builder_push_number (frame, shown_low, self->shown_low[row]);
+          up_frame_builder_push_number (frame, shown_high, self->shown_high[row]);
         }
     }
 }

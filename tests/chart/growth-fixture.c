@@ -172,6 +172,8 @@ add_rows (UpFrameBuilder *builder,
   guint fetch = column (&table, "fetch", UP_COLUMN_INTEGER, UP_UNIT_NONE);
   guint low = number_column (&table, "low", fixture->unit);
   guint high = number_column (&table, "high", fixture->unit);
+  guint shown_low = number_column (&table, "shown_low", fixture->unit);
+  guint shown_high = number_column (&table, "shown_high", fixture->unit);
 
   for (guint j = 0; j < fixture->n_series; j++)
     {
@@ -187,6 +189,8 @@ add_rows (UpFrameBuilder *builder,
           up_frame_builder_push_integer (builder, fetch, 1);
           push_finite (&table, low, NAN);
           push_finite (&table, high, NAN);
+          push_finite (&table, shown_low, NAN);
+          push_finite (&table, shown_high, NAN);
         }
     }
 }

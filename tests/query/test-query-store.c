@@ -146,6 +146,10 @@ test_share (void)
   g_assert_cmpfloat_with_epsilon (number_at (frame, NULL, "shown", 0), 99058.0 / 7317531, 1e-12);
   g_assert_cmpfloat_with_epsilon (number_at (frame, NULL, "shown", 21), 587488.0 / 20641820,
                                   1e-12);
+  /* Wilson's interval of 99,058 in 7,317,531, computed apart. */
+  g_assert_cmpfloat_with_epsilon (number_at (frame, NULL, "shown_low", 0), 0.01345361, 5e-9);
+  g_assert_cmpfloat_with_epsilon (number_at (frame, NULL, "shown_high", 0), 0.01362106, 5e-9);
+  g_assert_true (isnan (number_at (frame, NULL, "low", 0)));
   g_assert_cmpint (up_frame_find_column (frame, "shown")->unit, ==, UP_UNIT_FRACTION);
   g_assert_cmpstr (text_at (frame, "metric", "share_of", 0), ==, "pull requests in all languages");
   g_assert_true (has_note (frame, "share-of"));

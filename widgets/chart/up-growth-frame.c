@@ -14,7 +14,7 @@
  * frames are checked against it. */
 const char up_growth_columns[] =
     "rows: subject text, start time, end time, value number, shown number, flags integer, "
-    "fetch integer, low number, high number\n"
+    "fetch integer, low number, high number, shown_low number, shown_high number\n"
     "metric: metric text, name text, noun text, phrase text, unit text, kind text, "
     "period text, definition text, source text, share_of text\n"
     "subjects: subject text, name text, kind text\n"
