@@ -3,6 +3,7 @@
 
 #include "up-text-stream.h"
 
+#include "up-digest.h"
 #include "up-sources-error.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@ struct _UpTextStream
 {
   GInputStream *stream;
   GCancellable *cancellable; /* (nullable) */
-  GChecksum *checksum;       /* of the bytes as they came */
+  UpDigest *digest;          /* of the bytes as they came */
   guint64 n_bytes;
 
   UpEncoding encoding;
@@ -44,7 +45,7 @@ up_text_stream_free (UpTextStream *self)
     g_iconv_close (self->converter);
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->checksum, g_checksum_free);
+  g_clear_pointer (&self->digest, up_digest_free);
   g_free (self->buffer);
   g_free (self);
 }
@@ -88,7 +89,7 @@ read_bytes (UpTextStream *self,
     return FALSE;
   self->raw_end = *got < wanted;
   self->n_bytes += *got;
-  g_checksum_update (self->checksum, target, (gssize) *got);
+  up_digest_update (self->digest, target, *got);
   return TRUE;
 }
 
@@ -251,7 +252,7 @@ up_text_stream_new (GInputStream *stream,
   self->stream = g_object_ref (stream);
   self->converter = (GIConv) -1;
   g_set_object (&self->cancellable, cancellable);
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->digest = up_digest_new ();
   self->capacity = 2 * UP_TEXT_STREAM_CHUNK;
   self->buffer = g_malloc (self->capacity + 1);
   if (!begin_text (self, error))
@@ -371,5 +372,5 @@ up_text_stream_get_sha256 (UpTextStream *self)
 {
   g_return_val_if_fail (self != NULL && self->raw_end, NULL);
 
-  return g_checksum_get_string (self->checksum);
+  return up_digest_finish (self->digest);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "table-dump.h"
+#include "up-digest.h"
 #include "up-encoding.h"
 
 static const char table[] = "语言,时间,数值\nC 语言,2020,5\nRust,2021,7\n";
@@ -104,6 +105,25 @@ test_damaged (void)
   g_assert_true (g_str_has_prefix (utf16, "CSV, UTF-16LE, two columns, year\nx 2020 1\n"));
 }
 
+/* Long streams are summed up on another thread: the same sum. */
+static void
+test_digest (void)
+{
+  g_autoptr (UpDigest) digest = up_digest_new (), dropped = up_digest_new ();
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 bytes[1000];
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      for (guint j = 0; j < sizeof bytes; j++)
+        bytes[j] = (guint8) (i * 7 + j);
+      up_digest_update (digest, bytes, i % 1000 + 1);
+      up_digest_update (dropped, bytes, sizeof bytes);
+      g_checksum_update (checksum, bytes, i % 1000 + 1);
+    }
+  g_assert_cmpstr (up_digest_finish (digest), ==, g_checksum_get_string (checksum));
+}
+
 static void
 test_binary (void)
 {
@@ -133,6 +153,7 @@ main (int   argc,
   g_test_add_func ("/sources/encoding/western", test_western);
   g_test_add_func ("/sources/encoding/late", test_late);
   g_test_add_func ("/sources/encoding/damaged", test_damaged);
+  g_test_add_func ("/sources/encoding/digest", test_digest);
   g_test_add_func ("/sources/encoding/binary", test_binary);
   return g_test_run ();
 }
