@@ -25,6 +25,7 @@ struct _UpObservationWriter
   UpStatement *read;
   UpStatement *check;
   UpStatement *write;
+  UpStatement *write_plain; /* for rows that have a value and nothing else */
   UpRowSource *source; /* unowned: what the write statement reads */
   UpWriteCounts counts;
   GArray *repeats;
@@ -88,7 +89,13 @@ prepare (UpObservationWriter *self,
                                        "value, low, high, n, flags) "
                                        "SELECT ?, start, ?, value, low, high, n, flags "
                                        "FROM up_rows", error);
-  return self->write != NULL;
+  if (self->write == NULL)
+    return FALSE;
+  self->write_plain = up_connection_prepare (self->connection, ACTION,
+                                             "INSERT INTO observation (series_id, start, fetch_id, "
+                                             "value) SELECT ?, start, ?, value FROM up_rows",
+                                             error);
+  return self->write_plain != NULL;
 }
 
 /**
@@ -144,6 +151,7 @@ up_observation_writer_free (UpObservationWriter *self)
   g_clear_pointer (&self->read, up_statement_release);
   g_clear_pointer (&self->check, up_statement_release);
   g_clear_pointer (&self->write, up_statement_release);
+  g_clear_pointer (&self->write_plain, up_statement_release);
   g_hash_table_unref (self->buckets);
   g_hash_table_unref (self->known);
   g_array_unref (self->repeats);
@@ -259,6 +267,18 @@ read_stored (UpObservationWriter *self,
   return step == UP_STEP_DONE ? g_steal_pointer (&stored) : NULL;
 }
 
+static gboolean
+are_plain (const UpObservation *rows,
+           gsize                n)
+{
+  gsize i = 0;
+
+  while (i < n && isnan (rows[i].low) && isnan (rows[i].high) &&
+         rows[i].n == UP_OBSERVATION_NO_N && rows[i].flags == 0)
+    i++;
+  return i == n;
+}
+
 /* Foreign keys are not looked at row by row meanwhile: the fetch was checked at the beginning, the
  * series is checked here, once for all its rows. */
 static gboolean
@@ -268,6 +288,7 @@ write_rows (UpObservationWriter *self,
             gsize                n,
             GError             **error)
 {
+  UpStatement *write = are_plain (rows, n) ? self->write_plain : self->write;
   UpStep step;
 
   up_statement_bind_int (self->check, 1, series);
@@ -280,9 +301,9 @@ write_rows (UpObservationWriter *self,
     return FALSE;
 
   *self->source = (UpRowSource) { rows, n };
-  up_statement_bind_int (self->write, 1, series);
-  up_statement_bind_int (self->write, 2, self->fetch);
-  return up_statement_run (self->write, error);
+  up_statement_bind_int (write, 1, series);
+  up_statement_bind_int (write, 2, self->fetch);
+  return up_statement_run (write, error);
 }
 
 /* Both are in the order of time. The rows to be written move to the front of @bucket. */
