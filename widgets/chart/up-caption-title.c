@@ -34,20 +34,6 @@ direction_of (const Finding *finding)
   return fabs (finding->change) < flat ? 0 : finding->change > 0 ? 1 : -1;
 }
 
-/* Shares at both ends of the window, as drawn; NaN where one is missing. */
-static void
-find_shares (const UpGrowthFrame *frame,
-             guint                subject,
-             double              *first,
-             double              *last)
-{
-  gssize from = up_growth_frame_find_row (frame, subject, frame->from);
-  gssize to = up_growth_frame_find_row (frame, subject, frame->to);
-
-  *first = from >= 0 ? frame->shown[from] : NAN;
-  *last = to >= 0 ? frame->shown[to] : NAN;
-}
-
 static Finding
 find (const UpGrowthFrame *frame,
       int                  subject,
@@ -55,19 +41,11 @@ find (const UpGrowthFrame *frame,
 {
   const UpGrowthSubject *self = &frame->subjects[subject];
   Finding finding = { self->name, NAN, NAN, FALSE, by_trend };
-  double first;
 
-  if (frame->scale == UP_GROWTH_SHARE || (frame->is_share && frame->scale == UP_GROWTH_LINEAR))
-    {
-      find_shares (frame, (guint) subject, &first, &finding.last);
-      finding.change = finding.last - first;
-      finding.points = TRUE;
-    }
-  if (isnan (finding.change))
-    {
-      finding.points = FALSE;
-      finding.change = by_trend ? self->trend : self->cagr;
-    }
+  finding.change = up_growth_frame_get_moved (frame, (guint) subject, &finding.last);
+  finding.points = !isnan (finding.change);
+  if (!finding.points)
+    finding.change = by_trend ? self->trend : self->cagr;
   return finding;
 }
 

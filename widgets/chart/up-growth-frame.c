@@ -285,6 +285,25 @@ find_lead (UpGrowthFrame *self)
     self->other = -1;
 }
 
+/* Whom the title speaks of: of shares the one that rose most, else the lead. */
+static int
+find_headline (const UpGrowthFrame *self)
+{
+  double most = -INFINITY;
+  int found = self->lead;
+
+  for (guint i = 0; i < self->n_subjects; i++)
+    {
+      double moved = up_growth_frame_get_moved (self, i, NULL);
+
+      if (!(moved > most))
+        continue;
+      most = moved;
+      found = (int) i;
+    }
+  return found;
+}
+
 /* Up to seven technologies have colours of their own. Of more, those in focus have, and the rest
  * is context. */
 static void
@@ -294,6 +313,7 @@ choose_colors (UpGrowthFrame *self)
   gboolean any_focus = FALSE, crowded = self->n_subjects > MOST_COLORED;
   g_autofree const char **keys = g_new0 (const char *, self->n_subjects + 1);
   g_autofree UpSlot *slots = g_new (UpSlot, self->n_subjects + 1);
+  int headline = find_headline (self);
   guint n = 0;
 
   for (guint i = 0; i < self->n_subjects; i++)
@@ -301,8 +321,8 @@ choose_colors (UpGrowthFrame *self)
       self->subjects[i].focus = focus != NULL && g_strv_contains (focus, self->subjects[i].key);
       any_focus |= self->subjects[i].focus;
     }
-  if (!any_focus && self->lead >= 0)
-    self->subjects[self->lead].focus = TRUE;
+  if (!any_focus && headline >= 0)
+    self->subjects[headline].focus = TRUE;
   if (!any_focus && crowded && self->other >= 0)
     self->subjects[self->other].focus = TRUE;
 
@@ -420,6 +440,30 @@ up_growth_frame_find_row (const UpGrowthFrame *self,
         high = middle;
     }
   return low < end && self->starts[low] == start ? (gssize) low : -1;
+}
+
+/**
+ * up_growth_frame_get_moved:
+ * @self: a frame
+ * @subject: place of a subject
+ * @last: (out) (optional): its share in the last period used, NaN where there is none
+ *
+ * Returns: by what its share changed over the window, as drawn, in points as a fraction; NaN when
+ *   the chart does not draw shares or an end is missing
+ */
+double
+up_growth_frame_get_moved (const UpGrowthFrame *self,
+                           guint                subject,
+                           double              *last)
+{
+  gboolean shares = self->scale == UP_GROWTH_SHARE ||
+                    (self->is_share && self->scale == UP_GROWTH_LINEAR);
+  gssize from = shares ? up_growth_frame_find_row (self, subject, self->from) : -1;
+  gssize to = shares ? up_growth_frame_find_row (self, subject, self->to) : -1;
+
+  if (last != NULL)
+    *last = to >= 0 ? self->shown[to] : NAN;
+  return from >= 0 && to >= 0 ? self->shown[to] - self->shown[from] : NAN;
 }
 
 /**

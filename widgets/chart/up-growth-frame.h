@@ -123,6 +123,9 @@ gssize         up_growth_frame_find_row (const UpGrowthFrame *self,
 gboolean       up_growth_frame_is_refused (const UpGrowthFrame *self,
                                         guint                subject,
                                         const char          *code);
+double         up_growth_frame_get_moved (const UpGrowthFrame *self,
+                                        guint                subject,
+                                        double              *last);
 guint         *up_growth_frame_rank    (const UpGrowthFrame *self);
 char          *up_growth_frame_format_period (const UpGrowthFrame *self,
                                         UpLocale            *locale,
