@@ -6,6 +6,11 @@
 static const char *const english_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 
+static const char *const english_weekdays[] = { "Monday",   "Tuesday", "Wednesday", "Thursday",
+                                                "Friday",   "Saturday", "Sunday" };
+static const char *const chinese_weekdays[] = { "周一", "周二", "周三", "周四",
+                                                "周五", "周六", "周日" };
+
 /* The year an ISO 8601 week belongs to is its Thursday's. */
 static void
 iso_week (UpTime start,
@@ -39,6 +44,45 @@ up_locale_format_date (UpLocale *self,
   if (up_locale_is_chinese (self))
     return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
   return g_strdup_printf ("%d %s %d", day, english_months[month - 1], year);
+}
+
+/**
+ * up_locale_format_month_name:
+ * @self: a language
+ * @month: 1 to 12
+ *
+ * Returns: (transfer full): the month without its year, for labels: `Jan`, in Chinese `1月`
+ */
+char *
+up_locale_format_month_name (UpLocale *self,
+                             int       month)
+{
+  g_return_val_if_fail (self != NULL && month >= 1 && month <= 12, NULL);
+
+  if (up_locale_is_chinese (self))
+    return g_strdup_printf ("%d月", month);
+  return g_strdup (english_months[month - 1]);
+}
+
+/**
+ * up_locale_format_weekday:
+ * @self: a language
+ * @weekday: 1 (Monday) to 7 (Sunday)
+ * @in_full: as in a sentence, else as on an axis
+ *
+ * Returns: (transfer full): `Monday` or `Mon`, in Chinese `周一`
+ */
+char *
+up_locale_format_weekday (UpLocale *self,
+                          int       weekday,
+                          gboolean  in_full)
+{
+  g_return_val_if_fail (self != NULL && weekday >= 1 && weekday <= 7, NULL);
+
+  if (up_locale_is_chinese (self))
+    return g_strdup (chinese_weekdays[weekday - 1]);
+  return in_full ? g_strdup (english_weekdays[weekday - 1])
+                 : g_strndup (english_weekdays[weekday - 1], 3);
 }
 
 static char *

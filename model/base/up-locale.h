@@ -80,6 +80,11 @@ char       *up_locale_format_range_in_words (UpLocale *self,
                                       UpPeriod    period);
 char       *up_locale_format_date    (UpLocale   *self,
                                       UpTime      time);
+char       *up_locale_format_month_name (UpLocale *self,
+                                      int         month);
+char       *up_locale_format_weekday (UpLocale   *self,
+                                      int         weekday,
+                                      gboolean    in_full);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpLocale, up_locale_unref)
 

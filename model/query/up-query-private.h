@@ -138,6 +138,10 @@ UpFrame       *up_query_refusals_part  (const UpQueryInput   *input,
                                         GPtrArray            *rows,
                                         GPtrArray            *growth);
 
+gboolean       up_query_takes_cells    (UpSpec               *spec);
+UpFrame       *up_query_cells          (UpSpec               *spec,
+                                        GError              **error);
+
 char          *up_query_suggest        (const char           *text,
                                         GPtrArray            *known);
 

@@ -280,6 +280,8 @@ up_query_run (UpConnection *connection,
 
   g_return_val_if_fail (spec != NULL, NULL);
 
+  if (up_query_takes_cells (spec))
+    return up_query_cells (spec, error);
   if (up_spec_get_object (spec, "data") != NULL)
     input = up_query_input_from_data (spec, error);
   else

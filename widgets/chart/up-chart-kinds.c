@@ -3,6 +3,7 @@
 
 #include "up-chart.h"
 
+#include "up-chart-calendar.h"
 #include "up-chart-error.h"
 #include "up-chart-growth.h"
 #include "up-growth-frame.h"
@@ -18,6 +19,7 @@
 static const UpChartKind kinds[] = {
   { "growth", N_("Growth"), up_growth_columns, up_chart_growth_layout,
     up_chart_growth_layout_reading, up_chart_growth_layout_window },
+  { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL },
 };
 
 /**

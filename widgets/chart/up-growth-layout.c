@@ -4,6 +4,7 @@
 #include "up-growth-layout.h"
 
 #include "up-caption.h"
+#include "up-chart-measures.h"
 #include "up-text-fit.h"
 #include "up-time-table.h"
 
@@ -28,34 +29,6 @@
 #define WORDMARK_GAP 16.0
 #define LABEL_AFTER_SIDE 44.0
 #define LABEL_AFTER_EDGE 8.0
-
-/* Distances of a size of card or picture, measured in the design's pictures. */
-typedef struct
-{
-  double padding, title, title_y, subtitle, subtitle_gap, plot_gap;
-  double text, label, foot, foot_drop, rule_gap;
-} Measures;
-
-static const Measures slide = { 40, 24, 61, 14, 24, 27, 13, 14, 12, 26, 24 };
-static const Measures paper = { 0, 16, 18, 10, 17, 20, 9, 10, 9, 4, 14 };
-static const Measures large = { 20, 20, 42, 13, 23, 26, 12, 13, 12, 16, 20 };
-static const Measures medium = { 16, 18, 37, 13, 23, 26, 12, 13, 12, 16, 20 };
-static const Measures small = { 16, 17, 33, 13, 21, 24, 12, 13, 12, 14, 18 };
-static const Measures tiny = { 16, 15, 29, 13, 20, 24, 12, 13, 12, 12, 18 };
-
-static const Measures *
-choose_measures (const UpChartContext *context)
-{
-  if (context->target == UP_TARGET_SLIDE)
-    return &slide;
-  if (context->target == UP_TARGET_PAPER)
-    return &paper;
-  if (context->width >= 500 && context->height >= 420)
-    return &large;
-  if (context->width >= 360 && context->height >= 400)
-    return &medium;
-  return context->width >= 300 && context->height >= 320 ? &small : &tiny;
-}
 
 /* At most @most lines of a broken text; what is left out is marked. */
 static char *
@@ -153,7 +126,7 @@ drop_detail (UpGrowthLayout    *self,
  * two lines. */
 static void
 fit_subtitle (UpGrowthLayout *self,
-              const Measures *measures)
+              const UpChartMeasures *measures)
 {
   const UpTextStyle style = { (float) self->subtitle_size, 400, UP_ALIGN_START, 0 };
   double width = self->right - self->left;
@@ -443,7 +416,7 @@ try_level (UpGrowthLayout *self,
            guint           level)
 {
   const UpChartContext *context = self->context;
-  const Measures *measures = choose_measures (context);
+  const UpChartMeasures *measures = up_chart_measures (context);
   gboolean wide = self->right - self->left >= SIDE_FROM && context->height >= 340;
   gboolean screen = context->target == UP_TARGET_SCREEN;
 
@@ -497,7 +470,7 @@ up_growth_layout_new (const UpGrowthFrame  *frame,
                       const UpChartContext *context)
 {
   UpGrowthLayout *self = g_new0 (UpGrowthLayout, 1);
-  const Measures *measures = choose_measures (context);
+  const UpChartMeasures *measures = up_chart_measures (context);
 
   self->frame = frame;
   self->window_from = frame->from;

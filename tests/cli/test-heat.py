@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""chart with the kinds of heat map: from a table in the spec to a file, and what a wrong table is
+answered with."""
+import json
+import os
+import xml.etree.ElementTree as ElementTree
+
+import tap
+
+SVG = "{http://www.w3.org/2000/svg}"
+CALENDAR = {"name": "Commits", "columns": ["day", "value"],
+            "rows": [["2024-02-01", 3], ["2024-02-02", 0], ["2024-02-04", "<5"],
+                     ["2024-02-05", None]]}
+
+
+def write(folder, chart, data):
+    path = os.path.join(folder, "spec.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"uptake": 1, "chart": chart, "data": data}, file)
+    return path
+
+
+def draw(folder, chart, data, name, *words):
+    path = os.path.join(folder, name)
+    code, out, err = tap.run("chart", write(folder, chart, data), "-o", path, *words)
+    assert code == 0 and out == "", (code, out, err)
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def cells(svg):
+    root = ElementTree.fromstring(svg)
+    return [rect for rect in root.iter(SVG + "rect") if rect.get("class") == "cell"]
+
+
+def texts(svg):
+    return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(SVG + "text")]
+
+
+def wrong(folder, chart, said, **changed):
+    known = {"calendar-heat": CALENDAR}
+    path = write(folder, chart, {**known[chart], **changed})
+    tap.refused(1, said, "chart", path, "-o", os.path.join(folder, "none.png"))
+    assert not os.path.exists(os.path.join(folder, "none.png"))
+
+
+def test_calendar(folder):
+    """Five days: a value, a zero, a gap, one withheld, one missing: all told apart."""
+    for ending, begin in (("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")):
+        first = draw(folder, "calendar-heat", CALENDAR, "a." + ending)
+        assert first.startswith(begin)
+        assert first == draw(folder, "calendar-heat", CALENDAR, "b." + ending)
+    five = cells(first)
+    fills = [rect.get("fill", "none") for rect in five]
+    assert len(five) == 5, fills
+    assert sum(fill.startswith("url(#hatch") for fill in fills) == 2, fills
+    assert sum(rect.get("stroke-dasharray") is not None for rect in five) == 1
+    assert len({fill for fill in fills if fill.startswith("#")}) == 2, fills
+    said = texts(first)
+    assert "Commits peaked at 3 on 1 Feb 2024" in said, said
+    assert "no data" in said and "<5, withheld" in said, said
+    assert "提交在 2024-02-01 达到峰值 3" in texts(
+        draw(folder, "calendar-heat", CALENDAR, "zh.svg", "--lang", "zh_CN"))
+
+
+def test_calendar_table(folder):
+    lines = draw(folder, "calendar-heat", CALENDAR, "a.csv").decode().splitlines()
+    rows = [line for line in lines if not line.startswith("#")]
+    assert rows[0].split(",")[:3] == ["day", "value", "below"], rows[0]
+    assert len(rows) == 5 and "5" in rows[3].split(",")[2], rows
+
+
+def test_wrong_tables(folder):
+    wrong(folder, "calendar-heat", ["no column “date”", "day"], columns=["date", "value"])
+    wrong(folder, "calendar-heat", ["column value is missing"], columns=["day"], rows=[])
+    wrong(folder, "calendar-heat", ["column day is there twice"], columns=["day", "Day", "value"])
+    wrong(folder, "calendar-heat", ["row 1, column value", "many"], rows=[["2024-02-01", "many"]])
+    wrong(folder, "calendar-heat", ["row 1, column day", "2024"], rows=[["2024", 1]])
+    wrong(folder, "calendar-heat", ["row 1 takes a list"], rows=[1])
+    wrong(folder, "calendar-heat", ["two rows for 2024-02-01"],
+          rows=[["2024-02-01", 1], ["2024-02-01", 2]])
+    path = os.path.join(folder, "bare.json")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('{"uptake": 1, "chart": "calendar-heat"}')
+    tap.refused(1, ["calendar-heat", "data"], "chart", path, "-o", folder + "/none.png", "--db",
+                ":bundled:")
+
+
+tap.main(dict(globals()))

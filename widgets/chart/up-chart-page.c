@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-page.h"
+
+#include "up-text-fit.h"
+
+#include <string.h>
+
+#define WORDMARK "Uptake"
+#define WORDMARK_GAP 16.0
+/* Narrower content has no room for the wordmark. */
+#define WORDMARK_FROM 420.0
+/* Plot to rule. */
+#define FOOT_GAP 18.0
+#define MOST_TITLE_LINES 3
+
+/* How much the captions of one try hold. */
+typedef struct
+{
+  guint title_lines;
+  guint subtitle_lines; /* 0: none */
+  guint source_lines;
+} Extent;
+
+/* In this order captions give way to a plot that would be too small. */
+static const Extent extents[] = {
+  { MOST_TITLE_LINES, 2, 3 }, { 2, 1, 2 }, { 2, 1, 1 }, { 2, 0, 1 }, { 1, 0, 1 },
+};
+
+/* A caption broken into lines. */
+typedef struct
+{
+  char *text; /* owned */
+  guint n_lines;
+  double size;
+  int weight;
+} Caption;
+
+static void
+caption_clear (Caption *self)
+{
+  g_clear_pointer (&self->text, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Caption, caption_clear)
+
+/* At most @most lines; what is left out is marked. */
+static Caption
+break_caption (UpFonts    *fonts,
+               const char *text,
+               double      size,
+               int         weight,
+               double      width,
+               guint       most)
+{
+  const UpTextStyle style = { (float) size, weight, UP_ALIGN_START, 0 };
+  Caption self = { NULL, 0, size, weight };
+  char *last;
+
+  if (most == 0 || text[0] == '\0')
+    return self;
+  self.text = up_text_break (fonts, text, &style, width, &self.n_lines);
+  if (self.n_lines <= most)
+    return self;
+
+  last = self.text;
+  for (guint i = 1; i < most; i++)
+    last = strchr (last, '\n') + 1;
+  {
+    g_autofree char *rest = g_strdelimit (g_strdup (last), "\n", ' ');
+    g_autofree char *cut = up_text_shorten (fonts, rest, &style, width);
+    g_autofree char *before = g_strndup (self.text, (gsize) (last - self.text));
+
+    g_free (self.text);
+    self.text = g_strconcat (before, cut, NULL);
+    self.n_lines = most;
+  }
+  return self;
+}
+
+static double
+further_lines (const Caption *caption)
+{
+  return caption->n_lines > 1 ? (caption->n_lines - 1) * up_fonts_line_height (caption->size) : 0;
+}
+
+/* Everything is placed before the first mark is made. */
+typedef struct
+{
+  Caption title, subtitle, source;
+  double subtitle_y, source_y, rule_y, plot_y;
+  gboolean wordmark;
+} Placing;
+
+static void
+placing_clear (Placing *self)
+{
+  caption_clear (&self->title);
+  caption_clear (&self->subtitle);
+  caption_clear (&self->source);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Placing, placing_clear)
+
+static void
+place (UpChartPage           *self,
+       const UpChartCaptions *captions,
+       const Extent          *extent,
+       Placing               *placing)
+{
+  const UpChartMeasures *measures = self->measures;
+  UpFonts *fonts = self->context->fonts;
+  double width = self->right - self->left;
+  const UpTextStyle bold = { (float) measures->foot, 700, UP_ALIGN_START, 0 };
+
+  placing_clear (placing);
+  placing->wordmark = width >= WORDMARK_FROM;
+  placing->title = break_caption (fonts, captions->title, measures->title, 700, width,
+                                  extent->title_lines);
+  placing->subtitle = break_caption (fonts, captions->subtitle, measures->subtitle, 400, width,
+                                     extent->subtitle_lines);
+  if (placing->wordmark)
+    width -= up_text_width (fonts, WORDMARK, &bold) + WORDMARK_GAP;
+  placing->source = break_caption (fonts, captions->source, measures->foot, 400, width,
+                                   extent->source_lines);
+
+  placing->plot_y = measures->title_y + further_lines (&placing->title);
+  if (placing->subtitle.text != NULL)
+    {
+      placing->subtitle_y = placing->plot_y + measures->subtitle_gap;
+      placing->plot_y = placing->subtitle_y + further_lines (&placing->subtitle);
+    }
+  placing->plot_y += measures->plot_gap;
+  placing->source_y = self->context->height - measures->foot_drop -
+                      further_lines (&placing->source);
+  placing->rule_y = placing->source_y - measures->rule_gap;
+  self->plot = (UpRect) { self->left, placing->plot_y, self->right - self->left,
+                          placing->rule_y - FOOT_GAP - placing->plot_y };
+}
+
+static void
+add_caption (UpChartPage   *self,
+             UpMarkRole     role,
+             const Caption *caption,
+             double         baseline,
+             UpToken        token)
+{
+  if (caption->text != NULL)
+    up_text_add (self->builder, self->context->fonts, role, caption->text, self->left, baseline,
+                 (UpTextStyle) { (float) caption->size, caption->weight, UP_ALIGN_START, 0 },
+                 up_chart_page_color (self, token));
+}
+
+static void
+draw (UpChartPage   *self,
+      const Placing *placing)
+{
+  const UpChartMeasures *measures = self->measures;
+  double last = placing->source_y + further_lines (&placing->source);
+
+  add_caption (self, UP_ROLE_TITLE, &placing->title, measures->title_y, UP_TOKEN_INK);
+  add_caption (self, UP_ROLE_SUBTITLE, &placing->subtitle, placing->subtitle_y, UP_TOKEN_INK_2);
+  up_scene_builder_add_rule (self->builder, UP_ROLE_GRID, self->left, placing->rule_y, self->right,
+                             placing->rule_y, up_chart_page_color (self, UP_TOKEN_GRID), 1);
+  add_caption (self, UP_ROLE_SOURCE, &placing->source, placing->source_y, UP_TOKEN_INK_2);
+  if (placing->wordmark)
+    up_text_add (self->builder, self->context->fonts, UP_ROLE_WORDMARK, WORDMARK, self->right, last,
+                 (UpTextStyle) { (float) measures->foot, 700, UP_ALIGN_END, 0 },
+                 up_chart_page_color (self, UP_TOKEN_INK_2));
+  up_scene_builder_set_area (self->builder, "title",
+                             (UpRect) { self->left,
+                                        measures->title_y -
+                                            up_fonts_baseline (self->context->fonts,
+                                                               measures->title),
+                                        self->right - self->left,
+                                        MAX (placing->title.n_lines, 1) *
+                                            up_fonts_line_height (measures->title) });
+}
+
+/**
+ * up_chart_page_new:
+ * @context: (transfer none): outlives the page
+ * @captions: its texts
+ * @least_height: of a plot that is worth drawing, in points; captions are cut for it
+ *
+ * Begins a scene and draws title, subtitle and footnote in it.
+ *
+ * Returns: (transfer full): the page; its plot may still be lower than asked on the smallest sizes
+ */
+UpChartPage *
+up_chart_page_new (const UpChartContext  *context,
+                   const UpChartCaptions *captions,
+                   double                 least_height)
+{
+  UpChartPage *self = g_new0 (UpChartPage, 1);
+  g_auto (Placing) placing = { 0 };
+  double padding;
+
+  self->context = context;
+  self->measures = up_chart_measures (context);
+  self->ground = up_theme_color (context->theme, context->target == UP_TARGET_SCREEN
+                                                     ? UP_TOKEN_CARD : UP_TOKEN_VIEW);
+  /* Cards up to 400 wide have less room to give away. */
+  padding = context->width <= 400 ? MIN (self->measures->padding, 16) : self->measures->padding;
+  self->left = padding;
+  self->right = context->width - padding;
+  self->builder = up_scene_builder_new (context->width, context->height, self->ground);
+  for (guint i = 0; i < G_N_ELEMENTS (extents); i++)
+    {
+      place (self, captions, &extents[i], &placing);
+      if (self->plot.height >= least_height)
+        break;
+    }
+  self->plot.height = MAX (self->plot.height, 8);
+  draw (self, &placing);
+  up_scene_builder_set_text (self->builder, "title", captions->title);
+  up_scene_builder_set_text (self->builder, "subtitle", captions->subtitle);
+  up_scene_builder_set_text (self->builder, "source", captions->source);
+  up_scene_builder_set_text (self->builder, "summary", captions->summary);
+  return self;
+}
+
+/**
+ * up_chart_page_free:
+ * @self: (transfer full): a page
+ */
+void
+up_chart_page_free (UpChartPage *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->builder, up_scene_builder_free);
+  g_free (self);
+}
+
+/**
+ * up_chart_page_end:
+ * @self: a page; it can only be freed afterwards
+ *
+ * Returns: (transfer full): its scene
+ */
+UpScene *
+up_chart_page_end (UpChartPage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return up_scene_builder_end (self->builder);
+}
+
+/**
+ * up_chart_page_color:
+ * @self: a page
+ * @token: what the colour is for
+ *
+ * Returns: the colour in the page's theme
+ */
+UpColor
+up_chart_page_color (const UpChartPage *self,
+                     UpToken            token)
+{
+  return up_theme_color (self->context->theme, token);
+}
+
+/**
+ * up_chart_page_add_text:
+ * @self: a page
+ * @role: what it says
+ * @text: one line
+ * @x: its start, middle or end
+ * @baseline: where it stands
+ * @align: which of them @x is
+ * @weight: 400 to 700
+ * @color: of the text
+ *
+ * Adds a text in the size of ticks.
+ */
+void
+up_chart_page_add_text (const UpChartPage *self,
+                        UpMarkRole         role,
+                        const char        *text,
+                        double             x,
+                        double             baseline,
+                        UpAlign            align,
+                        int                weight,
+                        UpColor            color)
+{
+  up_text_add (self->builder, self->context->fonts, role, text, x, baseline,
+               (UpTextStyle) { (float) self->measures->text, weight, align, 0 }, color);
+}
+
+/**
+ * up_chart_page_text_width:
+ * @self: a page
+ * @text: one line in the size of ticks
+ * @weight: 400 to 700
+ *
+ * Returns: its width
+ */
+double
+up_chart_page_text_width (const UpChartPage *self,
+                          const char        *text,
+                          int                weight)
+{
+  const UpTextStyle style = { (float) self->measures->text, weight, UP_ALIGN_START, 0 };
+
+  return up_text_width (self->context->fonts, text, &style);
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-heat-scale.h"
+
+#include <float.h>
+#include <math.h>
+
+/* From this ratio of largest to smallest on steps are equal ratios, else equal differences. */
+#define RATIO_FROM 8.0
+
+/* The next number of the form 1, 2, 2.5 or 5 × 10ⁿ that is not smaller. */
+static double
+nice_above (double value)
+{
+  static const double nice[] = { 1, 2, 2.5, 5, 10 };
+  double power = pow (10, floor (log10 (value)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (nice); i++)
+    {
+      if (nice[i] * power >= value * (1 - 1e-9))
+        return nice[i] * power;
+    }
+  return 10 * power;
+}
+
+/* With two significant digits, downwards: the smallest value stays inside the first step. */
+static double
+round_limit (double   value,
+             gboolean whole)
+{
+  double unit = pow (10, floor (log10 (value)) - 1);
+
+  if (whole)
+    unit = MAX (unit, 1);
+  return floor (value / unit + 1e-9) * unit;
+}
+
+/* Equal ratios between the least and the largest positive value. */
+static void
+set_ratio_limits (UpHeatScale *self,
+                  double       low,
+                  double       high)
+{
+  for (guint i = 0; i < UP_N_SEQUENTIAL; i++)
+    {
+      double ratio = pow (high / low, (double) i / UP_N_SEQUENTIAL);
+      double limit = round_limit (low * ratio, self->whole);
+
+      if (self->n_steps == 0 || limit > self->limits[self->n_steps - 1])
+        self->limits[self->n_steps++] = limit;
+    }
+}
+
+static void
+set_even_limits (UpHeatScale *self,
+                 double       low,
+                 double       high)
+{
+  double step = high > low ? nice_above ((high - low) / UP_N_SEQUENTIAL) : nice_above (high);
+  double start;
+
+  if (self->whole)
+    step = MAX (ceil (step), 1);
+  start = floor (low / step + 1e-9);
+  for (guint i = 0; i < UP_N_SEQUENTIAL; i++)
+    {
+      double limit = (start + i) * step;
+
+      if (i == 0)
+        limit = high > low ? limit : low;
+      else if (limit > high)
+        break;
+      self->limits[self->n_steps++] = limit;
+    }
+}
+
+/* The step in the middle holds the reference; the others are as wide, on both sides of it. */
+static void
+set_diverging_limits (UpHeatScale *self,
+                      double       low,
+                      double       high)
+{
+  double most = MAX (fabs (high - self->reference), fabs (low - self->reference));
+  double step = most > 0 ? nice_above (most / (UP_N_DIVERGING / 2.0)) : 1;
+
+  self->n_steps = UP_N_DIVERGING;
+  for (guint i = 0; i < UP_N_DIVERGING; i++)
+    self->limits[i] = self->reference + ((double) i - UP_N_DIVERGING / 2.0) * step;
+}
+
+/* Figures too small or too large to be divided among steps share one colour. */
+static gboolean
+can_divide (double low,
+            double high)
+{
+  return low > DBL_MIN * 1e16 && high < DBL_MAX / 1e16;
+}
+
+static void
+set_limits (UpHeatScale *self,
+            double       low,
+            double       high)
+{
+  self->n_steps = 0;
+  if (self->diverging)
+    set_diverging_limits (self, low, high);
+  else if (high <= 0)
+    return;
+  else if (!can_divide (low, high))
+    self->limits[self->n_steps++] = low;
+  else if (self->whole && high - low < UP_N_SEQUENTIAL)
+    {
+      for (double limit = low; limit <= high; limit++)
+        self->limits[self->n_steps++] = limit;
+    }
+  else if (high / low >= RATIO_FROM)
+    set_ratio_limits (self, low, high);
+  else
+    set_even_limits (self, low, high);
+}
+
+/**
+ * up_heat_scale_init:
+ * @self: (out caller-allocates): the scale
+ * @frame: all that is drawn
+ *
+ * Divides the values among the steps of a scale of colours. It is diverging when the frame states
+ * a reference, or around 0 when a value is negative; else sequential, from the smallest positive
+ * value on: in equal ratios when the largest is 8 times the smallest or more.
+ */
+void
+up_heat_scale_init (UpHeatScale       *self,
+                    const UpHeatFrame *frame)
+{
+  double low = INFINITY, high = -INFINITY, least = INFINITY;
+
+  *self = (UpHeatScale) { .unit = frame->unit, .whole = frame->unit == UP_UNIT_COUNT,
+                          .reference = frame->reference, .below = NAN };
+  for (gsize row = 0; row < frame->n_rows; row++)
+    {
+      double value = frame->values[row];
+
+      if (isfinite (frame->below[row]))
+        self->below = isnan (self->below) ? frame->below[row]
+                                          : MAX (self->below, frame->below[row]);
+      if (!isfinite (value))
+        continue;
+      low = MIN (low, value);
+      high = MAX (high, value);
+      if (value > 0)
+        least = MIN (least, value);
+      self->whole &= value == floor (value) && fabs (value) < 1e15;
+    }
+  self->diverging = isfinite (frame->reference) || low < 0;
+  if (self->diverging && isnan (self->reference))
+    self->reference = 0;
+  self->most = high;
+  if (low <= high)
+    set_limits (self, self->diverging ? low : least, high);
+  for (gsize row = 0; row < frame->n_rows; row++)
+    self->counts[up_heat_scale_class (self, frame, (gssize) row) - UP_HEAT_MISSING]++;
+}
+
+/**
+ * up_heat_scale_step:
+ * @self: a scale
+ * @value: finite
+ *
+ * Returns: the step @value belongs to, or %UP_HEAT_ZERO
+ */
+int
+up_heat_scale_step (const UpHeatScale *self,
+                    double             value)
+{
+  int step = 0;
+
+  if (value == 0 && !self->diverging)
+    return UP_HEAT_ZERO;
+  while (step + 1 < (int) self->n_steps && value >= self->limits[step + 1])
+    step++;
+  return step;
+}
+
+/**
+ * up_heat_scale_class:
+ * @self: a scale
+ * @frame: what it was made for
+ * @row: of the frame, -1 where it has none
+ *
+ * Returns: the step of the cell, or why it has none
+ */
+int
+up_heat_scale_class (const UpHeatScale *self,
+                     const UpHeatFrame *frame,
+                     gssize             row)
+{
+  if (row < 0)
+    return UP_HEAT_MISSING;
+  if (isfinite (frame->values[row]))
+    return up_heat_scale_step (self, frame->values[row]);
+  return isnan (frame->below[row]) ? UP_HEAT_MISSING : UP_HEAT_WITHHELD;
+}
+
+/**
+ * up_heat_scale_color:
+ * @self: a scale
+ * @theme: colours
+ * @step: a step, or %UP_HEAT_ZERO
+ *
+ * Returns: the colour of its cells; fewer steps than colours are spread over all of them
+ */
+UpColor
+up_heat_scale_color (const UpHeatScale *self,
+                     const UpTheme     *theme,
+                     int                step)
+{
+  guint last = UP_N_SEQUENTIAL - 1;
+
+  if (step < 0)
+    return up_theme_cell_zero (theme);
+  if (self->diverging)
+    return up_theme_diverging (theme, (guint) step);
+  if (self->n_steps < 2)
+    return up_theme_sequential (theme, last / 2);
+  return up_theme_sequential (theme, (guint) ((double) step * last / (self->n_steps - 1) + 0.5));
+}
+
+/**
+ * up_heat_scale_label:
+ * @self: a scale
+ * @locale: a language
+ * @step: a step
+ *
+ * Returns: (transfer full): the values of the step: `3`, `4–5`, `9+`
+ */
+char *
+up_heat_scale_label (const UpHeatScale *self,
+                     UpLocale          *locale,
+                     guint              step)
+{
+  gboolean last = step + 1 == self->n_steps;
+  double end = last ? INFINITY : self->limits[step + 1] - (self->whole && !self->diverging ? 1 : 0);
+  g_autofree char *low = up_locale_format_value (locale, self->limits[step], self->unit);
+  g_autofree char *high = NULL;
+
+  if (self->n_steps == 1 || self->limits[step] == end ||
+      (last && self->most == self->limits[step]))
+    return g_steal_pointer (&low);
+  if (last)
+    return up_locale_fill (locale, N_("{low}+"), "low", low, NULL);
+  high = up_locale_format_value (locale, end, self->unit);
+  if (step == 0 && self->diverging)
+    return up_locale_fill (locale, N_("below {high}"), "high", high, NULL);
+  return up_locale_fill (locale,
+                         self->limits[step] < 0 ? N_("{low} to {high}") : N_("{low}–{high}"), "low",
+                         low, "high", high, NULL);
+}
