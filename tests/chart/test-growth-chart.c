@@ -581,7 +581,7 @@ test_design (void)
   guint n_kinds;
   const UpChartKind *kinds = up_chart_kinds (&n_kinds);
 
-  g_assert_cmpuint (n_kinds, ==, 1);
+  g_assert_cmpuint (n_kinds, >=, 1);
   g_assert_true (g_file_get_contents (path, &design, NULL, NULL));
   lines = g_strsplit (design, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
