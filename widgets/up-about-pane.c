@@ -116,7 +116,9 @@ show_formula (UpAboutPane *self,
   years = up_locale_format_exact (locale, up_frame_get_numbers (growth, "years")[row],
                                   UP_UNIT_YEARS);
   rate = up_locale_format_percent (locale, up_frame_get_numbers (growth, "cagr")[row], 1);
-  numbers = g_strdup_printf ("V₀ = %s · V₁ = %s · T = %s", v0, v1, years);
+  /* Lines break between the terms only: a no-break space joins what belongs together. */
+  numbers = g_strdup_printf ("V₀\u00a0=\u00a0%s · V₁\u00a0=\u00a0%s · T\u00a0=\u00a0%s", v0, v1,
+                             years);
   result = g_strdup_printf ("%s = %s", name_of (frame, up_frame_get_texts (growth, "subject")[row]),
                             rate);
   gtk_label_set_text (self->numbers, numbers);
@@ -222,6 +224,7 @@ append_note (UpAboutPane *self,
   gtk_widget_add_css_class (icon, caution ? "caution" : "note");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), icon);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (self->notes), row);

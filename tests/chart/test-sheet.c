@@ -123,8 +123,11 @@ test_growth (void)
   g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
   g_autoptr (UpSheet) sheet = up_sheet_new_growth (frame, locale);
 
+  /* Nothing was refused, so there is no column of remarks. */
+  g_assert_cmpuint (up_sheet_get_n_columns (sheet), ==, 7);
   g_assert_cmpuint (up_sheet_get_n_rows (sheet), ==, 2);
   g_assert_cmpstr (up_sheet_get_cell (sheet, 0, 1), ==, "99,058 (2020 Q1)");
+  g_assert_cmpstr (up_sheet_get_cell (sheet, 1, 0), ==, "Go\tlang");
   g_assert_cmpstr (up_sheet_get_cell (sheet, 0, 4), ==, "47.4\u202f%");
   g_assert_cmpstr (up_sheet_get_cell (sheet, 1, 1), ==, "no data");
   g_assert_cmpstr (up_sheet_get_cell (sheet, 1, 4), ==, "");

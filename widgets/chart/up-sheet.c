@@ -307,6 +307,22 @@ add_growth_row (UpSheet  *self,
   take_cell (self, refusal_cell (frame, subject, locale));
 }
 
+/* Nobody was refused: a column of nothing would only ask what it is for. */
+static void
+drop_empty_last_column (UpSheet *self)
+{
+  guint n_columns = self->headings->len;
+
+  for (guint i = n_columns - 1; i < self->cells->len; i += n_columns)
+    {
+      if (*(const char *) g_ptr_array_index (self->cells, i) != '\0')
+        return;
+    }
+  for (guint i = self->cells->len; i > 0; i -= n_columns)
+    g_ptr_array_remove_index (self->cells, i - 1);
+  g_ptr_array_remove_index (self->headings, n_columns - 1);
+}
+
 /**
  * up_sheet_new_growth:
  * @frame: an answer of chart kind `growth`
@@ -343,6 +359,7 @@ up_sheet_new_growth (UpFrame  *frame,
   growth = up_frame_get_part (frame, "growth");
   for (gsize i = 0; growth != NULL && i < up_frame_get_n_rows (growth); i++)
     add_growth_row (self, frame, growth, i, locale);
+  drop_empty_last_column (self);
   return self;
 }
 
