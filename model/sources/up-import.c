@@ -100,6 +100,20 @@ name_metrics (Import *self)
     }
 }
 
+/* Without them a table tells values only, and what the store knows beside these stays. */
+static gboolean
+has_intervals (Import *self)
+{
+  UpTablePlan *plan = up_table_reader_get_plan (self->reader);
+
+  for (guint i = 0; i < plan->values->len; i++)
+    {
+      if (g_array_index (plan->values, UpTableValue, i).low != UP_TABLE_NO_COLUMN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 begin (Import  *self,
        GError **error)
@@ -118,7 +132,11 @@ begin (Import  *self,
   if (self->fetch == 0)
     return FALSE;
   self->writer = up_observation_writer_new (self->connection, self->fetch, error);
-  return self->writer != NULL;
+  if (self->writer == NULL)
+    return FALSE;
+  if (!has_intervals (self))
+    up_observation_writer_set_values_only (self->writer);
+  return TRUE;
 }
 
 static char *

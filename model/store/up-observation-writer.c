@@ -27,6 +27,7 @@ struct _UpObservationWriter
   UpStatement *write;
   UpStatement *write_plain; /* for rows that have a value and nothing else */
   UpRowSource *source; /* unowned: what the write statement reads */
+  gboolean values_only;
   UpWriteCounts counts;
   GArray *repeats;
 };
@@ -334,7 +335,9 @@ write_bucket (UpObservationWriter *self,
           g_array_index (stored, Stored, next).observation.start == rows[i].start)
         old = &g_array_index (stored, Stored, next);
 
-      if (old != NULL && same_values (&old->observation, &rows[i]))
+      if (old != NULL && (self->values_only
+                              ? same_number (old->observation.value, rows[i].value)
+                              : same_values (&old->observation, &rows[i])))
         self->counts.same++;
       else if (old != NULL && old->fetch == self->fetch)
         note_repeat (self, rows[i].row, 0);
@@ -411,6 +414,21 @@ bucket_of (UpObservationWriter *self,
   self->last_series = series;
   self->last_bucket = bucket;
   return bucket;
+}
+
+/**
+ * up_observation_writer_set_values_only:
+ * @self: a writer
+ *
+ * Says that the answer tells values and nothing else: a value that is known already is no news,
+ * even where the store also knows an interval, a count or a flag of it.
+ */
+void
+up_observation_writer_set_values_only (UpObservationWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->values_only = TRUE;
 }
 
 /**

@@ -69,6 +69,7 @@ UpObservationWriter *up_observation_writer_new    (UpConnection        *connecti
                                                    gint64               fetch,
                                                    GError             **error);
 void                 up_observation_writer_free   (UpObservationWriter *self);
+void                 up_observation_writer_set_values_only (UpObservationWriter *self);
 gboolean             up_observation_writer_add    (UpObservationWriter *self,
                                                    gint64               series,
                                                    const UpObservation *observation,

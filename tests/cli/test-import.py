@@ -119,6 +119,14 @@ def test_raw_file(folder):
     assert source["title"] == "Languish" and source["licence"] == "ISC", source
 
 
+def test_known_values(folder):
+    """What the store knows of a value besides stays: this quarter is before TypeScript's release."""
+    path = write(folder, "gh-pull-request.json", json.dumps(
+        [{"year": 2012, "quarter": 1, "name": "TypeScript", "count": 598}]))
+    file = tap.answer("import", path)["files"][0]
+    assert (file["imported"], file["new"], file["revised"]) == (1, 0, 0), file
+
+
 def test_events(folder):
     db = folder + "/x.db"
     path = write(folder, "go.json", json.dumps(
