@@ -19,9 +19,11 @@
 typedef enum
 {
   FIELD_NONE,
-  FIELD_DAY,   /* a date: column of type time */
-  FIELD_TEXT,  /* a name: text */
-  FIELD_VALUE, /* a number, nothing, or “<10”: the number columns value and below */
+  FIELD_DAY,     /* a date: column of type time */
+  FIELD_TEXT,    /* a name: text */
+  FIELD_VALUE,   /* a number, nothing, or “<10”: the number columns value and below */
+  FIELD_WEEKDAY, /* 1 (Monday) to 7: integer */
+  FIELD_HOUR,    /* 0 to 23: integer */
 } FieldType;
 
 typedef struct
@@ -39,6 +41,9 @@ static const struct
   { "calendar-heat",
     { { "day", FIELD_DAY, FALSE }, { "value", FIELD_VALUE, FALSE },
       { "subject", FIELD_TEXT, TRUE } } },
+  { "week-heat",
+    { { "weekday", FIELD_WEEKDAY, FALSE }, { "hour", FIELD_HOUR, FALSE },
+      { "value", FIELD_VALUE, FALSE } } },
 };
 
 /* A table while it is read. */
@@ -213,6 +218,52 @@ push_value (Table          *table,
   return TRUE;
 }
 
+/* A whole number from @least to @most. */
+static gboolean
+push_integer (Table          *table,
+              UpFrameBuilder *frame,
+              guint           field,
+              yyjson_val     *cell,
+              size_t          row,
+              int             least,
+              int             most,
+              GError        **error)
+{
+  g_autofree char *wanted = g_strdup_printf ("a whole number from %d to %d", least, most);
+  double number = NAN;
+
+  if (yyjson_is_num (cell))
+    number = yyjson_get_num (cell);
+  else if (yyjson_is_str (cell) && !up_number_parse (yyjson_get_str (cell), &number))
+    number = NAN;
+  if (!(number >= least && number <= most) || number != floor (number))
+    return fail_cell (table, row, field, cell, wanted, error);
+  up_frame_builder_push_integer (frame, table->first[field], (gint64) number);
+  return TRUE;
+}
+
+static gboolean
+push_weekday (Table          *table,
+              UpFrameBuilder *frame,
+              guint           field,
+              yyjson_val     *cell,
+              size_t          row,
+              GError        **error)
+{
+  return push_integer (table, frame, field, cell, row, 1, 7, error);
+}
+
+static gboolean
+push_hour (Table          *table,
+           UpFrameBuilder *frame,
+           guint           field,
+           yyjson_val     *cell,
+           size_t          row,
+           GError        **error)
+{
+  return push_integer (table, frame, field, cell, row, 0, 23, error);
+}
+
 static gboolean
 push_row (Table          *table,
           UpFrameBuilder *frame,
@@ -223,6 +274,7 @@ push_row (Table          *table,
   static gboolean (*const push[]) (Table *, UpFrameBuilder *, guint, yyjson_val *, size_t,
                                    GError **) = {
     [FIELD_DAY] = push_day, [FIELD_TEXT] = push_text, [FIELD_VALUE] = push_value,
+    [FIELD_WEEKDAY] = push_weekday, [FIELD_HOUR] = push_hour,
   };
 
   if (!yyjson_is_arr (cells) || yyjson_arr_size (cells) > yyjson_arr_size (table->columns))
@@ -259,6 +311,11 @@ add_columns (Table          *table,
         case FIELD_VALUE:
           table->first[i] = up_frame_builder_add_column (frame, name, UP_COLUMN_NUMBER, unit);
           table->below = up_frame_builder_add_column (frame, "below", UP_COLUMN_NUMBER, unit);
+          break;
+        case FIELD_WEEKDAY:
+        case FIELD_HOUR:
+          table->first[i] = up_frame_builder_add_column (frame, name, UP_COLUMN_INTEGER,
+                                                         UP_UNIT_NONE);
           break;
         case FIELD_NONE:
         default:

@@ -31,6 +31,14 @@ static const struct
     540 },
   { "calendar-hostile", "calendar-hostile", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
   { "calendar-change", "calendar-change", UP_STYLE_DARK, "en", UP_TARGET_PICTURE, 850, 600 },
+  { "week-light", "week", UP_STYLE_LIGHT, "en", UP_TARGET_SCREEN, 370, 320 },
+  { "week-dark-zh", "week", UP_STYLE_DARK, "zh_CN", UP_TARGET_PICTURE, 850, 600 },
+  { "week-small", "week", UP_STYLE_LIGHT, "en", UP_TARGET_SCREEN, 240, 160 },
+  { "week-gaps", "week-gaps", UP_STYLE_PRINT, "en", UP_TARGET_PAPER, 515, 340 },
+  { "week-empty", "week-empty", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
+  { "week-one", "week-one", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
+  { "week-missing", "week-missing", UP_STYLE_LIGHT, "zh_CN", UP_TARGET_PICTURE, 540, 540 },
+  { "week-constant", "week-constant", UP_STYLE_LIGHT, "en", UP_TARGET_SLIDE, 960, 540 },
 };
 
 static UpFonts *fonts;

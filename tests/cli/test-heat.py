@@ -13,6 +13,11 @@ CALENDAR = {"name": "Commits", "columns": ["day", "value"],
                      ["2024-02-05", None]]}
 
 
+WEEK = {"name": "Commits", "columns": ["weekday", "hour", "value"],
+        "rows": [[day, hour, day * hour if day != 2 else 40] for day in range(1, 8)
+                 for hour in range(24)]}
+
+
 def write(folder, chart, data):
     path = os.path.join(folder, "spec.json")
     with open(path, "w", encoding="utf-8") as file:
@@ -38,7 +43,7 @@ def texts(svg):
 
 
 def wrong(folder, chart, said, **changed):
-    known = {"calendar-heat": CALENDAR}
+    known = {"calendar-heat": CALENDAR, "week-heat": WEEK}
     path = write(folder, chart, {**known[chart], **changed})
     tap.refused(1, said, "chart", path, "-o", os.path.join(folder, "none.png"))
     assert not os.path.exists(os.path.join(folder, "none.png"))
@@ -70,6 +75,19 @@ def test_calendar_table(folder):
     assert len(rows) == 5 and "5" in rows[3].split(",")[2], rows
 
 
+def test_week(folder):
+    """Every hour of a week; the busiest weekday is the title; a gap is not a zero."""
+    svg = draw(folder, "week-heat", WEEK, "a.svg")
+    assert len(cells(svg)) == 7 * 24
+    said = texts(svg)
+    # 24 × 40 of 24 × 40 + 276 × (1 + 3 + 4 + 5 + 6 + 7): Sunday has 276 × 7.
+    assert "Commits: Sunday is busiest, with 24\u202f% of all" in said, said
+    assert "Mon" in said and "00:00" in said and "no data" not in said, said
+    partly = {**WEEK, "rows": WEEK["rows"][1:]}
+    said = texts(draw(folder, "week-heat", partly, "b.svg"))
+    assert "Commits peaked at 161: Sunday, 23:00" in said and "no data" in said, said
+
+
 def test_wrong_tables(folder):
     wrong(folder, "calendar-heat", ["no column “date”", "day"], columns=["date", "value"])
     wrong(folder, "calendar-heat", ["column value is missing"], columns=["day"], rows=[])
@@ -79,6 +97,10 @@ def test_wrong_tables(folder):
     wrong(folder, "calendar-heat", ["row 1 takes a list"], rows=[1])
     wrong(folder, "calendar-heat", ["two rows for 2024-02-01"],
           rows=[["2024-02-01", 1], ["2024-02-01", 2]])
+    wrong(folder, "week-heat", ["column weekday", "1 to 7"], rows=[[0, 1, 1]])
+    wrong(folder, "week-heat", ["column hour", "0 to 23"], rows=[[1, 7.5, 1]])
+    wrong(folder, "week-heat", ["column hour", "noon"], rows=[[1, "noon", 1]])
+    wrong(folder, "week-heat", ["two rows for weekday 1, hour 2"], rows=[[1, 2, 1], [1, 2, 1]])
     path = os.path.join(folder, "bare.json")
     with open(path, "w", encoding="utf-8") as file:
         file.write('{"uptake": 1, "chart": "calendar-heat"}')

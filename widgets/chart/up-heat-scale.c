@@ -67,8 +67,9 @@ set_even_limits (UpHeatScale *self,
     {
       double limit = (start + i) * step;
 
+      /* 0 is no part of the first step. */
       if (i == 0)
-        limit = high > low ? limit : low;
+        limit = high > low && limit > 0 ? limit : round_limit (low, self->whole);
       else if (limit > high)
         break;
       self->limits[self->n_steps++] = limit;
