@@ -107,8 +107,9 @@ up_time_guess_period (const UpTime *times,
   return UP_PERIOD_INSTANT;
 }
 
-/* Longer than any history, and still well inside the range of UpTime. */
-#define PLAIN_LIMIT 200000.0
+/* Longer than any history; the difference of any two still lies inside the range of UpTime, which
+ * is 292,000 years. */
+#define PLAIN_LIMIT 100000.0
 
 /**
  * up_time_plain_are_years:
@@ -139,7 +140,7 @@ up_time_plain_are_years (const double *plain,
  * A year of the calendar, or else @plain years of 365.2425 days from 1970, so that differences of
  * the numbers are years exactly.
  *
- * Returns: the moment, %UP_TIME_NONE when @plain is not finite or beyond ±200,000
+ * Returns: the moment, %UP_TIME_NONE when @plain is not finite or beyond ±100,000
  */
 UpTime
 up_time_from_plain (double   plain,

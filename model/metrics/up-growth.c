@@ -195,7 +195,7 @@ slope_variance (const Point *points,
       double x = points[i].years - mean_years;
 
       scores[i] = x * (points[i].log_value - mean_log - slope * x);
-      while (points[i].position - points[oldest].position >= width)
+      while (oldest < i && points[i].position - points[oldest].position >= width)
         {
           sum -= scores[oldest];
           weighted -= scores[oldest] * points[oldest].position;

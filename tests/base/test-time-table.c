@@ -74,6 +74,11 @@ test_plain (void)
                                   15.5, 1e-12);
   g_assert_cmpint (up_time_from_plain (NAN, FALSE), ==, UP_TIME_NONE);
   g_assert_cmpint (up_time_from_plain (1e300, FALSE), ==, UP_TIME_NONE);
+  g_assert_cmpint (up_time_from_plain (100001, FALSE), ==, UP_TIME_NONE);
+  g_assert_cmpfloat_with_epsilon (up_time_years_between (up_time_from_plain (-1e5, FALSE),
+                                                         up_time_from_plain (1e5, FALSE),
+                                                         UP_PERIOD_INSTANT),
+                                  2e5, 1e-6);
   g_assert_cmpint (up_time_from_plain (-INFINITY, FALSE), ==, UP_TIME_NONE);
   g_assert_true (isnan (up_time_to_plain (UP_TIME_NONE, FALSE)));
 }

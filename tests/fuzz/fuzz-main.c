@@ -67,6 +67,32 @@ insert (GByteArray   *input,
   g_byte_array_append (input, tail->data, tail->len);
 }
 
+/* Numbers and times at the ends of ranges; they take the place of one that stands in the input, so
+ * that what surrounds it stays readable. */
+static const char *const numbers[] = {
+  "0", "-0", "1", "-1", "0.5", "1e300", "-1e300", "5e-324", "1e-300", "9007199254740993", "null",
+  "2020", "1", "9999", "10000", "100000", "100001", "-100000", "1e18", "99999999999999999999",
+};
+
+static void
+replace_number (GByteArray *input,
+                guint       at,
+                GRand      *rand)
+{
+  const char *number = numbers[g_rand_int_range (rand, 0, G_N_ELEMENTS (numbers))];
+  guint end;
+
+  while (at < input->len && !g_ascii_isdigit (input->data[at]))
+    at++;
+  end = at;
+  while (end < input->len && (g_ascii_isdigit (input->data[end]) || input->data[end] == '.'))
+    end++;
+  if (end == at)
+    return;
+  g_byte_array_remove_range (input, at, end - at);
+  insert (input, at, number, (guint) strlen (number));
+}
+
 static void
 change (GByteArray *input,
         GPtrArray  *corpus,
@@ -79,7 +105,7 @@ change (GByteArray *input,
   GByteArray *other = g_ptr_array_index (corpus, g_rand_int_range (rand, 0, (gint32) corpus->len));
   g_autofree guint8 *copy = NULL;
 
-  switch (g_rand_int_range (rand, 0, 6))
+  switch (g_rand_int_range (rand, 0, 10))
     {
     case 0:
       if (left > 0)
@@ -98,6 +124,12 @@ change (GByteArray *input,
       insert (input, at, copy, length);
       break;
     case 4:
+    case 5:
+    case 6:
+    case 7:
+      replace_number (input, at, rand);
+      break;
+    case 8:
       insert (input, at, token, (guint) strlen (token));
       break;
     default:
@@ -133,7 +165,8 @@ main (int   argc,
     {
       GByteArray *seeded = g_ptr_array_index (corpus, i % corpus->len);
       g_autoptr (GByteArray) input = g_byte_array_new ();
-      gint32 changes = g_rand_int_range (rand, 1, MOST_CHANGES + 1);
+      /* As often few changes, which leave it readable, as many. */
+      gint32 changes = g_rand_int_range (rand, 1, i % 2 == 0 ? 3 : MOST_CHANGES + 1);
 
       g_byte_array_append (input, seeded->data, seeded->len);
       for (gint32 j = 0; j < changes; j++)
