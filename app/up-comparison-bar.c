@@ -4,6 +4,7 @@
 #include "up-comparison-bar.h"
 
 #include "up-choice-list.h"
+#include "up-metric-menu.h"
 #include "up-spec-edit.h"
 #include "up-subject-chips.h"
 #include "up-time-button.h"
@@ -231,25 +232,13 @@ window_chosen_cb (UpComparisonBar *self,
 static void
 show_narrow (UpComparisonBar *self)
 {
-  static const struct
-  {
-    const char *word;
-    const char *label;
-  } scales[] = {
-    { "linear", N_("Linear") },
-    { "log", N_("Log") },
-    { "index", N_("Index") },
-    { "share", N_("Share") },
-  };
-  const char *scale = up_spec_get_text (self->spec, "scale");
   const char *metric = up_spec_get_text (self->spec, "metric");
   UpMetric *found = self->catalog != NULL && metric != NULL
                         ? up_catalog_find_metric (self->catalog, metric)
                         : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    if (g_str_equal (scales[i].word, scale))
-      gtk_menu_button_set_label (self->narrow_scale, _(scales[i].label));
+  gtk_menu_button_set_label (self->narrow_scale,
+                             up_metric_menu_get_scale (up_spec_get_text (self->spec, "scale")));
   gtk_label_set_text (self->narrow_metric_label,
                       found != NULL ? up_locale_tr (self->locale, found->name) : _("Metric"));
 }

@@ -5,6 +5,7 @@
 
 #include "up-chart-view.h"
 #include "up-data-table.h"
+#include "up-metric-menu.h"
 #include "up-refusal-view.h"
 #include "up-sheet.h"
 #include "up-spec-edit.h"
@@ -49,6 +50,7 @@ struct _UpGrowthPage
   GtkWidget *toolbar_line;
   GtkMenuButton *metric_button;
   GtkMenuButton *dimension_button;
+  GtkMenuButton *scale_button;
   AdwToggleGroup *scale_group;
   GtkWidget *log_dot;
   AdwToggleGroup *view_group;
@@ -469,6 +471,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, metric_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, dimension_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_group);
+  gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, log_dot);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, view_group);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, banner);
@@ -602,6 +605,8 @@ up_growth_page_set_spec (UpGrowthPage *self,
   self->spec = up_spec_ref (spec);
   self->showing = TRUE;
   adw_toggle_group_set_active_name (self->scale_group, up_spec_get_text (spec, "scale"));
+  gtk_menu_button_set_label (self->scale_button,
+                             up_metric_menu_get_scale (up_spec_get_text (spec, "scale")));
   self->showing = FALSE;
   ask (self);
 }

@@ -139,9 +139,8 @@ open_fiber (gpointer data)
 }
 
 static void
-start_opening (UpLibrary  *self,
-               const char *path,
-               gboolean    bundled)
+start_opening (UpLibrary *self,
+               gboolean   bundled)
 {
   Opening *opening = g_new0 (Opening, 1);
 
@@ -149,7 +148,7 @@ start_opening (UpLibrary  *self,
   self->bundled = bundled;
   g_weak_ref_init (&opening->library, self);
   opening->attempt = self->attempt;
-  opening->path = g_strdup (path);
+  opening->path = bundled ? up_bundled_get_path () : g_strdup (self->path);
   opening->bundled = bundled;
   if (self->error != NULL)
     {
@@ -302,7 +301,7 @@ up_library_open (UpLibrary *self)
 {
   g_return_if_fail (UP_IS_LIBRARY (self));
 
-  start_opening (self, self->path, g_strcmp0 (self->path, UP_STORE_BUNDLED) == 0);
+  start_opening (self, g_strcmp0 (self->path, UP_STORE_BUNDLED) == 0);
 }
 
 /**
@@ -317,7 +316,7 @@ up_library_open_bundled (UpLibrary *self)
 {
   g_return_if_fail (UP_IS_LIBRARY (self));
 
-  start_opening (self, UP_STORE_BUNDLED, TRUE);
+  start_opening (self, TRUE);
 }
 
 /**

@@ -10,6 +10,9 @@
 /* The actions of the window: what menus, keys, buttons and the palette do. Each is a step from one
  * spec to the next, or shows something. Those that write files are in up-window-export.c. */
 
+/* How many of a metric's technologies are shown when none was chosen. */
+#define SOME_SUBJECTS 5
+
 static void
 push (UpWindow *self,
       UpSpec   *spec)
@@ -64,6 +67,37 @@ choose_dimension (UpWindow   *self,
   return dimensions->len > 0 ? g_ptr_array_index (dimensions, 0) : "";
 }
 
+/* Metrics of other things (databases, economies, projects) have none of the technologies compared:
+ * then some of theirs are shown, instead of nothing. */
+static UpSpec *
+with_subjects_of (UpWindow   *self,
+                  UpSpec     *spec,
+                  const char *metric,
+                  const char *dimension)
+{
+  g_autoptr (GPtrArray) subjects = up_catalog_list_subjects (
+      up_library_get_catalog (self->library), metric, dimension);
+  const char *const *compared = up_spec_get_list (spec, "subjects");
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (UpSpec) other = NULL;
+
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      UpSubject *subject = g_ptr_array_index (subjects, i);
+
+      if (g_strv_contains (compared, subject->key))
+        return up_spec_ref (spec);
+      if (keys->len < SOME_SUBJECTS)
+        g_ptr_array_add (keys, (gpointer) subject->key);
+    }
+  if (keys->len == 0 || *compared == NULL)
+    return up_spec_ref (spec);
+  g_ptr_array_add (keys, NULL);
+  other = up_spec_with_list (spec, "subjects", (const char *const *) keys->pdata, NULL);
+  up_window_toast_undo (self, _("This metric has other technologies"));
+  return up_spec_with_list (other, "focus", NULL, NULL);
+}
+
 static void
 metric_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -72,11 +106,14 @@ metric_cb (GSimpleAction *action,
   UpWindow *self = user_data;
   const char *metric = g_variant_get_string (parameter, NULL);
   g_autoptr (UpSpec) spec = up_spec_with_text (current (self), "metric", metric, NULL);
+  g_autoptr (UpSpec) answerable = NULL;
+  const char *dimension;
 
   if (spec == NULL || up_library_get_catalog (self->library) == NULL)
     return;
-  set_dimension (self, spec,
-                 choose_dimension (self, metric, up_spec_get_text (spec, "dimension")));
+  dimension = choose_dimension (self, metric, up_spec_get_text (spec, "dimension"));
+  answerable = with_subjects_of (self, spec, metric, dimension);
+  set_dimension (self, answerable, dimension);
 }
 
 static void

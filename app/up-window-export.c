@@ -57,6 +57,19 @@ up_window_toast (UpWindow   *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Says what was done, with the way back. */
+void
+up_window_toast_undo (UpWindow   *self,
+                      const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 toast_saved (UpWindow *self,
              GFile    *file)

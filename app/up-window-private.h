@@ -43,6 +43,8 @@ void up_window_update_actions (UpWindow *self);
 void up_window_add_export_actions (UpWindow   *self);
 void up_window_toast              (UpWindow   *self,
                                    const char *text);
+void up_window_toast_undo         (UpWindow   *self,
+                                   const char *text);
 void up_window_save               (UpWindow      *self,
                                    UpExportFormat format,
                                    GFile         *file);

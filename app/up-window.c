@@ -201,7 +201,12 @@ static void
 proposed_cb (UpWindow *self,
              UpSpec   *spec)
 {
+  guint before = g_strv_length ((GStrv) up_spec_get_list (up_window_get_spec (self), "subjects"));
+  guint after = g_strv_length ((GStrv) up_spec_get_list (spec, "subjects"));
+
   up_window_set_spec (self, spec);
+  if (after < before)
+    up_window_toast_undo (self, _("Technology removed"));
 }
 
 static guint

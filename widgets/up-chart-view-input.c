@@ -242,7 +242,7 @@ step_point (UpChartView *self,
 
   point = CLAMP (point, 0, up_chart_walk_n_points (scene) - 1);
   if (series < 0)
-    series = up_chart_walk_series_at (scene, point, -HUGE_VAL);
+    series = up_chart_walk_series_at (scene, point, UP_CHART_WALK_TOP);
   if (series < 0)
     series = 0;
   up_chart_view_read (self, point, series);

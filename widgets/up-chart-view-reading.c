@@ -97,6 +97,15 @@ up_chart_view_speak (UpChartView *self,
   return g_strdup_printf (_("%s, %s: %s, %s on the period before"), name, when, value, change);
 }
 
+/* GTK 4.18's context for tests has no announcements: it calls a function that is not there. */
+static gboolean
+can_announce (UpChartView *self)
+{
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (self));
+
+  return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
+}
+
 static void
 speak (UpChartView *self)
 {
@@ -104,8 +113,9 @@ speak (UpChartView *self)
   self->spoken = up_chart_view_speak (self, self->reading_period, self->reading_series);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->spoken, -1);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), self->spoken,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (can_announce (self))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), self->spoken,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /* Reads a period; with @series also speaks. Both are indices into the scene shown. */

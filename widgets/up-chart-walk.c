@@ -225,7 +225,8 @@ up_chart_walk_series_step (UpScene *scene,
   int found = -1;
 
   if (series < 0 || !up_chart_walk_has_value (scene, series, point))
-    return up_chart_walk_series_at (scene, point, step > 0 ? -HUGE_VAL : HUGE_VAL);
+    return up_chart_walk_series_at (scene, point,
+                                    step > 0 ? UP_CHART_WALK_TOP : -UP_CHART_WALK_TOP);
   here = y_at (scene, series, point);
   for (int i = 0; i < (int) up_scene_get_n_series (scene); i++)
     {

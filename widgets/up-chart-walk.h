@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Moving over the points of a scene, by pointer and by keyboard. A point is an index into the
  * periods of the plot, from 0; -1 is none. */
 
+/** UP_CHART_WALK_TOP: a y above everything; its negative is below everything. */
+#define UP_CHART_WALK_TOP (-1e9)
+
 int      up_chart_walk_n_points     (UpScene *scene);
 double   up_chart_walk_x            (UpScene *scene,
                                      int      point);

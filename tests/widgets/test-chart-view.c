@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-bundled.h"
+#include "up-chart-view.h"
+#include "up-query.h"
+#include "up-time-brush.h"
+
+#include <adwaita.h>
+#include <libdex.h>
+#include <math.h>
+
+static const char question[] =
+    "{\"metric\":\"languish/pull-requests\",\"subjects\":[\"rust\",\"go\",\"python\"],"
+    "\"from\":\"2020-Q1\",\"to\":\"2025-Q1\",\"scale\":\"log\"}";
+
+typedef struct
+{
+  GtkWidget *window;
+  UpChartView *view;
+  UpSpec *spec;
+  UpFrame *frame;
+  GString *record;
+  guint drawn;
+} Fixture;
+
+static UpFrame *
+answer (UpSpec *spec)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = up_bundled_get_path ();
+  g_autoptr (UpConnection) connection = up_connection_open (path, UP_OPEN_BUNDLED, &error);
+  UpFrame *frame;
+
+  g_assert_no_error (error);
+  frame = up_query_run (connection, spec, &error);
+  g_assert_no_error (error);
+  return frame;
+}
+
+static void
+drawn_cb (UpChartView *view,
+          Fixture     *fixture)
+{
+  fixture->drawn++;
+}
+
+static void
+failed_cb (UpChartView  *view,
+           const GError *error,
+           Fixture      *fixture)
+{
+  g_error ("%s", error->message);
+}
+
+static void
+window_cb (UpChartView *view,
+           gint64       from,
+           gint64       to,
+           Fixture     *fixture)
+{
+  g_autofree char *first = up_time_to_string (from, UP_PERIOD_QUARTER);
+  g_autofree char *last = up_time_to_string (to, UP_PERIOD_QUARTER);
+
+  g_string_append_printf (fixture->record, "%s..%s ", first, last);
+}
+
+static void
+focused_cb (UpChartView *view,
+            const char  *key,
+            gboolean     extend,
+            Fixture     *fixture)
+{
+  g_string_append_printf (fixture->record, "%s%s ", extend ? "+" : "=", key);
+}
+
+/* Until the picture is that of the last answer; the test runner ends a wait without end. */
+static void
+wait_drawn (Fixture *fixture)
+{
+  while (!up_chart_view_is_current (fixture->view))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_recorded (Fixture *fixture)
+{
+  while (fixture->record->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->window = gtk_window_new ();
+  fixture->view = g_object_new (UP_TYPE_CHART_VIEW, NULL);
+  fixture->record = g_string_new (NULL);
+  fixture->spec = up_spec_parse (question, -1, NULL);
+  fixture->frame = answer (fixture->spec);
+  g_signal_connect (fixture->view, "drawn", G_CALLBACK (drawn_cb), fixture);
+  g_signal_connect (fixture->view, "failed", G_CALLBACK (failed_cb), fixture);
+  g_signal_connect (fixture->view, "window-chosen", G_CALLBACK (window_cb), fixture);
+  g_signal_connect (fixture->view, "subject-focused", G_CALLBACK (focused_cb), fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  up_chart_view_set_answer (fixture->view, fixture->spec, fixture->frame);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  wait_drawn (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  up_spec_unref (fixture->spec);
+  up_frame_unref (fixture->frame);
+  g_string_free (fixture->record, TRUE);
+}
+
+static gpointer
+find_controller (gpointer widget,
+                 GType    type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+press (gpointer        widget,
+       guint           keyval,
+       GdkModifierType state)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
+                         keyval, 0, state, &handled);
+  return handled;
+}
+
+static void
+assert_reading (Fixture    *fixture,
+                const char *period,
+                const char *subject)
+{
+  g_autofree char *text = NULL;
+  UpTime time;
+  int series;
+
+  g_assert_true (up_chart_view_get_reading (fixture->view, &time, &series));
+  text = up_time_to_string (time, UP_PERIOD_QUARTER);
+  g_assert_cmpstr (text, ==, period);
+  g_assert_cmpstr (
+      up_scene_get_series (up_chart_view_get_scene (fixture->view), (guint) series)->key, ==,
+      subject);
+}
+
+static void
+test_accessible (Fixture      *fixture,
+                 gconstpointer data)
+{
+  UpScene *scene = up_chart_view_get_scene (fixture->view);
+
+  gtk_test_accessible_assert_role (fixture->view, GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (g_str_has_prefix (up_scene_get_text (scene, "title"), "Rust’s pull requests"));
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       up_scene_get_text (scene, "title"));
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       up_scene_get_text (scene, "summary"));
+  press (fixture->view, GDK_KEY_Home, 0);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       up_chart_view_get_spoken (fixture->view));
+}
+
+static void
+test_keyboard (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_assert_false (up_chart_view_get_reading (fixture->view, NULL, NULL));
+  g_assert_false (press (fixture->view, GDK_KEY_Escape, 0));
+
+  /* The first key reads the end, where Python is on top. */
+  g_assert_true (press (fixture->view, GDK_KEY_Left, 0));
+  assert_reading (fixture, "2025-Q2", "python");
+  press (fixture->view, GDK_KEY_Left, 0);
+  assert_reading (fixture, "2025-Q1", "python");
+  press (fixture->view, GDK_KEY_Left, GDK_CONTROL_MASK);
+  assert_reading (fixture, "2024-Q1", "python");
+  press (fixture->view, GDK_KEY_Right, 0);
+  assert_reading (fixture, "2024-Q2", "python");
+  press (fixture->view, GDK_KEY_Down, 0);
+  assert_reading (fixture, "2024-Q2", "go");
+  press (fixture->view, GDK_KEY_Down, 0);
+  press (fixture->view, GDK_KEY_Down, 0);
+  assert_reading (fixture, "2024-Q2", "rust");
+  press (fixture->view, GDK_KEY_Up, 0);
+  assert_reading (fixture, "2024-Q2", "go");
+  press (fixture->view, GDK_KEY_Home, 0);
+  assert_reading (fixture, "2020-Q1", "go");
+  press (fixture->view, GDK_KEY_Left, 0);
+  assert_reading (fixture, "2020-Q1", "go");
+  g_assert_cmpstr (up_chart_view_get_spoken (fixture->view), ==, "Go, 2020 Q1: 394,605");
+  press (fixture->view, GDK_KEY_Right, 0);
+  g_assert_cmpstr (up_chart_view_get_spoken (fixture->view), ==,
+                   "Go, 2020 Q2: 571,859, +44.9\u202f% on the period before");
+  press (fixture->view, GDK_KEY_End, 0);
+  assert_reading (fixture, "2025-Q2", "go");
+  g_assert_true (press (fixture->view, GDK_KEY_Escape, 0));
+  g_assert_false (up_chart_view_get_reading (fixture->view, NULL, NULL));
+}
+
+static void
+test_pointer (Fixture      *fixture,
+              gconstpointer data)
+{
+  gpointer motion = find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  UpScene *scene = up_chart_view_get_scene (fixture->view);
+  g_autofree char *text = NULL;
+  UpRect plot;
+  UpTime period;
+  int series;
+
+  g_assert_true (up_scene_get_area (scene, "plot", &plot));
+  g_signal_emit_by_name (motion, "motion", plot.x + 3, plot.y + 40);
+  g_assert_true (up_chart_view_get_reading (fixture->view, &period, &series));
+  text = up_time_to_string (period, UP_PERIOD_QUARTER);
+  g_assert_cmpstr (text, ==, "2020-Q1");
+  g_assert_cmpint (series, ==, -1);
+  g_signal_emit_by_name (motion, "leave");
+  g_assert_false (up_chart_view_get_reading (fixture->view, NULL, NULL));
+
+  /* A kept reading stays when the pointer goes, and where it is when the pointer moves. */
+  press (fixture->view, GDK_KEY_Home, 0);
+  press (fixture->view, GDK_KEY_Return, 0);
+  g_signal_emit_by_name (motion, "motion", plot.x + plot.width - 3, plot.y + 40);
+  g_signal_emit_by_name (motion, "leave");
+  assert_reading (fixture, "2020-Q1", "python");
+}
+
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  press (fixture->view, GDK_KEY_End, 0);
+  press (fixture->view, GDK_KEY_Down, 0);
+  press (fixture->view, GDK_KEY_space, 0);
+  press (fixture->view, GDK_KEY_Down, 0);
+  press (fixture->view, GDK_KEY_space, GDK_SHIFT_MASK);
+  g_assert_cmpstr (fixture->record->str, ==, "=go +rust ");
+}
+
+static void
+test_zoom (Fixture      *fixture,
+           gconstpointer data)
+{
+  /* Several steps ask once, when the window has rested. */
+  press (fixture->view, GDK_KEY_plus, 0);
+  g_assert_cmpstr (fixture->record->str, ==, "");
+  wait_recorded (fixture);
+  g_assert_cmpstr (fixture->record->str, ==, "2020-Q4..2024-Q3 ");
+  g_string_truncate (fixture->record, 0);
+  press (fixture->view, GDK_KEY_0, 0);
+  press (fixture->view, GDK_KEY_0, 0);
+  wait_recorded (fixture);
+  g_assert_cmpstr (fixture->record->str, ==, "2012-Q1..2025-Q2 ");
+}
+
+static void
+test_brush (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *brush = gtk_widget_get_first_child (GTK_WIDGET (fixture->view));
+
+  g_assert_true (UP_IS_TIME_BRUSH (brush));
+  g_assert_true (gtk_widget_get_visible (brush));
+  gtk_test_accessible_assert_role (brush, GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_property (brush, GTK_ACCESSIBLE_PROPERTY_LABEL, "Window of time");
+  gtk_test_accessible_assert_property (brush, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "2020 Q1 – 2025 Q1");
+  g_assert_true (press (brush, GDK_KEY_Left, 0));
+  gtk_test_accessible_assert_property (brush, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "2019 Q4 – 2024 Q4");
+  press (brush, GDK_KEY_Left, GDK_CONTROL_MASK);
+  press (brush, GDK_KEY_Right, GDK_SHIFT_MASK);
+  wait_recorded (fixture);
+  g_assert_cmpstr (fixture->record->str, ==, "2019-Q3..2025-Q1 ");
+  /* The ends of the data are the ends of the window. */
+  for (int i = 0; i < 100; i++)
+    press (brush, GDK_KEY_Right, 0);
+  g_string_truncate (fixture->record, 0);
+  wait_recorded (fixture);
+  g_assert_cmpstr (fixture->record->str, ==, "2019-Q4..2025-Q2 ");
+}
+
+/* Answers that come fast are all taken, and the last one is the one shown. */
+static void
+test_last_answer_wins (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (UpSpec) titled = NULL;
+  g_autoptr (UpFrame) frame = NULL;
+
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Question %d", i);
+
+      g_clear_pointer (&titled, up_spec_unref);
+      g_clear_pointer (&frame, up_frame_unref);
+      titled = up_spec_with_text (fixture->spec, "title", title, NULL);
+      frame = answer (titled);
+      up_chart_view_set_answer (fixture->view, titled, frame);
+    }
+  fixture->drawn = 0;
+  wait_drawn (fixture);
+  g_assert_cmpstr (up_scene_get_text (up_chart_view_get_scene (fixture->view), "title"), ==,
+                   "Question 4");
+  g_assert_cmpuint (fixture->drawn, ==, 1);
+}
+
+/* A view that goes while its picture is made does not keep anybody waiting or alive. */
+static void
+test_dropped_while_drawing (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  UpChartView *view = g_object_new (UP_TYPE_CHART_VIEW, NULL);
+  g_autoptr (UpSpec) spec = up_spec_parse (question, -1, NULL);
+  g_autoptr (UpFrame) frame = answer (spec);
+  gpointer watched = view;
+
+  g_object_add_weak_pointer (G_OBJECT (view), &watched);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  up_chart_view_set_answer (view, spec, frame);
+  for (int i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (watched != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_style (Fixture      *fixture,
+            gconstpointer data)
+{
+  UpColor light = up_scene_get_ground (up_chart_view_get_scene (fixture->view));
+  UpColor dark;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_drawn (fixture);
+  dark = up_scene_get_ground (up_chart_view_get_scene (fixture->view));
+  g_assert_cmpfloat (dark.red, <, light.red);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+
+  /* Time runs left to right in every language. */
+  gtk_widget_set_direction (GTK_WIDGET (fixture->view), GTK_TEXT_DIR_RTL);
+  wait_drawn (fixture);
+  press (fixture->view, GDK_KEY_Home, 0);
+  assert_reading (fixture, "2020-Q1", "python");
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dex_init ();
+  ADD ("/chart-view/accessible", test_accessible);
+  ADD ("/chart-view/keyboard", test_keyboard);
+  ADD ("/chart-view/pointer", test_pointer);
+  ADD ("/chart-view/focus", test_focus);
+  ADD ("/chart-view/zoom", test_zoom);
+  ADD ("/chart-view/brush", test_brush);
+  ADD ("/chart-view/last-answer-wins", test_last_answer_wins);
+  ADD ("/chart-view/style", test_style);
+  g_test_add_func ("/chart-view/dropped-while-drawing", test_dropped_while_drawing);
+  return g_test_run ();
+}
