@@ -3,6 +3,7 @@
 
 #include "up-export-flow.h"
 
+#include "up-answer.h"
 #include "up-chart.h"
 
 #include <glib/gi18n.h>
@@ -57,16 +58,6 @@ style_of (UpSpec *spec)
   return g_str_equal (style, "print") ? UP_STYLE_PRINT : UP_STYLE_LIGHT;
 }
 
-/* The newest known-at of the data: the same chart gives the same bytes. */
-static UpTime
-created (UpFrame *frame)
-{
-  UpFrame *window = up_frame_get_part (frame, "window");
-  const UpTime *known = window != NULL ? up_frame_get_times (window, "known") : NULL;
-
-  return known != NULL && up_frame_get_n_rows (window) > 0 ? known[0] : UP_TIME_NONE;
-}
-
 static DexFuture *
 write_fiber (gpointer data)
 {
@@ -98,7 +89,8 @@ write_fiber (gpointer data)
         .fonts = fonts,
         .scale = PNG_SCALE,
         .language = up_locale_get_language (job->plan.locale),
-        .created = created (job->plan.frame),
+        /* The newest known-at of the data: the same chart gives the same bytes. */
+        .created = up_answer_get_window (job->plan.frame).known,
       };
 
       if (job->path != NULL)

@@ -3,6 +3,7 @@
 
 #include "up-refusal-view.h"
 
+#include "up-answer.h"
 #include "up-note.h"
 
 #include <adwaita.h>
@@ -55,19 +56,6 @@ up_refusal_view_init (UpRefusalView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static const char *
-name_of (UpFrame    *frame,
-         const char *key)
-{
-  UpFrame *subjects = up_frame_get_part (frame, "subjects");
-  const char *const *keys = subjects != NULL ? up_frame_get_texts (subjects, "subject") : NULL;
-
-  for (gsize i = 0; keys != NULL && i < up_frame_get_n_rows (subjects); i++)
-    if (g_strcmp0 (keys[i], key) == 0)
-      return up_frame_get_texts (subjects, "name")[i];
-  return key;
-}
-
 static GtkWidget *
 make_row (const char *name,
           const char *reason)
@@ -97,31 +85,26 @@ up_refusal_view_set_frame (UpRefusalView *self,
                            UpFrame       *frame,
                            UpLocale      *locale)
 {
-  UpFrame *refusals, *metric;
-  const char *const *subjects, *name;
+  UpFrame *refusals;
+  const char *const *subjects;
+  const char *metric;
+  g_autofree char *title = NULL;
 
   g_return_if_fail (UP_IS_REFUSAL_VIEW (self) && frame != NULL && locale != NULL);
 
-  metric = up_frame_get_part (frame, "metric");
-  name = metric != NULL && up_frame_get_n_rows (metric) > 0
-             ? up_frame_get_texts (metric, "name")[0]
-             : NULL;
-  {
-    /* Translators: %s is what is counted, for example “Pull requests”. */
-    g_autofree char *title = g_strdup_printf (_("%s: there is no value to show"),
-                                              name != NULL ? up_locale_tr (locale, name) : "");
-
-    gtk_label_set_text (self->title, title);
-  }
+  metric = up_answer_get_text (frame, "metric", "name", 0);
+  /* Translators: %s is what is counted, for example “Pull requests”. */
+  title = g_strdup_printf (_("%s: there is no value to show"),
+                           metric != NULL ? up_locale_tr (locale, metric) : "");
+  gtk_label_set_text (self->title, title);
   gtk_list_box_remove_all (self->reasons);
   refusals = up_frame_get_part (frame, "refusals");
   subjects = refusals != NULL ? up_frame_get_texts (refusals, "subject") : NULL;
   for (gsize i = 0; subjects != NULL && i < up_frame_get_n_rows (refusals); i++)
     {
+      const char *name = up_answer_get_subject_name (frame, subjects[i]);
       g_autofree char *reason = up_note_get_text (frame, "refusals", i, locale);
 
-      gtk_list_box_append (self->reasons,
-                           make_row (subjects[i] != NULL ? name_of (frame, subjects[i]) : "",
-                                     reason));
+      gtk_list_box_append (self->reasons, make_row (name != NULL ? name : "", reason));
     }
 }

@@ -3,6 +3,7 @@
 
 #include "up-about-pane.h"
 
+#include "up-answer.h"
 #include "up-note.h"
 
 #include <glib/gi18n.h>
@@ -40,32 +41,6 @@ struct _UpAboutPane
 
 G_DEFINE_FINAL_TYPE (UpAboutPane, up_about_pane, GTK_TYPE_WIDGET)
 
-static const char *
-text_at (UpFrame    *frame,
-         const char *part,
-         const char *column,
-         gsize       row)
-{
-  UpFrame *table = up_frame_get_part (frame, part);
-  const char *const *texts = table != NULL ? up_frame_get_texts (table, column) : NULL;
-
-  return texts != NULL && row < up_frame_get_n_rows (table) ? texts[row] : NULL;
-}
-
-static const char *
-name_of (UpFrame    *frame,
-         const char *subject)
-{
-  const char *key;
-
-  for (gsize row = 0; (key = text_at (frame, "subjects", "subject", row)) != NULL; row++)
-    {
-      if (strcmp (key, subject) == 0)
-        return text_at (frame, "subjects", "name", row);
-    }
-  return subject;
-}
-
 /* The subject to explain the formula with: the one brought forward, else the fastest growing. */
 static gssize
 example_row (UpSpec  *spec,
@@ -97,6 +72,7 @@ show_formula (UpAboutPane *self,
   UpFrame *growth = up_frame_get_part (frame, "growth");
   gssize row = growth != NULL ? example_row (spec, growth) : -1;
   const UpColumn *first, *last;
+  const char *name;
   g_autofree char *v0 = NULL;
   g_autofree char *v1 = NULL;
   g_autofree char *years = NULL;
@@ -109,6 +85,7 @@ show_formula (UpAboutPane *self,
   if (row < 0)
     return;
 
+  name = up_answer_get_subject_name (frame, up_frame_get_texts (growth, "subject")[row]);
   first = up_frame_find_column (growth, "first_value");
   last = up_frame_find_column (growth, "last_value");
   v0 = up_locale_format_exact (locale, first->numbers[row], first->unit);
@@ -119,8 +96,7 @@ show_formula (UpAboutPane *self,
   /* Lines break between the terms only: a no-break space joins what belongs together. */
   numbers = g_strdup_printf ("V₀\u00a0=\u00a0%s · V₁\u00a0=\u00a0%s · T\u00a0=\u00a0%s", v0, v1,
                              years);
-  result = g_strdup_printf ("%s = %s", name_of (frame, up_frame_get_texts (growth, "subject")[row]),
-                            rate);
+  result = g_strdup_printf ("%s = %s", name, rate);
   gtk_label_set_text (self->numbers, numbers);
   gtk_label_set_text (self->result, result);
 }
@@ -170,8 +146,6 @@ show_trend (UpAboutPane *self,
 {
   UpFrame *growth = up_frame_get_part (frame, "growth");
   gssize row = growth != NULL ? example_row (spec, growth) : -1;
-  const char *name = text_at (frame, "window", "period", 0);
-  UpPeriod period = UP_PERIOD_DAY;
   gboolean shown = row >= 0 && !isnan (up_frame_get_numbers (growth, "trend")[row]);
 
   gtk_widget_set_visible (self->trend_heading, shown);
@@ -180,9 +154,8 @@ show_trend (UpAboutPane *self,
     {
       g_autofree char *text = NULL;
 
-      if (name != NULL)
-        up_period_from_string (name, &period);
-      text = trend_text (period, up_frame_get_integers (growth, "points")[row]);
+      text = trend_text (up_answer_get_window (frame).period,
+                         up_frame_get_integers (growth, "points")[row]);
       gtk_label_set_text (self->trend, text);
     }
 }
@@ -246,7 +219,8 @@ show_notes (UpAboutPane *self,
       for (gsize row = 0; table != NULL && row < up_frame_get_n_rows (table); row++)
         {
           g_autofree char *text = up_note_get_text (frame, parts[i], row, locale);
-          const char *severity = i == 0 ? "caution" : text_at (frame, "notes", "severity", row);
+          const char *severity =
+              i == 0 ? "caution" : up_answer_get_text (frame, "notes", "severity", row);
 
           append_note (self, text, g_strcmp0 (severity, "caution") == 0);
           any = TRUE;
@@ -294,10 +268,11 @@ show_sources (UpAboutPane *self,
       g_autofree char *date =
           retrieved != UP_TIME_NONE ? up_locale_format_date (locale, retrieved) : NULL;
 
-      append_fact (self, _("Data"), text_at (frame, "sources", "title", row));
-      append_fact (self, _("Licence"), text_at (frame, "sources", "licence", row));
-      append_fact (self, _("Attribution"), text_at (frame, "sources", "attribution", row));
-      append_fact (self, _("Home page"), text_at (frame, "sources", "home", row));
+      append_fact (self, _("Data"), up_answer_get_text (frame, "sources", "title", row));
+      append_fact (self, _("Licence"), up_answer_get_text (frame, "sources", "licence", row));
+      append_fact (self, _("Attribution"),
+                   up_answer_get_text (frame, "sources", "attribution", row));
+      append_fact (self, _("Home page"), up_answer_get_text (frame, "sources", "home", row));
       append_fact (self, _("Snapshot"), date);
     }
   if (n > 0)
@@ -375,7 +350,7 @@ up_about_pane_set_answer (UpAboutPane *self,
   g_return_if_fail (UP_IS_ABOUT_PANE (self));
   g_return_if_fail (spec != NULL && frame != NULL && locale != NULL);
 
-  definition = text_at (frame, "metric", "definition", 0);
+  definition = up_answer_get_text (frame, "metric", "definition", 0);
   gtk_label_set_text (self->definition,
                       definition != NULL ? up_locale_tr (locale, definition) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->definition), definition != NULL && *definition != '\0');

@@ -3,6 +3,7 @@
 
 #include "up-cli-chart.h"
 
+#include "up-answer.h"
 #include "up-cli-output.h"
 #include "up-note.h"
 
@@ -80,13 +81,7 @@ newest_known (const UpCliChart *charts,
   UpTime newest = UP_TIME_NONE;
 
   for (guint i = 0; i < n_charts; i++)
-    {
-      UpFrame *window = up_frame_get_part (charts[i].frame, "window");
-      const UpTime *known = window != NULL ? up_frame_get_times (window, "known") : NULL;
-
-      if (known != NULL && up_frame_get_n_rows (window) > 0)
-        newest = MAX (newest, known[0]);
-    }
+    newest = MAX (newest, up_answer_get_window (charts[i].frame).known);
   return newest;
 }
 

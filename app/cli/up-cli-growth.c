@@ -3,6 +3,7 @@
 
 #include "up-cli-growth.h"
 
+#include "up-answer.h"
 #include "up-cli-output.h"
 #include "up-interval.h"
 #include "up-note.h"
@@ -169,18 +170,6 @@ add_window (yyjson_mut_doc *doc,
   up_cli_add_text (doc, window, "period", up_period_to_string (view->period));
 }
 
-static const char *
-name_of (const View *view,
-         const char *subject)
-{
-  for (gsize i = 0; i < view->n; i++)
-    {
-      if (strcmp (view->subject[i], subject) == 0)
-        return view->name[i];
-    }
-  return subject;
-}
-
 static void
 add_pair (yyjson_mut_doc *doc,
           yyjson_mut_val *root,
@@ -196,8 +185,13 @@ add_pair (yyjson_mut_doc *doc,
   one = up_frame_get_texts (part, "subject")[0];
   other = up_frame_get_texts (part, "other")[0];
   pair = yyjson_mut_obj_add_obj (doc, root, "pair");
-  up_cli_add_text (doc, pair, "subject", from_table ? name_of (view, one) : one);
-  up_cli_add_text (doc, pair, "other", from_table ? name_of (view, other) : other);
+  if (from_table)
+    {
+      one = up_answer_get_subject_name (view->frame, one);
+      other = up_answer_get_subject_name (view->frame, other);
+    }
+  up_cli_add_text (doc, pair, "subject", one);
+  up_cli_add_text (doc, pair, "other", other);
   up_cli_add_number (doc, pair, "advantage", up_frame_get_numbers (part, "advantage")[0]);
   up_cli_add_number (doc, pair, "low", up_frame_get_numbers (part, "low")[0]);
   up_cli_add_number (doc, pair, "high", up_frame_get_numbers (part, "high")[0]);
@@ -379,6 +373,7 @@ append_pair (UpCli      *cli,
              const View *view)
 {
   UpFrame *part = up_frame_get_part (view->frame, "pair");
+  const char *one, *other;
   g_autofree char *gain = NULL;
   g_autofree char *interval = NULL;
   g_autofree char *level = up_locale_format_percent (cli->locale, UP_LEVEL, 0);
@@ -386,15 +381,16 @@ append_pair (UpCli      *cli,
 
   if (up_frame_get_n_rows (part) == 0)
     return;
+  one = up_answer_get_subject_name (view->frame, up_frame_get_texts (part, "subject")[0]);
+  other = up_answer_get_subject_name (view->frame, up_frame_get_texts (part, "other")[0]);
   gain = up_locale_format_percent (cli->locale, up_frame_get_numbers (part, "advantage")[0], 0);
   interval = up_locale_format_interval (cli->locale, up_frame_get_numbers (part, "low")[0],
                                         up_frame_get_numbers (part, "high")[0], 0);
   text = up_locale_fill (cli->locale,
                          N_("{subject} gained {gain} a year on {other} ({level} interval "
                             "{interval})."),
-                         "subject", name_of (view, up_frame_get_texts (part, "subject")[0]), "gain",
-                         gain, "other", name_of (view, up_frame_get_texts (part, "other")[0]),
-                         "level", level, "interval", interval, NULL);
+                         "subject", one, "gain", gain, "other", other, "level", level,
+                         "interval", interval, NULL);
   g_string_append_printf (out, "%s\n", text);
 }
 

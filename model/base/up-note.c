@@ -3,36 +3,9 @@
 
 #include "up-note.h"
 
+#include "up-answer.h"
+
 #include <string.h>
-
-/* The name to show for a subject's key: from the frame's own list, else the key itself. */
-static const char *
-name_of (UpFrame    *frame,
-         const char *subject)
-{
-  UpFrame *subjects = up_frame_get_part (frame, "subjects");
-  const char *const *keys = subjects != NULL ? up_frame_get_texts (subjects, "subject") : NULL;
-  const char *const *names = subjects != NULL ? up_frame_get_texts (subjects, "name") : NULL;
-
-  for (gsize i = 0; keys != NULL && names != NULL && i < up_frame_get_n_rows (subjects); i++)
-    {
-      if (g_strcmp0 (keys[i], subject) == 0)
-        return names[i];
-    }
-  return subject;
-}
-
-static UpPeriod
-period_of (UpFrame *frame)
-{
-  UpFrame *window = up_frame_get_part (frame, "window");
-  const char *const *periods = window != NULL ? up_frame_get_texts (window, "period") : NULL;
-  UpPeriod period = UP_PERIOD_DAY;
-
-  if (periods != NULL && up_frame_get_n_rows (window) > 0 && periods[0] != NULL)
-    up_period_from_string (periods[0], &period);
-  return period;
-}
 
 /**
  * up_note_get_text:
@@ -73,8 +46,10 @@ up_note_get_text (UpFrame    *frame,
   g_return_val_if_fail (texts != NULL && subjects != NULL && details != NULL && starts != NULL,
                         NULL);
 
-  period = up_locale_format_period_in_words (locale, starts[row], period_of (frame));
+  period = up_locale_format_period_in_words (locale, starts[row],
+                                              up_answer_get_window (frame).period);
   detail = details[row] != NULL ? up_locale_tr (locale, details[row]) : NULL;
-  return up_locale_fill (locale, texts[row], "subject", name_of (frame, subjects[row]), "period",
-                         period, "detail", detail, NULL);
+  return up_locale_fill (locale, texts[row], "subject",
+                         up_answer_get_subject_name (frame, subjects[row]), "period", period,
+                         "detail", detail, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "up-observation.h"
 #include "up-time.h"
 
 #include <glib.h>
@@ -19,23 +20,6 @@ typedef enum
   UP_SERIES_TOTAL = 1 << 0,
   UP_SERIES_PANEL = 1 << 1,
 } UpSeriesFlags;
-
-/**
- * UpObservationFlags:
- * @UP_OBSERVATION_PARTIAL: the period had not ended when it was counted
- * @UP_OBSERVATION_ESTIMATED: the source estimated it
- * @UP_OBSERVATION_WITHHELD: the source has a value and does not tell it
- * @UP_OBSERVATION_FAULT: the source reports a fault in it
- *
- * What to know of one value. Stored, and the row flags of frames: values do not change.
- */
-typedef enum
-{
-  UP_OBSERVATION_PARTIAL = 1 << 0,
-  UP_OBSERVATION_ESTIMATED = 1 << 1,
-  UP_OBSERVATION_WITHHELD = 1 << 2,
-  UP_OBSERVATION_FAULT = 1 << 3,
-} UpObservationFlags;
 
 char    *up_series_key         (const char *metric,
                                 const char *subject,

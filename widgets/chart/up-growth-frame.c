@@ -3,6 +3,7 @@
 
 #include "up-growth-frame.h"
 
+#include "up-chart-columns.h"
 #include "up-chart-error.h"
 #include "up-time-table.h"
 
@@ -36,71 +37,13 @@ const char up_growth_columns[] =
 #define MOST_COLORED UP_N_SLOTS
 
 static gboolean
-check_column (UpFrame    *table,
-              const char *name,
-              const char *column,
-              GError    **error)
+check (UpFrame *frame,
+       GError **error)
 {
-  static const char *const types[] = {
-    [UP_COLUMN_TIME] = "time", [UP_COLUMN_NUMBER] = "number",
-    [UP_COLUMN_INTEGER] = "integer", [UP_COLUMN_TEXT] = "text",
-  };
-  g_autofree char *text = g_strstrip (g_strdup (column));
-  g_auto (GStrv) words = g_strsplit (text, " ", 3);
-  const UpColumn *found = up_frame_find_column (table, words[0]);
-
-  if (found != NULL && strcmp (types[found->type], words[1]) == 0)
-    return TRUE;
-  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
-               found == NULL ? "The chart “growth” needs the column %s of type %s in the table %s"
-                             : "In the chart “growth” the column %s must be of type %s, table %s",
-               words[0], words[1], name);
-  return FALSE;
-}
-
-static gboolean
-check_columns (UpFrame *frame,
-               GError **error)
-{
-  g_auto (GStrv) lines = g_strsplit (up_growth_columns, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++)
-    {
-      g_auto (GStrv) halves = g_strsplit (lines[i], ":", 2);
-      g_auto (GStrv) columns = g_strsplit (halves[1], ",", -1);
-      UpFrame *table = strcmp (halves[0], "rows") == 0 ? frame
-                                                       : up_frame_get_part (frame, halves[0]);
-
-      if (table == NULL)
-        {
-          g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
-                       "The chart “growth” needs the table %s", halves[0]);
-          return FALSE;
-        }
-      for (guint j = 0; columns[j] != NULL; j++)
-        {
-          if (!check_column (table, halves[0], columns[j], error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* Tables that say one thing about the whole have exactly one row. */
-static gboolean
-check_rows (UpFrame *frame,
-            GError **error)
-{
-  static const char *const single[] = { "metric", "window" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
-    {
-      if (up_frame_get_n_rows (up_frame_get_part (frame, single[i])) == 1)
-        continue;
-      g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
-                   "The chart “growth” needs one row in the table %s", single[i]);
-      return FALSE;
-    }
+  if (!up_chart_check_columns (frame, "growth", up_growth_columns, error) ||
+      !up_chart_check_one_row (frame, "growth", "metric", error) ||
+      !up_chart_check_one_row (frame, "growth", "window", error))
+    return FALSE;
   if (up_frame_get_n_rows (up_frame_get_part (frame, "subjects")) > 0)
     return TRUE;
   g_set_error_literal (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
@@ -203,7 +146,7 @@ read_subjects (UpGrowthFrame *self)
       if (subject->first_row + subject->n_rows != row)
         continue;
       subject->n_rows++;
-      if (isfinite (self->values[row]) && (self->flags[row] & UP_ROW_PARTIAL) == 0)
+      if (isfinite (self->values[row]) && (self->flags[row] & UP_OBSERVATION_PARTIAL) == 0)
         subject->last = (gssize) row;
     }
 }
@@ -359,7 +302,7 @@ up_growth_frame_new (UpSpec  *spec,
 
   g_return_val_if_fail (spec != NULL && frame != NULL, NULL);
 
-  if (!check_columns (frame, error) || !check_rows (frame, error))
+  if (!check (frame, error))
     return NULL;
 
   self = g_new0 (UpGrowthFrame, 1);

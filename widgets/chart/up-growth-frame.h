@@ -3,6 +3,7 @@
 
 #include "up-frame.h"
 #include "up-locale.h"
+#include "up-observation.h"
 #include "up-spec.h"
 #include "up-theme.h"
 
@@ -10,9 +11,6 @@ G_BEGIN_DECLS
 
 /* The tables and typed columns of the kind `growth`, as DESIGN.md lists them. */
 extern const char up_growth_columns[];
-
-/** UP_ROW_PARTIAL: bit of the column `flags`: the period had not ended. */
-#define UP_ROW_PARTIAL 1
 
 /**
  * UpGrowthScale:

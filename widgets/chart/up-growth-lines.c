@@ -25,7 +25,7 @@ static gboolean
 is_open (const UpGrowthLayout *self,
          gsize                 row)
 {
-  return (self->frame->flags[row] & UP_ROW_PARTIAL) != 0;
+  return (self->frame->flags[row] & UP_OBSERVATION_PARTIAL) != 0;
 }
 
 static gboolean

@@ -3,64 +3,9 @@
 
 #include "up-heat-frame.h"
 
-#include "up-chart-error.h"
+#include "up-chart-columns.h"
 
 #include <math.h>
-#include <string.h>
-
-static gboolean
-check_column (UpFrame    *table,
-              const char *chart,
-              const char *name,
-              const char *column,
-              GError    **error)
-{
-  static const char *const types[] = {
-    [UP_COLUMN_TIME] = "time", [UP_COLUMN_NUMBER] = "number",
-    [UP_COLUMN_INTEGER] = "integer", [UP_COLUMN_TEXT] = "text",
-  };
-  g_autofree char *text = g_strstrip (g_strdup (column));
-  g_auto (GStrv) words = g_strsplit (text, " ", 3);
-  const UpColumn *found = up_frame_find_column (table, words[0]);
-
-  if (found != NULL && strcmp (types[found->type], words[1]) == 0)
-    return TRUE;
-  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
-               "The chart “%s” needs the column %s of type %s in the table %s", chart, words[0],
-               words[1], name);
-  return FALSE;
-}
-
-/* @columns: one table a line, as DESIGN.md lists them. */
-static gboolean
-check_columns (UpFrame    *frame,
-               const char *chart,
-               const char *columns,
-               GError    **error)
-{
-  g_auto (GStrv) lines = g_strsplit (columns, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++)
-    {
-      g_auto (GStrv) halves = g_strsplit (lines[i], ":", 2);
-      g_auto (GStrv) each = g_strsplit (halves[1], ",", -1);
-      UpFrame *table = strcmp (halves[0], "rows") == 0 ? frame
-                                                       : up_frame_get_part (frame, halves[0]);
-
-      if (table == NULL)
-        {
-          g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
-                       "The chart “%s” needs the table %s", chart, halves[0]);
-          return FALSE;
-        }
-      for (guint j = 0; each[j] != NULL; j++)
-        {
-          if (!check_column (table, chart, halves[0], each[j], error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
 
 /**
  * up_heat_frame_read:
@@ -82,15 +27,10 @@ up_heat_frame_read (UpHeatFrame *self,
   const char *chart = up_spec_get_text (spec, "chart");
   UpFrame *metric;
 
-  if (!check_columns (frame, chart, columns, error))
+  if (!up_chart_check_columns (frame, chart, columns, error) ||
+      !up_chart_check_one_row (frame, chart, "metric", error))
     return FALSE;
   metric = up_frame_get_part (frame, "metric");
-  if (up_frame_get_n_rows (metric) != 1)
-    {
-      g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_FRAME,
-                   "The chart “%s” needs one row in the table metric", chart);
-      return FALSE;
-    }
   *self = (UpHeatFrame) {
     .frame = frame,
     .spec = spec,

@@ -179,7 +179,7 @@ write_change (const UpGrowthFrame *frame,
   double change;
 
   if (row == subject->first_row || !isfinite (values[row]) || !isfinite (values[row - 1]) ||
-      ((frame->flags[row] | frame->flags[row - 1]) & UP_ROW_PARTIAL) != 0)
+      ((frame->flags[row] | frame->flags[row - 1]) & UP_OBSERVATION_PARTIAL) != 0)
     return NULL;
   if (!points && !(values[row - 1] > 0 && values[row] >= 0))
     return NULL;
@@ -228,7 +228,7 @@ up_reading_get_text (UpSpec   *spec,
                            self->subjects[series].name, "period", when, NULL);
 
   value = write_value (self, locale, (gsize) row);
-  if ((self->flags[row] & UP_ROW_PARTIAL) != 0)
+  if ((self->flags[row] & UP_OBSERVATION_PARTIAL) != 0)
     change = g_strdup (up_locale_tr (locale, N_("period incomplete")));
   else
     change = write_change (self, locale, series, (gsize) row);

@@ -3,13 +3,12 @@
 
 #include "up-sheet.h"
 
+#include "up-answer.h"
 #include "up-note.h"
+#include "up-observation.h"
 
 #include <math.h>
 #include <string.h>
-
-/* As in DESIGN.md: the period had not ended when its value was learned. */
-#define FLAG_PARTIAL 1
 
 struct _UpSheet
 {
@@ -43,28 +42,6 @@ take_cell (UpSheet *self,
            char    *text)
 {
   g_ptr_array_add (self->cells, text);
-}
-
-static const char *
-first_text (UpFrame    *frame,
-            const char *part,
-            const char *column)
-{
-  UpFrame *table = up_frame_get_part (frame, part);
-  const char *const *texts = table != NULL ? up_frame_get_texts (table, column) : NULL;
-
-  return texts != NULL && up_frame_get_n_rows (table) > 0 ? texts[0] : NULL;
-}
-
-static UpPeriod
-period_of (UpFrame *frame)
-{
-  const char *text = first_text (frame, "window", "period");
-  UpPeriod period = UP_PERIOD_DAY;
-
-  if (text != NULL)
-    up_period_from_string (text, &period);
-  return period;
 }
 
 static int
@@ -112,22 +89,6 @@ subject_starts (UpFrame *frame)
         g_array_append_val (starts, row);
     }
   return starts;
-}
-
-static const char *
-name_of (UpFrame    *frame,
-         const char *subject)
-{
-  UpFrame *table = up_frame_get_part (frame, "subjects");
-  const char *const *keys = table != NULL ? up_frame_get_texts (table, "subject") : NULL;
-  const char *const *names = table != NULL ? up_frame_get_texts (table, "name") : NULL;
-
-  for (gsize i = 0; keys != NULL && names != NULL && i < up_frame_get_n_rows (table); i++)
-    {
-      if (strcmp (keys[i], subject) == 0 && names[i] != NULL)
-        return names[i];
-    }
-  return subject;
 }
 
 static char *
@@ -179,12 +140,13 @@ add_values_row (UpSheet  *self,
       if (cursors[i] < end && starts[cursors[i]] == time)
         {
           value = shown->numbers[cursors[i]];
-          partial |= (flags[cursors[i]] & FLAG_PARTIAL) != 0;
+          partial |= (flags[cursors[i]] & UP_OBSERVATION_PARTIAL) != 0;
           cursors[i]++;
         }
       take_cell (self, value_cell (value, shown->unit, locale));
     }
-  g_ptr_array_index (self->cells, at) = period_cell (time, period_of (frame), partial, locale);
+  g_ptr_array_index (self->cells, at) = period_cell (time, up_answer_get_window (frame).period,
+                                                     partial, locale);
 }
 
 /**
@@ -201,7 +163,7 @@ UpSheet *
 up_sheet_new_values (UpFrame  *frame,
                      UpLocale *locale)
 {
-  const char *metric = first_text (frame, "metric", "name");
+  const char *metric = up_answer_get_text (frame, "metric", "name", 0);
   const char *const *subjects;
   g_autoptr (GArray) times = NULL;
   g_autoptr (GArray) firsts = NULL;
@@ -221,7 +183,7 @@ up_sheet_new_values (UpFrame  *frame,
   for (guint i = 0; i < firsts->len; i++)
     {
       cursors[i] = g_array_index (firsts, gsize, i);
-      add_heading (self, name_of (frame, subjects[cursors[i]]));
+      add_heading (self, up_answer_get_subject_name (frame, subjects[cursors[i]]));
     }
   for (guint i = 0; i < times->len; i++)
     add_values_row (self, frame, g_array_index (times, UpTime, i), firsts, cursors, locale);
@@ -290,10 +252,10 @@ add_growth_row (UpSheet  *self,
   const char *subject = up_frame_get_texts (growth, "subject")[row];
   const UpColumn *first = up_frame_find_column (growth, "first_value");
   const UpColumn *last = up_frame_find_column (growth, "last_value");
-  UpPeriod period = period_of (frame);
+  UpPeriod period = up_answer_get_window (frame).period;
   double years = up_frame_get_numbers (growth, "years")[row];
 
-  take_cell (self, g_strdup (name_of (frame, subject)));
+  take_cell (self, g_strdup (up_answer_get_subject_name (frame, subject)));
   take_cell (self, end_cell (up_frame_get_times (growth, "first_start")[row], first->numbers[row],
                              first->unit, period, locale));
   take_cell (self, end_cell (up_frame_get_times (growth, "last_start")[row], last->numbers[row],
