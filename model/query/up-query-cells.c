@@ -22,6 +22,7 @@ typedef enum
   FIELD_DAY,     /* a date: column of type time */
   FIELD_TEXT,    /* a name: text */
   FIELD_VALUE,   /* a number, nothing, or “<10”: the number columns value and below */
+  FIELD_CELL,    /* the same, or a word: the columns value, below and word */
   FIELD_WEEKDAY, /* 1 (Monday) to 7: integer */
   FIELD_HOUR,    /* 0 to 23: integer */
 } FieldType;
@@ -44,6 +45,9 @@ static const struct
   { "week-heat",
     { { "weekday", FIELD_WEEKDAY, FALSE }, { "hour", FIELD_HOUR, FALSE },
       { "value", FIELD_VALUE, FALSE } } },
+  { "matrix-heat",
+    { { "row", FIELD_TEXT, FALSE }, { "column", FIELD_TEXT, FALSE },
+      { "value", FIELD_CELL, FALSE } } },
 };
 
 /* A table while it is read. */
@@ -56,6 +60,7 @@ typedef struct
   int places[MOST_FIELDS]; /* of the fields in a row; -1 without one */
   guint first[MOST_FIELDS]; /* of the fields in the frame */
   guint below;
+  guint word;
 } Table;
 
 static gboolean fail (GError    **error,
@@ -218,6 +223,28 @@ push_value (Table          *table,
   return TRUE;
 }
 
+/* The same, where a text that is no number is a word to tell cells apart by. */
+static gboolean
+push_cell (Table          *table,
+           UpFrameBuilder *frame,
+           guint           field,
+           yyjson_val     *cell,
+           size_t          row,
+           GError        **error)
+{
+  const char *text = yyjson_get_str (cell);
+  const char *word = NULL;
+  double number;
+
+  if (!is_nothing (cell) && text != NULL &&
+      !up_number_parse (text[0] == '<' ? text + 1 : text, &number))
+    word = text;
+  if (!push_value (table, frame, field, word != NULL ? NULL : cell, row, error))
+    return FALSE;
+  up_frame_builder_push_text (frame, table->word, word);
+  return TRUE;
+}
+
 /* A whole number from @least to @most. */
 static gboolean
 push_integer (Table          *table,
@@ -274,6 +301,7 @@ push_row (Table          *table,
   static gboolean (*const push[]) (Table *, UpFrameBuilder *, guint, yyjson_val *, size_t,
                                    GError **) = {
     [FIELD_DAY] = push_day, [FIELD_TEXT] = push_text, [FIELD_VALUE] = push_value,
+    [FIELD_CELL] = push_cell,
     [FIELD_WEEKDAY] = push_weekday, [FIELD_HOUR] = push_hour,
   };
 
@@ -309,8 +337,11 @@ add_columns (Table          *table,
           table->first[i] = up_frame_builder_add_column (frame, name, UP_COLUMN_TEXT, UP_UNIT_NONE);
           break;
         case FIELD_VALUE:
+        case FIELD_CELL:
           table->first[i] = up_frame_builder_add_column (frame, name, UP_COLUMN_NUMBER, unit);
           table->below = up_frame_builder_add_column (frame, "below", UP_COLUMN_NUMBER, unit);
+          if (table->fields[i].type == FIELD_CELL)
+            table->word = up_frame_builder_add_column (frame, "word", UP_COLUMN_TEXT, UP_UNIT_NONE);
           break;
         case FIELD_WEEKDAY:
         case FIELD_HOUR:

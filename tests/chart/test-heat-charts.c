@@ -39,6 +39,15 @@ static const struct
   { "week-one", "week-one", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
   { "week-missing", "week-missing", UP_STYLE_LIGHT, "zh_CN", UP_TARGET_PICTURE, 540, 540 },
   { "week-constant", "week-constant", UP_STYLE_LIGHT, "en", UP_TARGET_SLIDE, 960, 540 },
+  { "matrix-light", "matrix", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
+  { "matrix-dark-zh", "matrix", UP_STYLE_DARK, "zh_CN", UP_TARGET_SCREEN, 352, 370 },
+  { "matrix-small", "matrix", UP_STYLE_LIGHT, "en", UP_TARGET_SCREEN, 240, 160 },
+  { "matrix-change", "matrix-change", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 850, 600 },
+  { "matrix-words", "matrix-words", UP_STYLE_PRINT, "en", UP_TARGET_PAPER, 515, 340 },
+  { "matrix-empty", "matrix-empty", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
+  { "matrix-one", "matrix-one", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
+  { "matrix-missing", "matrix-missing", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
+  { "matrix-hostile", "matrix-hostile", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 540, 540 },
 };
 
 static UpFonts *fonts;

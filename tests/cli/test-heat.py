@@ -18,6 +18,11 @@ WEEK = {"name": "Commits", "columns": ["weekday", "hour", "value"],
                  for hour in range(24)]}
 
 
+MATRIX = {"name": "NPMI", "unit": "ratio", "columns": ["row", "column", "value"],
+          "rows": [["Docker", "Git", 0.81], ["Go", "Git", 0.76], ["Go", "Docker", 0.88],
+                   ["AWS", "Git", 0], ["AWS", "Docker", None]]}
+
+
 def write(folder, chart, data):
     path = os.path.join(folder, "spec.json")
     with open(path, "w", encoding="utf-8") as file:
@@ -43,7 +48,8 @@ def texts(svg):
 
 
 def wrong(folder, chart, said, **changed):
-    known = {"calendar-heat": CALENDAR, "week-heat": WEEK}
+    known = {"calendar-heat": CALENDAR, "week-heat": WEEK,
+             "matrix-heat": MATRIX}
     path = write(folder, chart, {**known[chart], **changed})
     tap.refused(1, said, "chart", path, "-o", os.path.join(folder, "none.png"))
     assert not os.path.exists(os.path.join(folder, "none.png"))
@@ -88,6 +94,32 @@ def test_week(folder):
     assert "Commits peaked at 161: Sunday, 23:00" in said and "no data" in said, said
 
 
+def test_matrix(folder):
+    """Values printed; zero, nothing and no row at all told apart."""
+    svg = draw(folder, "matrix-heat", MATRIX, "a.svg")
+    fills = [rect.get("fill", "none") for rect in cells(svg)]
+    assert len(fills) == 5 and sum(fill.startswith("url(#hatch") for fill in fills) == 1, fills
+    said = texts(svg)
+    assert any(text.startswith("0.88") for text in said), said
+    assert any("Go, Docker" in text for text in said), said
+    words = {**MATRIX, "rows": [["Linux", "C", "yes"], ["Linux", "Rust", "tier 2"],
+                                ["Plan 9", "C", "yes"]]}
+    said = texts(draw(folder, "matrix-heat", words, "b.svg"))
+    assert "2 of 3 cells are “yes”" in said and "tier 2" in said, said
+
+
+def test_large_matrix(folder):
+    """300 × 300 cells are one image; the only peak is not lost where cells share pixels."""
+    rows = [[f"r{i}", f"c{j}", 1000 if (i, j) == (123, 45) else 1]
+            for i in range(300) for j in range(300)]
+    data = {"columns": ["row", "column", "value"], "rows": rows}
+    svg = draw(folder, "matrix-heat", data, "a.svg", "--size", "240x240")
+    assert cells(svg) == [] and svg.count(b"<image") == 1
+    for ending in ("png", "pdf"):
+        name = "a." + ending
+        assert draw(folder, "matrix-heat", data, name) == draw(folder, "matrix-heat", data, name)
+
+
 def test_wrong_tables(folder):
     wrong(folder, "calendar-heat", ["no column “date”", "day"], columns=["date", "value"])
     wrong(folder, "calendar-heat", ["column value is missing"], columns=["day"], rows=[])
@@ -101,6 +133,11 @@ def test_wrong_tables(folder):
     wrong(folder, "week-heat", ["column hour", "0 to 23"], rows=[[1, 7.5, 1]])
     wrong(folder, "week-heat", ["column hour", "noon"], rows=[[1, "noon", 1]])
     wrong(folder, "week-heat", ["two rows for weekday 1, hour 2"], rows=[[1, 2, 1], [1, 2, 1]])
+    wrong(folder, "matrix-heat", ["column row", "a name"], rows=[["", "b", 1]])
+    wrong(folder, "matrix-heat", ["two rows for a and b"], rows=[["a", "b", 1], ["a", "b", 1]])
+    wrong(folder, "matrix-heat", ["not both"], rows=[["a", "b", 1], ["a", "c", "x"]])
+    wrong(folder, "matrix-heat", ["at most 7 words"],
+          rows=[["a", str(n), "w%d" % n] for n in range(8)])
     path = os.path.join(folder, "bare.json")
     with open(path, "w", encoding="utf-8") as file:
         file.write('{"uptake": 1, "chart": "calendar-heat"}')

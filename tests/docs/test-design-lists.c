@@ -242,6 +242,7 @@ example_spec (const char *kind)
   static const char *const tables[][2] = {
     { "calendar-heat", "[\"day\",\"value\"],\"rows\":[[\"2024-02-29\",1]]" },
     { "week-heat", "[\"weekday\",\"hour\",\"value\"],\"rows\":[[1,9,28]]" },
+    { "matrix-heat", "[\"row\",\"column\",\"value\"],\"rows\":[[\"a\",\"b\",1]]" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -6,6 +6,7 @@
 #include "up-chart-calendar.h"
 #include "up-chart-error.h"
 #include "up-chart-growth.h"
+#include "up-chart-matrix.h"
 #include "up-chart-week.h"
 #include "up-growth-frame.h"
 
@@ -22,6 +23,7 @@ static const UpChartKind kinds[] = {
     up_chart_growth_layout_reading, up_chart_growth_layout_window },
   { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL },
   { "week-heat", N_("Week"), up_week_columns, up_chart_week_layout, NULL, NULL },
+  { "matrix-heat", N_("Matrix"), up_matrix_columns, up_chart_matrix_layout, NULL, NULL },
 };
 
 /**

@@ -30,8 +30,6 @@ const char up_week_columns[] =
 #define AXIS_DROP 17.0
 #define KEY_DROP 32.0
 #define LEAST_PLOT 90.0
-/* A cell needs that much beside its value to print it. */
-#define VALUE_ROOM 6.0
 
 /* A week: row of the frame of each hour, -1 without one. */
 typedef struct
@@ -146,40 +144,6 @@ draw_axes (const Layout *self)
     }
 }
 
-/* The value inside its cell, where there is room for it. */
-static void
-draw_value (const Layout *self,
-            UpRect        rect,
-            int           row,
-            int           step)
-{
-  UpChartPage *page = self->page;
-  UpLocale *locale = page->context->locale;
-  g_autofree char *text = NULL;
-  UpColor ink = up_chart_page_color (page, UP_TOKEN_INK_2);
-
-  if (row < 0 || step == UP_HEAT_MISSING)
-    return;
-  if (step == UP_HEAT_WITHHELD)
-    {
-      g_autofree char *limit = up_locale_format_value (locale, self->frame->below[row],
-                                                       self->frame->unit);
-
-      text = g_strconcat ("<", limit, NULL);
-    }
-  else
-    {
-      text = up_locale_format_value (locale, self->frame->values[row], self->frame->unit);
-      ink = up_theme_cell_text (page->context->theme,
-                                up_heat_scale_color (self->scale, page->context->theme, step));
-    }
-  if (rect.height < page->measures->text + 4 ||
-      1.03 * up_chart_page_text_width (page, text, 400) + VALUE_ROOM > rect.width)
-    return;
-  up_chart_page_add_text (page, UP_ROLE_VALUE_LABEL, text, rect.x + rect.width / 2,
-                          rect.y + rect.height / 2 + 4, UP_ALIGN_CENTER, 400, ink);
-}
-
 /* One weekday is a series of its hours. */
 static void
 draw_day (const Layout *self,
@@ -212,7 +176,7 @@ draw_day (const Layout *self,
 
       mark->series = (int) series;
       mark->row = row;
-      draw_value (self, rect, row, step);
+      up_heat_add_value (page, self->scale, self->frame, rect, row, step);
     }
 }
 

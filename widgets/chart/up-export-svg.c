@@ -3,6 +3,7 @@
 
 #include "up-export-private.h"
 
+#include "up-mark-cells.h"
 #include "up-mark-geometry.h"
 #include "up-scene-private.h"
 #include "up-theme.h"
@@ -344,6 +345,38 @@ write_text (Writer       *self,
   g_string_append (self->text, "</text>\n");
 }
 
+static cairo_status_t
+png_written_cb (void                *closure,
+                const unsigned char *data,
+                unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Very many cells are a picture in the picture, one pixel each. */
+static void
+write_cells (Writer       *self,
+             const UpMark *mark)
+{
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  cairo_surface_t *image = up_mark_cells_image (mark, (int) mark->n_columns, (int) mark->n_rows);
+  g_autofree char *encoded = NULL;
+
+  cairo_surface_write_to_png_stream (image, png_written_cb, png);
+  cairo_surface_destroy (image);
+  encoded = g_base64_encode (png->data, png->len);
+  g_string_append (self->text, "<image");
+  append_class (self, mark);
+  append_attribute (self->text, "x", mark->rect.x);
+  append_attribute (self->text, "y", mark->rect.y);
+  append_attribute (self->text, "width", mark->rect.width);
+  append_attribute (self->text, "height", mark->rect.height);
+  g_string_append_printf (self->text,
+                          " preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
+                          "href=\"data:image/png;base64,%s\"/>\n", encoded);
+}
+
 static void
 append_element (GString    *text,
                 const char *open,
@@ -401,6 +434,7 @@ write_mark (Writer       *self,
   static void (*const write[]) (Writer *, const UpMark *) = {
     [UP_MARK_RECT] = write_rect, [UP_MARK_LINE] = write_line, [UP_MARK_AREA] = write_area,
     [UP_MARK_DOT] = write_dot,   [UP_MARK_TEXT] = write_text,
+    [UP_MARK_CELLS] = write_cells,
   };
 
   write[mark->kind] (self, mark);

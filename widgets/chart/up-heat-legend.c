@@ -2,14 +2,19 @@
 #include "config.h"
 
 #include "up-heat-scale.h"
+#include "up-text-fit.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SWATCH 11.0
 #define SWATCH_RADIUS 2.0
 #define SWATCH_GAP 6.0
 #define ENTRY_GAP 12.0
+#define MOST_LABEL 160.0
 #define LINE 18.0
+/* A cell needs that much beside its value to print it. */
+#define VALUE_ROOM 6.0
 /* Outline of a withheld cell. */
 #define DASH 2.0f
 
@@ -70,16 +75,74 @@ up_heat_add_cell (UpChartPage       *page,
   return mark;
 }
 
+/* What stands in a cell; %NULL for nothing. */
+static char *
+write_value (const UpHeatScale *scale,
+             const UpHeatFrame *frame,
+             UpLocale          *locale,
+             gssize             row,
+             int                step)
+{
+  g_autofree char *limit = NULL;
+
+  if (row < 0 || step == UP_HEAT_MISSING)
+    return NULL;
+  if (scale->words != NULL)
+    return g_strdup (g_ptr_array_index (scale->words, (guint) step));
+  if (step != UP_HEAT_WITHHELD)
+    return up_locale_format_value (locale, frame->values[row], frame->unit);
+  limit = up_locale_format_value (locale, frame->below[row], frame->unit);
+  return g_strconcat ("<", limit, NULL);
+}
+
+/**
+ * up_heat_add_value:
+ * @page: a page
+ * @scale: a scale
+ * @frame: a frame
+ * @rect: a cell
+ * @row: of the frame, -1 where it has none
+ * @step: its step, or why there is none
+ *
+ * Prints the value inside its cell, where there is room for it.
+ */
+void
+up_heat_add_value (UpChartPage       *page,
+                   const UpHeatScale *scale,
+                   const UpHeatFrame *frame,
+                   UpRect             rect,
+                   gssize             row,
+                   int                step)
+{
+  const UpTheme *theme = page->context->theme;
+  g_autofree char *text = NULL;
+  UpColor ink = up_chart_page_color (page, UP_TOKEN_INK_2);
+
+  if (rect.height < page->measures->text + 4)
+    return;
+  text = write_value (scale, frame, page->context->locale, row, step);
+  if (text == NULL || strlen (text) > 100 ||
+      1.03 * up_chart_page_text_width (page, text, 400) + VALUE_ROOM > rect.width)
+    return;
+  if (step != UP_HEAT_WITHHELD)
+    ink = up_theme_cell_text (theme, up_heat_scale_color (scale, theme, step));
+  up_chart_page_add_text (page, UP_ROLE_VALUE_LABEL, text, rect.x + rect.width / 2,
+                          rect.y + rect.height / 2 + 4, UP_ALIGN_CENTER, 400, ink);
+}
+
 static void
 add_entry (UpChartPage *page,
            GArray      *entries,
            int          step,
            char        *label)
 {
-  Entry entry = { step, label,
+  const UpTextStyle style = { (float) page->measures->text, 400, UP_ALIGN_START, 0 };
+  char *shown = up_text_shorten (page->context->fonts, label, &style, MOST_LABEL);
+  Entry entry = { step, shown,
                   SWATCH + SWATCH_GAP +
-                      1.03 * up_chart_page_text_width (page, label, 400) + ENTRY_GAP };
+                      1.03 * up_chart_page_text_width (page, shown, 400) + ENTRY_GAP };
 
+  g_free (label);
   g_array_append_val (entries, entry);
 }
 

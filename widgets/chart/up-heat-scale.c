@@ -164,6 +164,29 @@ up_heat_scale_init (UpHeatScale       *self,
 }
 
 /**
+ * up_heat_scale_init_words:
+ * @self: (out caller-allocates): the scale
+ * @frame: all that is drawn
+ * @words: (element-type utf8): what cells say, at most %UP_HEAT_MOST_STEPS; outlives @self
+ * @word_of: for each row of @frame its place in @words, -1 without one; outlives @self
+ *
+ * A colour for each word: the colours of series, which are far from each other.
+ */
+void
+up_heat_scale_init_words (UpHeatScale       *self,
+                          const UpHeatFrame *frame,
+                          GPtrArray         *words,
+                          const int         *word_of)
+{
+  g_return_if_fail (words->len <= UP_HEAT_MOST_STEPS);
+
+  *self = (UpHeatScale) { .unit = frame->unit, .n_steps = words->len, .reference = NAN,
+                          .below = NAN, .words = words, .word_of = word_of };
+  for (gsize row = 0; row < frame->n_rows; row++)
+    self->counts[up_heat_scale_class (self, frame, (gssize) row) - UP_HEAT_MISSING]++;
+}
+
+/**
  * up_heat_scale_step:
  * @self: a scale
  * @value: finite
@@ -198,6 +221,8 @@ up_heat_scale_class (const UpHeatScale *self,
 {
   if (row < 0)
     return UP_HEAT_MISSING;
+  if (self->words != NULL)
+    return self->word_of[row] >= 0 ? self->word_of[row] : UP_HEAT_MISSING;
   if (isfinite (frame->values[row]))
     return up_heat_scale_step (self, frame->values[row]);
   return isnan (frame->below[row]) ? UP_HEAT_MISSING : UP_HEAT_WITHHELD;
@@ -220,6 +245,8 @@ up_heat_scale_color (const UpHeatScale *self,
 
   if (step < 0)
     return up_theme_cell_zero (theme);
+  if (self->words != NULL)
+    return up_theme_slot_mark (theme, (UpSlot) step);
   if (self->diverging)
     return up_theme_diverging (theme, (guint) step);
   if (self->n_steps < 2)
@@ -242,9 +269,12 @@ up_heat_scale_label (const UpHeatScale *self,
 {
   gboolean last = step + 1 == self->n_steps;
   double end = last ? INFINITY : self->limits[step + 1] - (self->whole && !self->diverging ? 1 : 0);
-  g_autofree char *low = up_locale_format_value (locale, self->limits[step], self->unit);
+  g_autofree char *low = NULL;
   g_autofree char *high = NULL;
 
+  if (self->words != NULL)
+    return g_strdup (g_ptr_array_index (self->words, step));
+  low = up_locale_format_value (locale, self->limits[step], self->unit);
   if (self->n_steps == 1 || self->limits[step] == end ||
       (last && self->most == self->limits[step]))
     return g_steal_pointer (&low);

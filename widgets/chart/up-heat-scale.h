@@ -27,6 +27,8 @@ G_BEGIN_DECLS
  * @most: the largest value
  * @counts: how many cells there are of each class, from %UP_HEAT_MISSING on
  * @below: what the withheld values are smaller than, at most; NaN without any
+ * @words: (nullable) (element-type utf8): what the steps say instead of values
+ * @word_of: (nullable): the word of each row of the frame, -1 without one
  *
  * How values become colours: one scale for all that one chart compares.
  */
@@ -41,10 +43,16 @@ typedef struct
   double most;
   gsize counts[3 + UP_HEAT_MOST_STEPS];
   double below;
+  GPtrArray *words;
+  const int *word_of;
 } UpHeatScale;
 
 void    up_heat_scale_init      (UpHeatScale       *self,
                                  const UpHeatFrame *frame);
+void    up_heat_scale_init_words (UpHeatScale      *self,
+                                 const UpHeatFrame *frame,
+                                 GPtrArray         *words,
+                                 const int         *word_of);
 int     up_heat_scale_step      (const UpHeatScale *self,
                                  double             value);
 int     up_heat_scale_class     (const UpHeatScale *self,
@@ -62,6 +70,12 @@ UpMark *up_heat_add_cell        (UpChartPage       *page,
                                  UpMarkRole         role,
                                  UpRect             rect,
                                  double             radius,
+                                 int                step);
+void    up_heat_add_value       (UpChartPage       *page,
+                                 const UpHeatScale *scale,
+                                 const UpHeatFrame *frame,
+                                 UpRect             rect,
+                                 gssize             row,
                                  int                step);
 double  up_heat_legend_height   (const UpChartPage *page);
 void    up_heat_draw_legend     (UpChartPage       *page,

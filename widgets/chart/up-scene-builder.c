@@ -291,6 +291,48 @@ up_scene_builder_add_text (UpSceneBuilder *self,
 }
 
 /**
+ * up_scene_builder_add_cells:
+ * @self: a builder
+ * @role: what it says
+ * @rect: that the cells fill, in points
+ * @n_columns: > 0
+ * @n_rows: > 0
+ * @cells: (array): by row and then column, each the place of its colour; copied
+ * @colors: (array length=n_colors): in the order in which they win a pixel that cells share; copied
+ * @n_colors: 1 to 256
+ *
+ * Very many cells as one mark: a rectangle each would take as many seconds as there are millions.
+ *
+ * Returns: (transfer none): the mark
+ */
+UpMark *
+up_scene_builder_add_cells (UpSceneBuilder *self,
+                            UpMarkRole      role,
+                            UpRect          rect,
+                            guint           n_columns,
+                            guint           n_rows,
+                            const guint8   *cells,
+                            const UpColor  *colors,
+                            guint           n_colors)
+{
+  UpMark *mark;
+
+  g_return_val_if_fail (self != NULL && cells != NULL && colors != NULL, NULL);
+  g_return_val_if_fail (n_columns > 0 && n_rows > 0 && n_colors > 0 && n_colors <= 256, NULL);
+
+  mark = add_mark (self, UP_MARK_CELLS, role, NULL, 0);
+  mark->rect = rect;
+  mark->n_columns = n_columns;
+  mark->n_rows = n_rows;
+  mark->n_colors = n_colors;
+  mark->cells = g_memdup2 (cells, (gsize) n_columns * n_rows);
+  mark->colors = g_memdup2 (colors, n_colors * sizeof *colors);
+  g_ptr_array_add (self->data.memory, (gpointer) mark->cells);
+  g_ptr_array_add (self->data.memory, (gpointer) mark->colors);
+  return mark;
+}
+
+/**
  * up_scene_builder_add_series:
  * @self: a builder
  * @key: subject key

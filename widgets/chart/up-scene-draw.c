@@ -3,6 +3,7 @@
 
 #include "up-scene-draw.h"
 
+#include "up-mark-cells.h"
 #include "up-mark-geometry.h"
 #include "up-scene-reduce.h"
 #include "up-theme.h"
@@ -425,6 +426,32 @@ draw_text (const Drawing *drawing,
   cairo_new_path (cr);
 }
 
+/* On a raster as many pixels as the target has, else one a cell, enlarged without blur. */
+static void
+draw_cell_grid (const Drawing *drawing,
+                const UpMark  *mark)
+{
+  cairo_t *cr = drawing->cr;
+  UpRect rect = drawing->scale > 0 ? snap_rect (drawing, mark->rect, 0) : mark->rect;
+  int width = (int) mark->n_columns, height = (int) mark->n_rows;
+  cairo_surface_t *image;
+
+  if (drawing->scale > 0)
+    {
+      width = (int) (rect.width * drawing->scale + 0.5);
+      height = (int) (rect.height * drawing->scale + 0.5);
+    }
+  if (width < 1 || height < 1)
+    return;
+  image = up_mark_cells_image (mark, width, height);
+  cairo_translate (cr, rect.x, rect.y);
+  cairo_scale (cr, rect.width / width, rect.height / height);
+  cairo_set_source_surface (cr, image, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_surface_destroy (image);
+}
+
 static void
 draw_mark (const Drawing *drawing,
            const UpMark  *mark)
@@ -432,6 +459,7 @@ draw_mark (const Drawing *drawing,
   static void (*const draw[]) (const Drawing *, const UpMark *) = {
     [UP_MARK_RECT] = draw_rect, [UP_MARK_LINE] = draw_line, [UP_MARK_AREA] = draw_area,
     [UP_MARK_DOT] = draw_dot,   [UP_MARK_TEXT] = draw_text,
+    [UP_MARK_CELLS] = draw_cell_grid,
   };
 
   cairo_save (drawing->cr);

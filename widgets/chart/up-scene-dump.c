@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const kind_names[] = { "rect", "line", "area", "dot", "text" };
+static const char *const kind_names[] = { "rect", "line", "area", "dot", "text", "cells" };
 static const char *const shape_names[] = { "circle", "square", "triangle", "diamond" };
 static const char *const align_names[] = { "start", "center", "end" };
 static const char *const role_names[] = {
@@ -164,6 +164,23 @@ append_paint (GString      *text,
   g_string_append (text, mark->crisp ? " crisp" : "");
 }
 
+/* Size, colours, and what the cells hold as a checksum: a million of them are no text to read. */
+static void
+append_cells (GString      *text,
+              const UpMark *mark)
+{
+  gsize n = (gsize) mark->n_columns * mark->n_rows;
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, mark->cells, n);
+
+  g_string_append_printf (text, " %u x %u", mark->n_columns, mark->n_rows);
+  for (guint i = 0; i < mark->n_colors; i++)
+    {
+      g_string_append_c (text, ' ');
+      append_color (text, mark->colors[i]);
+    }
+  g_string_append_printf (text, " sha256 %.16s", sum);
+}
+
 static void
 append_mark (GString      *text,
              UpScene      *self,
@@ -182,8 +199,10 @@ append_mark (GString      *text,
 
   if (mark->kind == UP_MARK_DOT)
     g_string_append_printf (text, " %s", shape_names[mark->shape]);
-  if (mark->kind == UP_MARK_RECT || mark->kind == UP_MARK_TEXT)
+  if (mark->kind == UP_MARK_RECT || mark->kind == UP_MARK_TEXT || mark->kind == UP_MARK_CELLS)
     append_rect (text, mark->rect);
+  if (mark->kind == UP_MARK_CELLS)
+    append_cells (text, mark);
   append_paint (text, mark);
   if (mark->kind == UP_MARK_TEXT)
     {

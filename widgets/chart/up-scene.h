@@ -35,6 +35,7 @@ typedef struct
  * @UP_MARK_AREA: closed polygon through its points
  * @UP_MARK_DOT: one shape centred on its first point
  * @UP_MARK_TEXT: one laid-out paragraph, its box at @rect
+ * @UP_MARK_CELLS: a grid of plain cells without gaps that fills @rect
  */
 typedef enum
 {
@@ -43,6 +44,7 @@ typedef enum
   UP_MARK_AREA,
   UP_MARK_DOT,
   UP_MARK_TEXT,
+  UP_MARK_CELLS,
 } UpMarkKind;
 
 /**
@@ -149,6 +151,13 @@ typedef struct
  * @crisp: an axis-parallel hairline that raster targets snap to whole pixels
  * @text: (nullable): owned by the scene; plain text, never markup
  * @style: of the text
+ * @cells: (array) (nullable): owned by the scene; by row and then column, each the place of its
+ *   colour
+ * @colors: (array length=n_colors) (nullable): owned by the scene; where cells share a pixel the
+ *   one with the last colour shows
+ * @n_columns: of the cells
+ * @n_rows: of the cells
+ * @n_colors: at most 256
  *
  * One thing to draw. Coordinates are scene points: logical pixels on screen, points on paper.
  */
@@ -174,6 +183,11 @@ typedef struct
   gboolean crisp;
   const char *text;
   UpTextStyle style;
+  const guint8 *cells;
+  const UpColor *colors;
+  guint n_columns;
+  guint n_rows;
+  guint n_colors;
 } UpMark;
 
 /**

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-matrix.h"
+
+#include "up-heat-captions.h"
+#include "up-heat-scale.h"
+#include "up-matrix-grid.h"
+#include "up-text-fit.h"
+
+#include <math.h>
+#include <string.h>
+
+/* One table a line, as DESIGN.md lists them. */
+const char up_matrix_columns[] =
+    "rows: row text, column text, value number, below number, word text\n"
+    "metric: name text, phrase text, unit text, reference number\n"
+    "sources: title text, licence text\n";
+
+#define CELL_GAP 2.0
+#define CELL_RADIUS 3.0
+/* Cells do not become larger than that. */
+#define MOST_WIDTH 96.0
+#define MOST_HEIGHT 40.0
+/* More cells than these, or smaller ones, are one mark without gaps. */
+#define MOST_MARKS 2500
+#define LEAST_PITCH 5.0
+/* Share of the width that the names of rows may take. */
+#define NAME_SHARE 0.28
+#define NAME_GAP 8.0
+/* Names of columns stand in up to so many lines, one below the other. */
+#define MOST_LEVELS 3
+#define LEVEL_HEIGHT 16.0
+#define MOST_COLUMN_NAME 90.0
+#define LEAST_ROW_STEP 14.0
+#define KEY_DROP 32.0
+#define LEAST_PLOT 90.0
+/* Names that a summary of the series can hold: above that rows are not series. */
+#define MOST_SERIES 500
+
+typedef struct
+{
+  UpChartPage *page;
+  const UpHeatFrame *frame;
+  const UpHeatScale *scale;
+  const UpMatrixGrid *grid;
+  double left, top, width, height; /* of a cell with its gap */
+  double column_name;              /* width that a name of a column may take */
+  guint levels;                    /* lines of names */
+  guint column_step;               /* every so many columns has a name */
+} Layout;
+
+static int
+row_at (const Layout *self,
+        guint         row,
+        guint         column)
+{
+  return self->grid->cells[(gsize) row * self->grid->columns->len + column];
+}
+
+/* Width of the widest of at most 2,000 names. */
+static double
+widest_name (const Layout *self,
+             GPtrArray    *names,
+             double        most)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < MIN (names->len, 2000) && widest < most; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      /* What is longer than any room need not be measured. */
+      widest = MAX (widest, strlen (name) > 200
+                                ? most : 1.03 * up_chart_page_text_width (self->page, name, 400));
+    }
+  return MIN (widest, most);
+}
+
+static void
+fit (Layout *self,
+     double  legend)
+{
+  UpChartPage *page = self->page;
+  double width = page->plot.width;
+  double names = widest_name (self, self->grid->rows, NAME_SHARE * width);
+  double widest = widest_name (self, self->grid->columns, MOST_COLUMN_NAME);
+
+  self->left = page->plot.x + names + NAME_GAP;
+  self->width = MIN ((page->right - self->left) / self->grid->columns->len, MOST_WIDTH);
+  self->levels = (guint) CLAMP (ceil ((widest + 6) / self->width), 1, MOST_LEVELS);
+  self->column_step = 1;
+  while (self->column_step * self->levels * self->width < MIN (widest, MOST_COLUMN_NAME) + 6 &&
+         self->column_step < self->grid->columns->len)
+    self->column_step++;
+  self->column_name = MAX (self->column_step * self->levels * self->width - 6, 12);
+  self->top = page->plot.y + self->levels * LEVEL_HEIGHT - 6;
+  self->height = (page->plot.y + page->plot.height - legend - self->top) / self->grid->rows->len;
+  self->height = MAX (MIN (MIN (self->height, MOST_HEIGHT), MAX (3 * self->width, 8)), 0.001);
+}
+
+static UpRect
+cells_rect (const Layout *self)
+{
+  return (UpRect) { self->left, self->top, self->width * self->grid->columns->len,
+                    self->height * self->grid->rows->len };
+}
+
+static void
+draw_name (const Layout *self,
+           const char   *name,
+           double        room,
+           double        x,
+           double        y,
+           UpAlign       align)
+{
+  const UpTextStyle style = { (float) self->page->measures->text, 400, align, 0 };
+  g_autofree char *start = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 200));
+  g_autofree char *shown = up_text_shorten (self->page->context->fonts, start, &style, room);
+
+  up_chart_page_add_text (self->page, UP_ROLE_TICK_LABEL, shown, x, y, align, 400,
+                          up_chart_page_color (self->page, UP_TOKEN_INK_2));
+}
+
+static void
+draw_row_names (const Layout *self)
+{
+  guint step = (guint) MAX (ceil (LEAST_ROW_STEP / self->height), 1);
+
+  for (guint row = 0; row < self->grid->rows->len; row += step)
+    draw_name (self, g_ptr_array_index (self->grid->rows, row),
+               self->left - NAME_GAP - self->page->plot.x, self->left - NAME_GAP,
+               self->top + (row + 0.5) * self->height + 3, UP_ALIGN_END);
+}
+
+/* In several lines each name starts over its column, with a thin line down to it. */
+static void
+draw_column_names (const Layout *self)
+{
+  UpChartPage *page = self->page;
+  UpColor grid = up_chart_page_color (page, UP_TOKEN_AXIS);
+
+  for (guint i = 0, column = 0; column < self->grid->columns->len;
+       column += self->column_step, i++)
+    {
+      guint level = i % self->levels;
+      double x = self->left + column * self->width;
+      double y = self->top - 6 - (self->levels - 1 - level) * LEVEL_HEIGHT;
+      const char *name = g_ptr_array_index (self->grid->columns, column);
+      double room = MIN (self->column_name, page->right - x);
+
+      if (room < 12)
+        continue;
+      if (self->levels == 1 && self->column_step == 1)
+        draw_name (self, name, room, x + (self->width - CELL_GAP) / 2, y, UP_ALIGN_CENTER);
+      else
+        draw_name (self, name, room, x, y, UP_ALIGN_START);
+      if (level + 1 < self->levels)
+        up_scene_builder_add_rule (page->builder, UP_ROLE_LEADER, x + 0.5, y + 3, x + 0.5,
+                                   self->top - 2, grid, 1);
+    }
+}
+
+static void
+draw_cells (const Layout *self)
+{
+  double gap = MIN (CELL_GAP, MIN (self->width, self->height) / 5);
+
+  for (guint row = 0; row < self->grid->rows->len; row++)
+    {
+      for (guint column = 0; column < self->grid->columns->len; column++)
+        {
+          int at = row_at (self, row, column);
+          int step = up_heat_scale_class (self->scale, self->frame, at);
+          UpRect rect = { self->left + column * self->width, self->top + row * self->height,
+                          self->width - gap, self->height - gap };
+          UpMark *mark;
+
+          /* A pair that the table does not have is no cell: half of a symmetric matrix is empty. */
+          if (at < 0)
+            continue;
+          mark = up_heat_add_cell (self->page, self->scale, UP_ROLE_CELL, rect,
+                                   MIN (CELL_RADIUS, MIN (rect.width, rect.height) / 4), step);
+          mark->row = at;
+          mark->series = self->grid->rows->len <= MOST_SERIES ? (int) row : -1;
+          up_heat_add_value (self->page, self->scale, self->frame, rect, at, step);
+        }
+    }
+}
+
+/* All cells as one mark. Its colours are in the order of the classes, so that of cells that share a
+ * pixel the highest shows; cells without data leave the hatching below free. */
+static void
+draw_cell_grid (const Layout *self)
+{
+  const UpTheme *theme = self->page->context->theme;
+  gsize n = (gsize) self->grid->rows->len * self->grid->columns->len;
+  g_autofree guint8 *classes = g_new (guint8, n);
+  /* First the ground, where the table has no such pair. */
+  UpColor colors[4 + UP_HEAT_MOST_STEPS] = { self->page->ground };
+  guint n_colors = 4 + self->scale->n_steps;
+  gsize gaps = self->scale->counts[0];
+
+  colors[UP_HEAT_WITHHELD - UP_HEAT_MISSING + 1] = up_chart_page_color (self->page,
+                                                                        UP_TOKEN_INK_3);
+  colors[UP_HEAT_ZERO - UP_HEAT_MISSING + 1] = up_theme_cell_zero (theme);
+  for (guint step = 0; step < self->scale->n_steps; step++)
+    colors[4 + step] = up_heat_scale_color (self->scale, theme, (int) step);
+  for (gsize i = 0; i < n; i++)
+    {
+      int at = self->grid->cells[i];
+
+      classes[i] = at < 0 ? 0
+                          : (guint8) (up_heat_scale_class (self->scale, self->frame, at) -
+                                      UP_HEAT_MISSING + 1);
+    }
+  if (gaps > 0)
+    up_heat_add_cell (self->page, self->scale, UP_ROLE_BAND, cells_rect (self), 0,
+                      UP_HEAT_MISSING);
+  up_scene_builder_add_cells (self->page->builder, UP_ROLE_CELL, cells_rect (self),
+                              self->grid->columns->len, self->grid->rows->len, classes, colors,
+                              n_colors);
+}
+
+/* A row is a series of its cells. */
+static void
+add_series (const Layout *self)
+{
+  UpColor ink = up_chart_page_color (self->page, UP_TOKEN_INK_2);
+  guint n = self->grid->columns->len;
+  g_autofree UpPoint *points = g_new (UpPoint, n);
+  g_autofree int *rows = g_new (int, n);
+
+  for (guint row = 0; row < self->grid->rows->len && row < MOST_SERIES; row++)
+    {
+      g_autofree char *key = g_strdup_printf ("row-%u", row + 1);
+
+      for (guint column = 0; column < n; column++)
+        {
+          rows[column] = row_at (self, row, column);
+          points[column] = (UpPoint) {
+            self->left + (column + 0.5) * self->width,
+            up_heat_scale_class (self->scale, self->frame, rows[column]) > UP_HEAT_WITHHELD
+                ? self->top + (row + 0.5) * self->height : NAN
+          };
+        }
+      up_scene_builder_add_series (self->page->builder, key,
+                                   g_ptr_array_index (self->grid->rows, row), ink, ink, points,
+                                   rows, n);
+    }
+}
+
+static void
+draw (Layout *self)
+{
+  UpChartPage *page = self->page;
+  double legend = up_heat_legend_height (page);
+  gsize n = (gsize) self->grid->rows->len * self->grid->columns->len;
+
+  fit (self, legend);
+  add_series (self);
+  if (n > MOST_MARKS || MIN (self->width, self->height) < LEAST_PITCH)
+    draw_cell_grid (self);
+  else
+    draw_cells (self);
+  draw_row_names (self);
+  draw_column_names (self);
+  up_scene_builder_set_area (page->builder, "plot", cells_rect (self));
+  if (legend > 0)
+    up_heat_draw_legend (page, self->scale, 0,
+                         MIN (self->top + self->grid->rows->len * self->height + KEY_DROP,
+                              page->plot.y + page->plot.height - 2));
+}
+
+/* How many cells say what most of them say. */
+static char *
+write_word_title (const UpHeatFrame  *frame,
+                  const UpMatrixGrid *grid,
+                  UpLocale           *locale)
+{
+  gsize counts[UP_MATRIX_MOST_WORDS] = { 0 };
+  const char *own = up_spec_get_text (frame->spec, "title");
+  g_autofree char *number = NULL;
+  g_autofree char *all = NULL;
+  gsize total = 0;
+  guint most = 0;
+
+  if (own != NULL && own[0] != '\0')
+    return g_strdup (own);
+  for (gsize row = 0; row < frame->n_rows; row++)
+    {
+      if (grid->word_of[row] < 0)
+        continue;
+      counts[grid->word_of[row]]++;
+      total++;
+    }
+  for (guint i = 1; i < grid->words->len; i++)
+    {
+      if (counts[i] > counts[most])
+        most = i;
+    }
+  number = up_locale_format_exact (locale, (double) counts[most], UP_UNIT_COUNT);
+  all = up_locale_format_exact (locale, (double) total, UP_UNIT_COUNT);
+  return up_locale_fill (locale, N_("{number} of {all} cells are “{category}”"), "number", number,
+                         "all", all, "category", (char *) g_ptr_array_index (grid->words, most),
+                         NULL);
+}
+
+static char *
+write_title (const UpHeatFrame  *frame,
+             const UpMatrixGrid *grid,
+             UpLocale           *locale)
+{
+  gsize least = 0, most = 0;
+  gboolean any = up_heat_frame_extremes (frame, &least, &most);
+  g_autofree char *place = NULL;
+
+  if (grid->words->len > 0)
+    return write_word_title (frame, grid, locale);
+  if (any)
+    place = up_locale_fill (locale, N_("{row}, {column}"), "row",
+                            up_frame_get_texts (frame->frame, "row")[most], "column",
+                            up_frame_get_texts (frame->frame, "column")[most], NULL);
+  return up_heat_title (frame, locale, any, least, most, place,
+                        N_("{metric} peaked at {value}: {place}"));
+}
+
+static char *
+write_subtitle (const UpHeatFrame  *frame,
+                const UpMatrixGrid *grid,
+                UpLocale           *locale)
+{
+  g_autoptr (GString) text = up_heat_subtitle (frame, locale);
+  g_autofree char *rows = up_locale_format_exact (locale, grid->rows->len, UP_UNIT_COUNT);
+  g_autofree char *columns = up_locale_format_exact (locale, grid->columns->len, UP_UNIT_COUNT);
+
+  g_string_append_printf (text, " · %s × %s", rows, columns);
+  if (isfinite (frame->reference))
+    {
+      g_autofree char *value = up_locale_format_value (locale, frame->reference, frame->unit);
+      g_autofree char *reference = up_locale_fill (locale, N_("reference {value}"), "value", value,
+                                                   NULL);
+
+      g_string_append_printf (text, " · %s", reference);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * up_chart_matrix_layout:
+ * @spec: what was asked
+ * @frame: the answer
+ * @context: size, target, faces, language and colours
+ * @error: return location
+ *
+ * Pairs as a table of cells, coloured by value: from little to much, around a stated reference, or
+ * by the word that they say. Values are printed where cells are large enough.
+ *
+ * Returns: (transfer full) (nullable): the scene, %NULL with %UP_CHART_ERROR_FRAME when the frame
+ *   lacks what the chart needs
+ */
+UpScene *
+up_chart_matrix_layout (UpSpec               *spec,
+                        UpFrame              *frame,
+                        const UpChartContext *context,
+                        GError              **error)
+{
+  g_autoptr (UpMatrixGrid) grid = NULL;
+  g_autoptr (UpChartPage) page = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  UpHeatFrame heat;
+  UpHeatScale scale;
+
+  if (!up_heat_frame_read (&heat, spec, frame, up_matrix_columns, error))
+    return NULL;
+  grid = up_matrix_grid_new (&heat, error);
+  if (grid == NULL)
+    return NULL;
+  if (grid->words->len > 0)
+    up_heat_scale_init_words (&scale, &heat, grid->words, grid->word_of);
+  else
+    up_heat_scale_init (&scale, &heat);
+  title = write_title (&heat, grid, context->locale);
+  subtitle = write_subtitle (&heat, grid, context->locale);
+  page = up_heat_page_new (&heat, context, title, subtitle, LEAST_PLOT);
+  if (heat.n_rows == 0)
+    up_heat_draw_nothing (page);
+  else
+    {
+      Layout self = { .page = page, .frame = &heat, .scale = &scale, .grid = grid };
+
+      draw (&self);
+    }
+  return up_chart_page_end (page);
+}

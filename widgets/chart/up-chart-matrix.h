@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-chart.h"
+
+G_BEGIN_DECLS
+
+extern const char up_matrix_columns[];
+
+UpScene *up_chart_matrix_layout (UpSpec               *spec,
+                                 UpFrame              *frame,
+                                 const UpChartContext *context,
+                                 GError              **error);
+
+G_END_DECLS
