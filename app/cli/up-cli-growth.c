@@ -409,9 +409,9 @@ append_source (UpCli      *cli,
       g_autofree char *text = up_locale_fill (
           cli->locale,
           retrieved == UP_TIME_NONE ? N_("Source: {title}.")
+          : licence == NULL         ? N_("Source: {title}. Snapshot of {day}.")
                                     : N_("Source: {title} ({licence}). Snapshot of {day}."),
-          "title", up_frame_get_texts (part, "title")[i], "licence",
-          licence != NULL ? licence : "–", "day", day, NULL);
+          "title", up_frame_get_texts (part, "title")[i], "licence", licence, "day", day, NULL);
 
       g_string_append_printf (out, "%s\n", text);
     }

@@ -363,7 +363,7 @@ up_locale_format_signed_percent (UpLocale *self,
  * @decimals: digits after the point, 0 to 9
  *
  * The ends of an interval in percent, without the sign, to stand in brackets after the estimate:
- * `−4 – 13`, in Chinese `−4 至 13`.
+ * `−4 – 13`, in Chinese `−4 至 13`; `–` when neither end is known.
  *
  * Returns: (transfer full): the text
  */
@@ -378,6 +378,8 @@ up_locale_format_interval (UpLocale *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (!isfinite (low) && !isfinite (high))
+    return g_strdup (UP_EN_DASH);
   first = isfinite (low) ? up_locale_write_decimal (low * 100, decimals) : g_strdup (UP_EN_DASH);
   last = isfinite (high) ? up_locale_write_decimal (high * 100, decimals) : g_strdup (UP_EN_DASH);
   return g_strconcat (first, up_locale_is_chinese (self) ? " 至 " : " " UP_EN_DASH " ", last, NULL);

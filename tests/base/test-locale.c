@@ -159,6 +159,8 @@ test_percent (void)
   assert_text (up_locale_format_interval (english, -0.04, 0.13, 0), "−4 – 13");
   assert_text (up_locale_format_interval (chinese, -0.04, 0.13, 0), "−4 至 13");
   assert_text (up_locale_format_interval (english, 0.325, NAN, 1), "32.5 – –");
+  assert_text (up_locale_format_interval (english, NAN, NAN, 1), "–");
+  assert_text (up_locale_format_interval (chinese, NAN, NAN, 1), "–");
 }
 
 static void

@@ -149,6 +149,10 @@ def test_file_refusals(folder):
         row = tap.answer("growth", "-", stdin="time,value\n" + text)["growth"][0]
         assert row["cagr"] is None, (code, row)
         assert code in [refusal["code"] for refusal in row["refusals"]], (code, row)
+    # What is not known is one dash in the table.
+    for language, interval in (("en", "– –"), ("zh_CN", "– 至")):
+        _, out, _ = tap.run("growth", "-", "--lang", language, stdin="time,value\n2020,1\n")
+        assert interval not in out, out
 
 
 def test_file_choice(folder):
