@@ -103,10 +103,25 @@ import_file (UpConnection          *connection,
   return up_import_stream (connection, stream, &options, NULL, error);
 }
 
+/* A trial run has not looked into the store, so it cannot say what is new to it. */
+static void
+add_count (yyjson_mut_doc *doc,
+           yyjson_mut_val *file,
+           const char     *key,
+           gboolean        dry_run,
+           guint64         count)
+{
+  if (dry_run)
+    yyjson_mut_obj_add_null (doc, file, key);
+  else
+    yyjson_mut_obj_add_uint (doc, file, key, count);
+}
+
 static void
 add_result (yyjson_mut_doc       *doc,
             yyjson_mut_val       *files,
             const char           *name,
+            gboolean              dry_run,
             const UpImportResult *result)
 {
   yyjson_mut_val *file = yyjson_mut_arr_add_obj (doc, files), *array;
@@ -131,16 +146,17 @@ add_result (yyjson_mut_doc       *doc,
   for (guint i = 0; i < result->metrics->len; i++)
     yyjson_mut_arr_add_strcpy (doc, array, result->metrics->pdata[i]);
   yyjson_mut_obj_add_uint (doc, file, "values", report->values);
-  yyjson_mut_obj_add_uint (doc, file, "new", result->counts.added + result->events_added);
-  yyjson_mut_obj_add_uint (doc, file, "revised", result->counts.revised);
+  add_count (doc, file, "new", dry_run, result->counts.added + result->events_added);
+  add_count (doc, file, "revised", dry_run, result->counts.revised);
   array = yyjson_mut_obj_add_arr (doc, file, "notes");
   for (guint i = 0; i < report->notes->len; i++)
     yyjson_mut_arr_add_strcpy (doc, array, report->notes->pdata[i]);
 }
 
-static void
+static UpExit
 print_result (UpCli                *cli,
               const char           *name,
+              gboolean              dry_run,
               const UpImportResult *result)
 {
   const UpTableReport *report = &result->report;
@@ -152,12 +168,14 @@ print_result (UpCli                *cli,
   g_autofree char *revised = g_strdup_printf ("%" G_GUINT64_FORMAT, result->counts.revised);
   g_autofree char *line = up_locale_fill (
       cli->locale,
-      N_("{file} ({format}): {imported} of {rows} rows imported into {series} series; {new} new "
-         "values, {revised} revised"),
+      dry_run
+          ? N_("{file} ({format}): {imported} of {rows} rows can be imported, {series} series")
+          : N_("{file} ({format}): {imported} of {rows} rows imported into {series} series; {new} "
+               "new values, {revised} revised"),
       "file", name, "format", result->format, "imported", imported, "rows", rows, "series", series,
       "new", new_values, "revised", revised, NULL);
+  g_autofree char *terminated = g_strconcat (line, "\n", NULL);
 
-  g_print ("%s\n", line);
   for (guint i = 0; i < report->skips->len; i++)
     {
       const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
@@ -169,6 +187,7 @@ print_result (UpCli                *cli,
                    report->n_faults - report->skips->len);
   for (guint i = 0; i < report->notes->len; i++)
     up_cli_remark (cli, "%s: %s", name, (char *) report->notes->pdata[i]);
+  return up_cli_print (cli, terminated);
 }
 
 /* Each file is a transaction of its own; one that fails does not keep the others out. */
@@ -198,9 +217,9 @@ import_files (UpCli                 *cli,
           code = up_cli_fail (cli, error);
         }
       else if (cli->json)
-        add_result (doc, files, valid, result);
-      else
-        print_result (cli, name, result);
+        add_result (doc, files, valid, connection == NULL, result);
+      else if (print_result (cli, name, connection == NULL, result) != UP_EXIT_DONE)
+        return UP_EXIT_FAILED;
     }
   if (cli->json)
     printed = up_cli_print_json (cli, doc);

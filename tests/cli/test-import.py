@@ -96,6 +96,10 @@ def test_dry_run(folder):
     db = folder + "/none.db"
     file = brought(db, path, "--dry-run")[0]
     assert file["imported"] == 1 and not os.path.exists(db), file
+    # It has not looked into the store: it cannot say what is new there.
+    assert file["new"] is None and file["revised"] is None, file
+    code, out, _ = tap.run("import", path, "--dry-run")
+    assert code == 0 and "1 of 1 rows can be imported" in out and "new" not in out, out
 
 
 def test_standard_input(folder):
