@@ -176,6 +176,9 @@ up_command_chart (UpCli *cli,
   folder = strcmp (argv[1], "-") == 0 ? NULL : g_path_get_dirname (argv[1]);
   frame = up_cli_run_spec (cli, spec, folder, &error);
   if (frame == NULL)
-    return up_cli_fail (cli, error);
+    {
+      g_prefix_error (&error, "%s: ", strcmp (argv[1], "-") == 0 ? "standard input" : argv[1]);
+      return up_cli_fail (cli, error);
+    }
   return write_chart (cli, &words, spec, frame);
 }

@@ -46,8 +46,10 @@ draw_page (Dashboard    *self,
            guint         page,
            GError      **error)
 {
-  g_autoptr (UpSpec) spec = up_start_spec (pages[page]);
-  g_autoptr (UpFrame) frame = up_query_run (connection, spec, error);
+  g_autofree char *as_of = up_cli_as_of_text (self->cli);
+  g_autoptr (UpSpec) start = up_start_spec (pages[page]);
+  g_autoptr (UpSpec) spec = up_spec_with_text (start, "as-of", as_of, error);
+  g_autoptr (UpFrame) frame = spec != NULL ? up_query_run (connection, spec, error) : NULL;
 
   return frame != NULL && up_cli_chart_make (&self->charts[page], spec, frame, self->cli,
                                              self->fonts, WIDTH, HEIGHT, error);

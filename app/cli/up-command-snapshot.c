@@ -3,6 +3,7 @@
 
 #include "up-cli-commands-private.h"
 
+#include "up-cli-output.h"
 #include "up-snapshot.h"
 
 int
@@ -12,6 +13,8 @@ up_command_snapshot (UpCli *cli,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UpConnection) connection = NULL;
+  g_autoptr (yyjson_mut_doc) doc = NULL;
+  yyjson_mut_val *root;
 
   if (!up_cli_parse (cli, NULL, &argc, &argv))
     return UP_EXIT_USAGE;
@@ -21,6 +24,14 @@ up_command_snapshot (UpCli *cli,
   connection = up_cli_open_store (cli, FALSE, &error);
   if (connection == NULL || !up_store_snapshot (connection, argv[1], &error))
     return up_cli_fail (cli, error);
-  up_cli_remark (cli, "wrote %s", argv[1]);
-  return UP_EXIT_DONE;
+  if (!cli->json)
+    {
+      up_cli_remark (cli, "wrote %s", argv[1]);
+      return UP_EXIT_DONE;
+    }
+  doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_obj (doc);
+  yyjson_mut_doc_set_root (doc, root);
+  up_cli_add_text (doc, root, "file", argv[1]);
+  return up_cli_print_json (cli, doc);
 }

@@ -172,7 +172,7 @@ def test_errors_leave_nothing(folder):
     tap.refused(1, ["nowhere.json"], "chart", "nowhere.json", "-o", png)
     tap.refused(1, ["scale"], "chart", write(folder, {"uptake": 1, "scale": "cubic"}, "bad.json"),
                 "-o", png)
-    tap.refused(1, ["no/such"], "chart", write(folder, {**SPEC, "metric": "no/such"}, "bad.json"),
+    tap.refused(1, ["bad.json: ", "no/such"], "chart", write(folder, {**SPEC, "metric": "no/such"}, "bad.json"),
                 "-o", png, "--db", ":bundled:")
     assert os.listdir(out) == []
 
@@ -204,6 +204,12 @@ def test_dashboard(folder):
     with open(files[0], "rb") as file:
         assert png_size(file.read()) == (1920, 1080)
     assert tap.answer("dashboard", out, "--db", ":bundled:")["files"] == files
+    # Nothing was known in 2010, so the pages of that day say so.
+    with open(files[1], encoding="utf-8") as file:
+        today = file.read()
+    assert tap.run("dashboard", out, "--db", ":bundled:", "--as-of", "2010")[0] == 0
+    with open(files[1], encoding="utf-8") as file:
+        assert file.read() != today
     # The user's own store begins as a copy of the bundled one.
     assert tap.run("dashboard", out)[0] == 0
     tap.refused(2, ["folder"], "dashboard")
