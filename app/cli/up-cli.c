@@ -26,6 +26,19 @@ find_command (const char *name)
 }
 
 static void
+print_common_options (UpLocale *locale)
+{
+  g_print ("\n%s\n", up_locale_tr (locale, N_("Options of every command:")));
+  g_print ("  --db FILE      %s\n",
+           up_locale_tr (locale, N_("the store to use; :bundled: is the data set of the program")));
+  g_print ("  --json         %s\n", up_locale_tr (locale, N_("results as JSON")));
+  g_print ("  --quiet        %s\n", up_locale_tr (locale, N_("no remarks on standard error")));
+  g_print ("  --lang LANG    %s\n", up_locale_tr (locale, N_("language: en or zh_CN")));
+  g_print ("  --as-of DATE   %s\n",
+           up_locale_tr (locale, N_("answer with what was known on that day")));
+}
+
+static void
 print_help (UpLocale *locale)
 {
   guint n;
@@ -36,14 +49,20 @@ print_help (UpLocale *locale)
   for (guint i = 0; i < n; i++)
     g_print ("  %s %s\n      %s\n", commands[i].name, commands[i].usage,
              up_locale_tr (locale, commands[i].summary));
-  g_print ("\n%s\n", up_locale_tr (locale, N_("Options of every command:")));
-  g_print ("  --db FILE      %s\n",
-           up_locale_tr (locale, N_("the store to use; :bundled: is the data set of the program")));
-  g_print ("  --json         %s\n", up_locale_tr (locale, N_("results as JSON")));
-  g_print ("  --quiet        %s\n", up_locale_tr (locale, N_("no remarks on standard error")));
-  g_print ("  --lang LANG    %s\n", up_locale_tr (locale, N_("language: en or zh_CN")));
-  g_print ("  --as-of DATE   %s\n",
-           up_locale_tr (locale, N_("answer with what was known on that day")));
+  print_common_options (locale);
+}
+
+static void
+print_command_help (UpLocale        *locale,
+                    const UpCommand *command)
+{
+  g_autofree char *usage =
+      g_strdup_printf ("%s %s %s", PROGRAM, command->name, command->usage);
+  g_autofree char *first =
+      up_locale_fill (locale, N_("Usage: {usage}"), "usage", usage, NULL);
+
+  g_print ("%s\n\n%s\n", first, up_locale_tr (locale, command->summary));
+  print_common_options (locale);
 }
 
 /* The language is needed before the options are read: their errors are written in it. */
@@ -250,6 +269,25 @@ up_cli_remark (UpCli      *cli,
   g_printerr ("%s: %s\n", PROGRAM, message);
 }
 
+static gboolean
+is_help (const char *word)
+{
+  return strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0;
+}
+
+/* Whether the words behind a command ask what it does. */
+static gboolean
+asks_for_help (int    argc,
+               char **argv)
+{
+  for (int i = 2; i < argc && strcmp (argv[i], "--") != 0; i++)
+    {
+      if (is_help (argv[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 run (UpCli *cli,
      int    argc,
@@ -260,8 +298,15 @@ run (UpCli *cli,
   cli->command = argv[1];
   if (command == NULL)
     {
-      g_printerr ("%s: there is no command “%s” (see %s --help)\n", PROGRAM, argv[1], PROGRAM);
+      g_printerr (argv[1][0] == '-' ? "%s: name a command before the option “%s” (see %s --help)\n"
+                                    : "%s: there is no command “%s” (see %s --help)\n",
+                  PROGRAM, argv[1], PROGRAM);
       return UP_EXIT_USAGE;
+    }
+  if (asks_for_help (argc, argv))
+    {
+      print_command_help (cli->locale, command);
+      return UP_EXIT_DONE;
     }
   return command->run (cli, argc - 1, argv + 1);
 }
@@ -294,7 +339,7 @@ up_cli_main (int    argc,
       g_printerr ("%s: name a command (see %s --help)\n", PROGRAM, PROGRAM);
       code = UP_EXIT_USAGE;
     }
-  else if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
+  else if (is_help (argv[1]) || strcmp (argv[1], "help") == 0)
     {
       print_help (cli.locale);
       code = UP_EXIT_DONE;

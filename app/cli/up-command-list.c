@@ -19,6 +19,7 @@ typedef struct
                       GError      **error);
   void (*read) (gconstpointer row,
                 const char  **values);
+  const char *translated[3]; /* fields that are words of the data set, not keys */
 } List;
 
 static GPtrArray *
@@ -106,7 +107,8 @@ read_series (gconstpointer row,
 
 static const List lists[] = {
   { "subjects", { "key", "name", "kind" }, load_subjects, read_subject },
-  { "metrics", { "key", "name", "kind", "unit", "period", "phrase" }, load_metrics, read_metric },
+  { "metrics", { "key", "name", "kind", "unit", "period", "phrase" }, load_metrics, read_metric,
+    { "name", "phrase" } },
   { "sources", { "key", "title", "licence", "attribution", "home" }, load_sources, read_source },
   { "series", { "key", "metric", "subject", "dimension", "period" }, load_series, read_series },
 };
@@ -120,6 +122,21 @@ find_list (const char *name)
         return &lists[i];
     }
   return NULL;
+}
+
+/* What a row says, in the language that was asked for. */
+static void
+read_row (UpCli        *cli,
+          const List   *list,
+          gconstpointer row,
+          const char  **values)
+{
+  list->read (row, values);
+  for (guint k = 0; list->fields[k] != NULL; k++)
+    {
+      if (values[k] != NULL && g_strv_contains (list->translated, list->fields[k]))
+        values[k] = up_locale_tr (cli->locale, values[k]);
+    }
 }
 
 static UpExit
@@ -137,7 +154,7 @@ print_json (UpCli      *cli,
       const char *values[G_N_ELEMENTS (list->fields)] = { NULL };
       yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, array);
 
-      list->read (g_ptr_array_index (rows, i), values);
+      read_row (cli, list, g_ptr_array_index (rows, i), values);
       for (guint k = 0; list->fields[k] != NULL; k++)
         up_cli_add_text (doc, object, list->fields[k], values[k]);
     }
@@ -157,7 +174,7 @@ print_table (UpCli      *cli,
     {
       const char *values[G_N_ELEMENTS (list->fields)] = { NULL };
 
-      list->read (g_ptr_array_index (rows, i), values);
+      read_row (cli, list, g_ptr_array_index (rows, i), values);
       for (guint k = 0; k < n_fields; k++)
         up_cli_table_add (table, values[k]);
     }

@@ -22,6 +22,12 @@ def test_help(folder):
     assert code == 0 and err == "" and "snapshot FILE" in out, (code, out, err)
     code, chinese, _ = tap.run("help", "--lang", "zh_CN")
     assert code == 0 and "选项" in chinese, chinese
+    for words in (["list", "--help"], ["chart", "-h"], ["growth", "x.csv", "--help"]):
+        code, out, err = tap.run(*words)
+        assert code == 0 and err == "" and f"uptake-cli {words[0]} " in out, (words, out, err)
+        assert "--db FILE" in out, out
+    assert tap.run("-h") == tap.run("--help")
+    tap.refused(2, ["before", "--json"], "--json", "list")
     code, out, _ = tap.run("--version")
     assert code == 0 and out.startswith("uptake-cli 0."), out
 
@@ -55,6 +61,15 @@ def test_bundled(folder):
     assert any(s["key"] == "languish/pull-requests/rust" for s in series)
 
 
+def test_language(folder):
+    """Names of the data set are in the language asked for, keys never."""
+    words = ["list", "metrics", "--db", ":bundled:", "--lang", "zh_CN"]
+    metrics = {m["key"]: m for m in tap.answer(*words)["metrics"]}
+    assert metrics["languish/pull-requests"]["name"] == "拉取请求", metrics
+    assert metrics["languish/pull-requests"]["kind"] == "flow", metrics
+    assert "拉取请求" in tap.run(*words)[1]
+
+
 def test_first_use(folder):
     """The user's store is there after the first command, with the figures of the program."""
     subjects = tap.answer("list", "subjects")["subjects"]
@@ -70,6 +85,7 @@ def test_snapshot(folder):
         assert handle.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert (tap.answer("list", "series", "--db", copy) ==
             tap.answer("list", "series", "--db", ":bundled:"))
+    assert tap.answer("snapshot", copy, "--db", ":bundled:") == {"file": copy}
 
 
 def test_snapshot_nowhere(folder):
@@ -82,6 +98,13 @@ def test_full_disk(folder):
         import subprocess
         done = subprocess.run([tap.PROGRAM, "list", "subjects", "--db", ":bundled:"], stdout=full,
                               stderr=subprocess.PIPE, encoding="utf-8", timeout=60)
+    assert done.returncode == 1 and "standard output" in done.stderr, done
+    table = folder + "/x.csv"
+    with open(table, "w") as file:
+        file.write("year,value\n2020,1\n2021,2\n")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([tap.PROGRAM, "import", table, "--db", folder + "/x.db"],
+                              stdout=full, stderr=subprocess.PIPE, encoding="utf-8", timeout=60)
     assert done.returncode == 1 and "standard output" in done.stderr, done
 
 
