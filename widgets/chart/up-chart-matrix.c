@@ -32,6 +32,8 @@ const char up_matrix_columns[] =
 #define MOST_LEVELS 3
 #define LEVEL_HEIGHT 16.0
 #define MOST_COLUMN_NAME 90.0
+/* A name at the edge that would be cut to less is left out. */
+#define LEAST_NAME 40.0
 #define LEAST_ROW_STEP 14.0
 #define KEY_DROP 32.0
 #define LEAST_PLOT 90.0
@@ -149,7 +151,7 @@ draw_column_names (const Layout *self)
       const char *name = g_ptr_array_index (self->grid->columns, column);
       double room = MIN (self->column_name, page->right - x);
 
-      if (room < 12)
+      if (room < self->column_name && room < LEAST_NAME)
         continue;
       if (self->levels == 1 && self->column_step == 1)
         draw_name (self, name, room, x + (self->width - CELL_GAP) / 2, y, UP_ALIGN_CENTER);

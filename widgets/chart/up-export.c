@@ -25,7 +25,9 @@ static const struct
 const char *
 up_export_page_spec (const UpExportPage *page)
 {
-  return page->spec != NULL ? up_spec_to_text (page->spec) : NULL;
+  const char *text = page->spec != NULL ? up_spec_to_text (page->spec) : NULL;
+
+  return text != NULL && strlen (text) <= UP_EXPORT_MAX_SPEC ? text : NULL;
 }
 
 /* SHA-256 of the data that is drawn, or NULL. */

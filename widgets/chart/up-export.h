@@ -31,6 +31,9 @@ typedef enum
 #define UP_EXPORT_MAX_SIDE 8000
 /** UP_EXPORT_MAX_PIXELS: most pixels of a picture; four bytes each while it is drawn. */
 #define UP_EXPORT_MAX_PIXELS 2e8
+/** UP_EXPORT_MAX_SPEC: longest spec in bytes that travels in a file; one that carries a larger
+ * table would make the picture many times as large, so only the digest of its data travels. */
+#define UP_EXPORT_MAX_SPEC (1024 * 1024)
 /** UP_EXPORT_MAX_SCALE: largest number of pixels a point. */
 #define UP_EXPORT_MAX_SCALE 4.0
 

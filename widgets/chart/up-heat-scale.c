@@ -5,9 +5,13 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 
-/* From this ratio of largest to smallest on steps are equal ratios, else equal differences. */
-#define RATIO_FROM 8.0
+/* From this ratio of the largest value to the middle one on steps are equal ratios, else equal
+ * differences: one tiny value must not put all others into the last step. */
+#define RATIO_FROM 6.0
+/* Values that the middle one is found among. */
+#define MOST_SAMPLES 4096
 
 /* The next number of the form 1, 2, 2.5 or 5 × 10ⁿ that is not smaller. */
 static double
@@ -98,10 +102,37 @@ can_divide (double low,
   return low > DBL_MIN * 1e16 && high < DBL_MAX / 1e16;
 }
 
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* The middle one of the positive values, among evenly spread rows where there are very many. */
+static double
+find_middle (const UpHeatFrame *frame)
+{
+  gsize step = frame->n_rows / MOST_SAMPLES + 1;
+  g_autofree double *samples = g_new (double, frame->n_rows / step + 1);
+  gsize n = 0;
+
+  for (gsize row = 0; row < frame->n_rows; row += step)
+    {
+      if (isfinite (frame->values[row]) && frame->values[row] > 0)
+        samples[n++] = frame->values[row];
+    }
+  qsort (samples, n, sizeof *samples, compare_numbers);
+  return n > 0 ? samples[n / 2] : NAN;
+}
+
 static void
 set_limits (UpHeatScale *self,
             double       low,
-            double       high)
+            double       high,
+            double       middle)
 {
   self->n_steps = 0;
   if (self->diverging)
@@ -115,7 +146,7 @@ set_limits (UpHeatScale *self,
       for (double limit = low; limit <= high; limit++)
         self->limits[self->n_steps++] = limit;
     }
-  else if (high / low >= RATIO_FROM)
+  else if (high / middle >= RATIO_FROM)
     set_ratio_limits (self, low, high);
   else
     set_even_limits (self, low, high);
@@ -128,7 +159,7 @@ set_limits (UpHeatScale *self,
  *
  * Divides the values among the steps of a scale of colours. It is diverging when the frame states
  * a reference, or around 0 when a value is negative; else sequential, from the smallest positive
- * value on: in equal ratios when the largest is 8 times the smallest or more.
+ * value on: in equal ratios when the largest is 6 times the middle one or more.
  */
 void
 up_heat_scale_init (UpHeatScale       *self,
@@ -158,7 +189,8 @@ up_heat_scale_init (UpHeatScale       *self,
     self->reference = 0;
   self->most = high;
   if (low <= high)
-    set_limits (self, self->diverging ? low : least, high);
+    set_limits (self, self->diverging ? low : least, high,
+                find_middle (frame));
   for (gsize row = 0; row < frame->n_rows; row++)
     self->counts[up_heat_scale_class (self, frame, (gssize) row) - UP_HEAT_MISSING]++;
 }
