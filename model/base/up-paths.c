@@ -3,7 +3,9 @@
 
 #include "up-paths.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A program that runs from its build folder reads what lies there, an installed one only what was
  * installed with it. */
@@ -44,4 +46,27 @@ up_paths_locale_folder (void)
   if (runs_from_build_folder ())
     return g_build_filename (UP_BUILDDIR, "po", NULL);
   return g_strdup (UP_LOCALEDIR);
+}
+
+/**
+ * up_paths_sync_folder:
+ * @path: (type filename): a file that was just given its name
+ *
+ * Brings the folder of @path to the disk: only then does a rename outlast a loss of power. A file
+ * system that cannot do it has done what it can.
+ */
+void
+up_paths_sync_folder (const char *path)
+{
+  g_autofree char *folder = NULL;
+  int handle;
+
+  g_return_if_fail (path != NULL);
+
+  folder = g_path_get_dirname (path);
+  handle = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0)
+    return;
+  fsync (handle);
+  close (handle);
 }

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *up_paths_data_file     (const char *name);
 char *up_paths_locale_folder (void);
+void  up_paths_sync_folder   (const char *path);
 
 G_END_DECLS

@@ -109,18 +109,6 @@ publish (int         file,
   return result == 0 || errno == EEXIST ? 0 : errno;
 }
 
-static void
-sync_folder (const char *folder)
-{
-  int handle = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (handle >= 0)
-    {
-      fsync (handle);
-      close (handle);
-    }
-}
-
 static gboolean
 copy_file (const char *bundled,
            const char *path,
@@ -145,7 +133,7 @@ copy_file (const char *bundled,
     close (to);
   if (to >= 0 && name != NULL)
     g_unlink (name);
-  sync_folder (folder);
+  up_paths_sync_folder (path);
   return code == 0 || fail (code, path, error);
 }
 

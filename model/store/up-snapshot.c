@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "up-connection-private.h"
+#include "up-paths.h"
 #include "up-snapshot.h"
 
 #include <errno.h>
@@ -135,6 +136,7 @@ sync_and_rename (const char *temporary,
       fail_errno (path, errno, error);
       return FALSE;
     }
+  up_paths_sync_folder (path);
   return TRUE;
 }
 

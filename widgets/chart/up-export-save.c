@@ -4,6 +4,7 @@
 #include "up-export-private.h"
 
 #include "up-chart-error.h"
+#include "up-paths.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,19 +59,6 @@ write_in_place (GBytes     *bytes,
   if (close (fd) != 0 && code == 0)
     code = errno;
   return code == 0 || fail (error, path, code);
-}
-
-/* The rename itself is on the disk once its folder is. */
-static void
-sync_folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
 }
 
 static int
@@ -133,6 +121,6 @@ up_export_save (GBytes     *bytes,
       g_unlink (temporary);
       return fail (error, path, code);
     }
-  sync_folder_of (target);
+  up_paths_sync_folder (target);
   return TRUE;
 }
