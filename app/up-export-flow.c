@@ -48,16 +48,6 @@ job_new (const UpExportPlan *plan,
   return job;
 }
 
-static UpStyle
-style_of (UpSpec *spec)
-{
-  const char *style = up_spec_get_text (spec, "style");
-
-  if (g_str_equal (style, "dark"))
-    return UP_STYLE_DARK;
-  return g_str_equal (style, "print") ? UP_STYLE_PRINT : UP_STYLE_LIGHT;
-}
-
 static DexFuture *
 write_fiber (gpointer data)
 {
@@ -72,7 +62,8 @@ write_fiber (gpointer data)
       UpChartContext context = {
         .fonts = fonts,
         .locale = job->plan.locale,
-        .theme = up_theme_get (style_of (job->plan.spec), FALSE),
+        .theme = up_theme_get (up_style_from_string (up_spec_get_text (job->plan.spec,
+                                                                       "style")), FALSE),
         .target = UP_TARGET_PICTURE,
         .width = job->plan.width,
         .height = job->plan.height,

@@ -334,20 +334,6 @@ up_library_is_bundled (UpLibrary *self)
 }
 
 /**
- * up_library_get_path:
- * @self: a library
- *
- * Returns: (transfer none): the file asked for
- */
-const char *
-up_library_get_path (UpLibrary *self)
-{
-  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
-
-  return self->path;
-}
-
-/**
  * up_library_get_store:
  * @self: a library
  *

@@ -15,7 +15,6 @@ UpLibrary    *up_library_new          (const char *path);
 void          up_library_open         (UpLibrary  *self);
 void          up_library_open_bundled (UpLibrary  *self);
 gboolean      up_library_is_bundled   (UpLibrary  *self);
-const char   *up_library_get_path     (UpLibrary  *self);
 UpStore      *up_library_get_store    (UpLibrary  *self);
 UpCatalog    *up_library_get_catalog  (UpLibrary  *self);
 const GError *up_library_get_error    (UpLibrary  *self);

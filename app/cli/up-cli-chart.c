@@ -9,16 +9,6 @@
 
 #include <string.h>
 
-static UpStyle
-style_of (UpSpec *spec)
-{
-  const char *style = up_spec_get_text (spec, "style");
-
-  if (g_strcmp0 (style, "dark") == 0)
-    return UP_STYLE_DARK;
-  return g_strcmp0 (style, "print") == 0 ? UP_STYLE_PRINT : UP_STYLE_LIGHT;
-}
-
 /**
  * up_cli_chart_make:
  * @self: (out caller-allocates): the chart
@@ -47,7 +37,7 @@ up_cli_chart_make (UpCliChart *self,
   const UpChartContext context = {
     .fonts = fonts,
     .locale = cli->locale,
-    .theme = up_theme_get (style_of (spec), FALSE),
+    .theme = up_theme_get (up_style_from_string (up_spec_get_text (spec, "style")), FALSE),
     .target = UP_TARGET_PICTURE,
     .width = width,
     .height = height,

@@ -176,60 +176,6 @@ up_frame_builder_push_text (UpFrameBuilder *self,
   g_array_append_val (values_of (self, column, UP_COLUMN_TEXT), kept);
 }
 
-static void
-push_value (UpFrameBuilder *self,
-            guint           to,
-            const UpColumn *column,
-            gsize           row)
-{
-  switch (column->type)
-    {
-    case UP_COLUMN_TIME:
-      up_frame_builder_push_time (self, to, column->times[row]);
-      break;
-    case UP_COLUMN_NUMBER:
-      up_frame_builder_push_number (self, to, column->numbers[row]);
-      break;
-    case UP_COLUMN_INTEGER:
-      up_frame_builder_push_integer (self, to, column->integers[row]);
-      break;
-    case UP_COLUMN_TEXT:
-      up_frame_builder_push_text (self, to, column->texts[row]);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/**
- * up_frame_builder_copy:
- * @self: a builder
- * @frame: a frame
- *
- * Adds the columns and parts of @frame, so that an analysis can answer with its input and more.
- */
-void
-up_frame_builder_copy (UpFrameBuilder *self,
-                       UpFrame        *frame)
-{
-  g_return_if_fail (self != NULL && frame != NULL);
-
-  for (guint i = 0; i < up_frame_get_n_columns (frame); i++)
-    {
-      const UpColumn *column = up_frame_get_column (frame, i);
-      guint to = up_frame_builder_add_column (self, column->name, column->type, column->unit);
-
-      for (gsize row = 0; row < up_frame_get_n_rows (frame); row++)
-        push_value (self, to, column, row);
-    }
-  for (guint i = 0; i < up_frame_get_n_parts (frame); i++)
-    {
-      const char *name = up_frame_get_part_name (frame, i);
-
-      up_frame_builder_add_part (self, name, up_frame_get_part (frame, name));
-    }
-}
-
 /**
  * up_frame_builder_add_part:
  * @self: a builder

@@ -32,8 +32,6 @@ void            up_frame_builder_push_integer (UpFrameBuilder *self,
 void            up_frame_builder_push_text    (UpFrameBuilder *self,
                                                guint           column,
                                                const char     *value);
-void            up_frame_builder_copy         (UpFrameBuilder *self,
-                                               UpFrame        *frame);
 void            up_frame_builder_add_part     (UpFrameBuilder *self,
                                                const char     *name,
                                                UpFrame        *part);

@@ -178,22 +178,3 @@ up_intern_get_n (UpIntern *self)
 {
   return self->entries->len;
 }
-
-/**
- * up_intern_get:
- * @self: a table
- * @index: a number that was given out
- * @length: (out): how long the string is
- *
- * Returns: (transfer none): the string, ended by a zero byte that is not part of it
- */
-const char *
-up_intern_get (UpIntern *self,
-               guint     index,
-               gsize    *length)
-{
-  g_return_val_if_fail (index < self->entries->len, NULL);
-
-  *length = entry_at (self, index)->length;
-  return entry_at (self, index)->bytes;
-}

@@ -20,9 +20,6 @@ guint       up_intern_add    (UpIntern   *self,
                               const char *bytes,
                               gsize       length);
 guint       up_intern_get_n  (UpIntern   *self);
-const char *up_intern_get    (UpIntern   *self,
-                              guint       index,
-                              gsize      *length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpIntern, up_intern_free)
 

@@ -460,20 +460,6 @@ up_store_get_path (UpStore *self)
 }
 
 /**
- * up_store_get_mode:
- * @self: a store
- *
- * Returns: how it was opened
- */
-UpOpenMode
-up_store_get_mode (UpStore *self)
-{
-  g_return_val_if_fail (UP_IS_STORE (self), UP_OPEN_READ);
-
-  return self->core->mode;
-}
-
-/**
  * up_store_get_serial:
  * @self: a store
  *

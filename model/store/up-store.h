@@ -34,7 +34,6 @@ DexFuture *up_store_open       (const char    *path,
 DexFuture *up_store_close      (UpStore       *self);
 
 const char *up_store_get_path  (UpStore       *self);
-UpOpenMode up_store_get_mode   (UpStore       *self);
 guint      up_store_get_serial (UpStore       *self);
 
 DexFuture *up_store_read       (UpStore       *self,

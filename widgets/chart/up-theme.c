@@ -138,6 +138,20 @@ from_hex (guint32 hex)
 }
 
 /**
+ * up_style_from_string:
+ * @text: (nullable): the value of the spec key `style`
+ *
+ * Returns: the style of that name; light for others
+ */
+UpStyle
+up_style_from_string (const char *text)
+{
+  if (g_strcmp0 (text, "dark") == 0)
+    return UP_STYLE_DARK;
+  return g_strcmp0 (text, "print") == 0 ? UP_STYLE_PRINT : UP_STYLE_LIGHT;
+}
+
+/**
  * up_theme_get:
  * @style: light, dark or print
  * @high_contrast: whether the desktop asks for more contrast
@@ -358,20 +372,6 @@ up_theme_extra_width (const UpTheme *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->high_contrast ? 1 : 0;
-}
-
-/**
- * up_theme_is_dark:
- * @self: a theme
- *
- * Returns: whether its ground is dark
- */
-gboolean
-up_theme_is_dark (const UpTheme *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->style == UP_STYLE_DARK;
 }
 
 /**

@@ -75,6 +75,8 @@ typedef enum
  */
 typedef struct _UpTheme UpTheme;
 
+UpStyle        up_style_from_string    (const char    *text);
+
 const UpTheme *up_theme_get            (UpStyle        style,
                                         gboolean       high_contrast);
 UpColor        up_theme_color          (const UpTheme *self,
@@ -97,7 +99,6 @@ void           up_theme_slot_dash      (const UpTheme *self,
                                         UpSlot         slot,
                                         float          dash[2]);
 double         up_theme_extra_width    (const UpTheme *self);
-gboolean       up_theme_is_dark        (const UpTheme *self);
 UpColor        up_color_with_alpha     (UpColor        color,
                                         double         alpha);
 UpColor        up_color_over           (UpColor        top,
