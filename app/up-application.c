@@ -84,12 +84,43 @@ preferences_cb (GSimpleAction *action,
                       GTK_WIDGET (window));
 }
 
+/* The words each source's licence asks for. Titles and words come from the store: they are no
+ * markup. */
+static void
+add_data_credits (AdwAboutDialog *dialog,
+                  UpCatalog      *catalog)
+{
+  GPtrArray *sources = up_catalog_get_sources (catalog);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      UpSource *source = g_ptr_array_index (sources, i);
+      g_autofree char *licence = g_markup_escape_text (
+          source->licence != NULL ? source->licence : _("No licence is named"), -1);
+      g_autofree char *address =
+          source->licence_url != NULL ? g_markup_escape_text (source->licence_url, -1) : NULL;
+      g_autofree char *text =
+          address != NULL ? g_strdup_printf ("%s\n<a href=\"%s\">%s</a>", licence, address, address)
+                          : g_strdup (licence);
+      g_autofree char *words =
+          g_markup_escape_text (source->attribution != NULL ? source->attribution : "", -1);
+
+      adw_about_dialog_add_legal_section (dialog, source->title, words, GTK_LICENSE_CUSTOM, text);
+      g_ptr_array_add (people, g_strjoin (" ", source->title, source->home, NULL));
+    }
+  g_ptr_array_add (people, NULL);
+  adw_about_dialog_add_credit_section (dialog, _("Figures from"),
+                                       (const char **) people->pdata);
+}
+
 static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
+  UpApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   AdwDialog *dialog = adw_about_dialog_new ();
 
   g_object_set (dialog,
@@ -104,6 +135,8 @@ about_cb (GSimpleAction *action,
                 /* Translators: your names, one a line; they are shown in the credits. */
                 "translator-credits", _("translator-credits"),
                 NULL);
+  if (self->library != NULL && up_library_get_catalog (self->library) != NULL)
+    add_data_credits (ADW_ABOUT_DIALOG (dialog), up_library_get_catalog (self->library));
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 

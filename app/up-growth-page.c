@@ -5,6 +5,7 @@
 
 #include "up-chart-view.h"
 #include "up-data-table.h"
+#include "up-inquiry.h"
 #include "up-metric-menu.h"
 #include "up-refusal-view.h"
 #include "up-sheet.h"
@@ -18,8 +19,7 @@
  * UpGrowthPage:
  *
  * How technologies grow: their series through time, and their growth a year with its interval, as
- * a chart or as a table. It asks the library, keeps the last good answer while a new one is awaited
- * or when one fails, and shows instead of an empty axis what there is to do.
+ * a chart or as a table. Instead of an empty axis it shows what there is to do.
  */
 
 /* A skeleton only when the first figures are that late. */
@@ -31,15 +31,10 @@ struct _UpGrowthPage
 {
   AdwBin parent_instance;
 
-  UpLibrary *library; /* owned; nullable */
+  UpInquiry *inquiry; /* owned */
   UpLocale *locale;   /* owned */
-  UpSpec *spec;       /* owned; nullable; what is asked now */
-  UpSpec *answered;   /* owned; nullable; what @frame answers */
-  UpFrame *frame;     /* owned; nullable; the last good answer */
+  UpFrame *shown;     /* owned; nullable; what the chart shows */
   UpFrame *tabled;    /* owned; nullable; what the table shows */
-  GError *error;      /* owned; nullable; why there is no answer to @spec */
-  DexFuture *asking;  /* owned; nullable */
-  guint question;     /* counts questions, so that a late answer is known as such */
   guint skeleton_source;
   gboolean show_table;
   gboolean narrow;
@@ -88,14 +83,6 @@ static guint signals[N_SIGNALS];
 /* --- State --------------------------------------------------------------------------------- */
 
 static gboolean
-is_empty (UpSpec *spec)
-{
-  return spec == NULL || (up_spec_get_object (spec, "data") == NULL &&
-                          (up_spec_get_text (spec, "metric") == NULL ||
-                           *up_spec_get_list (spec, "subjects") == NULL));
-}
-
-static gboolean
 has_value (UpFrame *frame)
 {
   const double *values = up_frame_get_numbers (frame, "value");
@@ -106,24 +93,18 @@ has_value (UpFrame *frame)
   return FALSE;
 }
 
-static const GError *
-current_error (UpGrowthPage *self)
-{
-  if (self->error != NULL)
-    return self->error;
-  return self->library != NULL ? up_library_get_error (self->library) : NULL;
-}
-
 static const char *
 find_state (UpGrowthPage *self)
 {
-  if (current_error (self) != NULL && self->frame == NULL)
+  UpFrame *frame = up_inquiry_get_frame (self->inquiry);
+
+  if (frame == NULL && up_inquiry_get_error (self->inquiry) != NULL)
     return "error";
-  if (is_empty (self->spec))
+  if (up_inquiry_is_empty (self->inquiry))
     return "empty";
-  if (self->frame == NULL)
+  if (frame == NULL)
     return "loading";
-  if (!has_value (self->frame))
+  if (!has_value (frame))
     return "refusal";
   return self->show_table ? "table" : "chart";
 }
@@ -131,7 +112,7 @@ find_state (UpGrowthPage *self)
 static void
 show_error (UpGrowthPage *self)
 {
-  const GError *error = current_error (self);
+  const GError *error = up_inquiry_get_error (self->inquiry);
   gboolean store = error != NULL && error->domain == UP_STORE_ERROR;
   g_autofree char *text = NULL;
 
@@ -156,32 +137,8 @@ show_error (UpGrowthPage *self)
   adw_banner_set_use_markup (self->banner, FALSE);
   adw_banner_set_button_label (self->banner, _("_Try Again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.retry");
-  adw_banner_set_revealed (self->banner, self->frame != NULL);
+  adw_banner_set_revealed (self->banner, up_inquiry_get_frame (self->inquiry) != NULL);
 }
-
-static void
-update_state (UpGrowthPage *self)
-{
-  const char *state = find_state (self);
-
-  show_error (self);
-  /* Rows and cells are widgets: they are made when somebody looks. */
-  if (g_str_equal (state, "table") && self->tabled != self->frame)
-    {
-      g_clear_pointer (&self->tabled, up_frame_unref);
-      self->tabled = up_frame_ref (self->frame);
-      up_data_table_set_frame (self->table, self->frame, self->locale);
-    }
-  if (g_str_equal (state, "refusal"))
-    up_refusal_view_set_frame (self->refusal, self->frame, self->locale);
-  gtk_stack_set_visible_child_name (self->stack, state);
-  /* Figures that come at once replace nothing; only late ones show that they are awaited. */
-  gtk_widget_set_visible (self->skeleton, self->skeleton_source == 0);
-}
-
-/* --- Asking -------------------------------------------------------------------------------- */
-
-static void ask (UpGrowthPage *self);
 
 static gboolean
 should_hint_log (UpFrame *frame)
@@ -198,87 +155,45 @@ should_hint_log (UpFrame *frame)
   return high > low * LOG_RATIO;
 }
 
-static void
-take_answer (UpGrowthPage *self,
-             DexFuture    *future,
-             UpSpec       *spec)
+/* Gives @frame to chart or table; each only when it is new to it. */
+static gboolean
+is_new (UpFrame **shown,
+        UpFrame  *frame)
 {
-  g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (future, &error);
+  if (*shown == frame)
+    return FALSE;
+  g_clear_pointer (shown, up_frame_unref);
+  *shown = frame != NULL ? up_frame_ref (frame) : NULL;
+  return TRUE;
+}
 
-  dex_clear (&self->asking);
-  g_clear_error (&self->error);
-  if (value == NULL)
-    self->error = g_steal_pointer (&error);
-  else
+static void
+update_state (UpGrowthPage *self)
+{
+  UpFrame *frame = up_inquiry_get_frame (self->inquiry);
+  const char *state = find_state (self);
+
+  show_error (self);
+  if (is_new (&self->shown, frame))
     {
-      g_clear_pointer (&self->frame, up_frame_unref);
-      g_clear_pointer (&self->answered, up_spec_unref);
-      self->frame = up_frame_ref (g_value_get_boxed (value));
-      self->answered = up_spec_ref (spec);
-      up_chart_view_set_answer (self->chart, spec, self->frame);
-      gtk_widget_set_visible (self->log_dot, should_hint_log (self->frame));
+      up_chart_view_set_answer (self->chart, up_inquiry_get_answered (self->inquiry), frame);
+      gtk_widget_set_visible (self->log_dot, frame != NULL && should_hint_log (frame));
     }
+  /* Rows and cells are widgets: they are made when somebody looks. */
+  if (g_str_equal (state, "table") && is_new (&self->tabled, frame))
+    up_data_table_set_frame (self->table, frame, self->locale);
+  if (g_str_equal (state, "refusal"))
+    up_refusal_view_set_frame (self->refusal, frame, self->locale);
+  gtk_stack_set_visible_child_name (self->stack, state);
+  /* Figures that come at once replace nothing; only late ones show that they are awaited. */
+  gtk_widget_set_visible (self->skeleton, self->skeleton_source == 0);
+}
+
+static void
+inquiry_changed_cb (UpGrowthPage *self)
+{
   update_state (self);
   g_signal_emit (self, signals[ANSWERED], 0);
-}
-
-typedef struct
-{
-  GWeakRef page;
-  guint question;
-  UpSpec *spec; /* owned */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_weak_ref_clear (&question->page);
-  up_spec_unref (question->spec);
-  g_free (question);
-}
-
-static DexFuture *
-answered_cb (DexFuture *future,
-             gpointer   user_data)
-{
-  Question *question = user_data;
-  g_autoptr (UpGrowthPage) self = g_weak_ref_get (&question->page);
-
-  if (self != NULL && self->question == question->question)
-    take_answer (self, future, question->spec);
-  return NULL;
-}
-
-static void
-ask (UpGrowthPage *self)
-{
-  Question *question;
-
-  self->question++;
-  dex_clear (&self->asking);
-  if (self->library == NULL || up_library_get_store (self->library) == NULL ||
-      is_empty (self->spec))
-    {
-      if (is_empty (self->spec))
-        {
-          g_clear_error (&self->error);
-          g_clear_pointer (&self->frame, up_frame_unref);
-          g_clear_pointer (&self->answered, up_spec_unref);
-          up_chart_view_set_answer (self->chart, NULL, NULL);
-        }
-      update_state (self);
-      return;
-    }
-  question = g_new0 (Question, 1);
-  g_weak_ref_init (&question->page, self);
-  question->question = self->question;
-  question->spec = up_spec_ref (self->spec);
-  self->asking = dex_future_finally (up_library_query (self->library, self->spec), answered_cb,
-                                     question, question_free);
-  update_state (self);
 }
 
 /* --- Callbacks ----------------------------------------------------------------------------- */
@@ -296,14 +211,15 @@ window_chosen_cb (UpChartView  *chart,
                   gint64        to,
                   UpGrowthPage *self)
 {
-  UpFrame *window = up_frame_get_part (self->frame, "window");
+  UpFrame *frame = up_inquiry_get_frame (self->inquiry);
+  UpFrame *window = frame != NULL ? up_frame_get_part (frame, "window") : NULL;
   g_autoptr (UpSpec) spec = NULL;
   UpPeriod period;
 
   if (window == NULL ||
       !up_period_from_string (up_frame_get_texts (window, "period")[0], &period))
     return;
-  spec = up_spec_edit_set_window (self->spec, from, to, period);
+  spec = up_spec_edit_set_window (up_inquiry_get_spec (self->inquiry), from, to, period);
   propose (self, spec);
 }
 
@@ -313,7 +229,8 @@ subject_focused_cb (UpChartView  *chart,
                     gboolean      extend,
                     UpGrowthPage *self)
 {
-  g_autoptr (UpSpec) spec = up_spec_edit_toggle_focus (self->spec, key, extend);
+  g_autoptr (UpSpec) spec =
+      up_spec_edit_toggle_focus (up_inquiry_get_spec (self->inquiry), key, extend);
 
   propose (self, spec);
 }
@@ -323,11 +240,7 @@ drawing_failed_cb (UpChartView  *chart,
                    const GError *error,
                    UpGrowthPage *self)
 {
-  g_clear_error (&self->error);
-  self->error = g_error_copy (error);
-  g_clear_pointer (&self->frame, up_frame_unref);
-  update_state (self);
-  g_signal_emit (self, signals[ANSWERED], 0);
+  up_inquiry_fail (self->inquiry, error);
 }
 
 static void
@@ -349,17 +262,11 @@ view_toggled_cb (UpGrowthPage *self)
 }
 
 static void
-library_changed_cb (UpGrowthPage *self)
-{
-  ask (self);
-}
-
-static void
 copy_error_cb (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  const GError *error = current_error (UP_GROWTH_PAGE (widget));
+  const GError *error = up_inquiry_get_error (UP_GROWTH_PAGE (widget)->inquiry);
   g_autofree char *text = NULL;
 
   if (error == NULL)
@@ -449,16 +356,11 @@ up_growth_page_dispose (GObject *object)
   UpGrowthPage *self = UP_GROWTH_PAGE (object);
 
   g_clear_handle_id (&self->skeleton_source, g_source_remove);
-  self->question++;
-  dex_clear (&self->asking);
   gtk_widget_dispose_template (GTK_WIDGET (self), UP_TYPE_GROWTH_PAGE);
-  g_clear_object (&self->library);
+  g_clear_object (&self->inquiry);
   g_clear_pointer (&self->locale, up_locale_unref);
-  g_clear_pointer (&self->spec, up_spec_unref);
-  g_clear_pointer (&self->answered, up_spec_unref);
-  g_clear_pointer (&self->frame, up_frame_unref);
+  g_clear_pointer (&self->shown, up_frame_unref);
   g_clear_pointer (&self->tabled, up_frame_unref);
-  g_clear_error (&self->error);
   G_OBJECT_CLASS (up_growth_page_parent_class)->dispose (object);
 }
 
@@ -551,11 +453,14 @@ show_skeleton_cb (gpointer user_data)
 static void
 up_growth_page_init (UpGrowthPage *self)
 {
+  self->inquiry = up_inquiry_new ();
   self->locale = up_locale_new_from_environment ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   adw_toggle_group_set_active_name (self->view_group, "chart");
+  g_signal_connect_object (self->inquiry, "changed", G_CALLBACK (inquiry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self->chart, "window-chosen", G_CALLBACK (window_chosen_cb), self);
   g_signal_connect (self->chart, "subject-focused", G_CALLBACK (subject_focused_cb), self);
   g_signal_connect (self->chart, "failed", G_CALLBACK (drawing_failed_cb), self);
@@ -579,13 +484,7 @@ up_growth_page_set_library (UpGrowthPage *self,
 {
   g_return_if_fail (UP_IS_GROWTH_PAGE (self));
 
-  if (!g_set_object (&self->library, library) || library == NULL)
-    return;
-  g_signal_connect_object (library, "notify::store", G_CALLBACK (library_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "notify::error", G_CALLBACK (update_state), self,
-                           G_CONNECT_SWAPPED);
-  ask (self);
+  up_inquiry_set_library (self->inquiry, library);
 }
 
 /**
@@ -601,14 +500,12 @@ up_growth_page_set_spec (UpGrowthPage *self,
 {
   g_return_if_fail (UP_IS_GROWTH_PAGE (self) && spec != NULL);
 
-  g_clear_pointer (&self->spec, up_spec_unref);
-  self->spec = up_spec_ref (spec);
   self->showing = TRUE;
   adw_toggle_group_set_active_name (self->scale_group, up_spec_get_text (spec, "scale"));
   gtk_menu_button_set_label (self->scale_button,
                              up_metric_menu_get_scale (up_spec_get_text (spec, "scale")));
   self->showing = FALSE;
-  ask (self);
+  up_inquiry_set_spec (self->inquiry, spec);
 }
 
 /**
@@ -657,7 +554,7 @@ up_growth_page_get_frame (UpGrowthPage *self)
 {
   g_return_val_if_fail (UP_IS_GROWTH_PAGE (self), NULL);
 
-  return self->frame;
+  return up_inquiry_get_frame (self->inquiry);
 }
 
 /**
@@ -671,7 +568,7 @@ up_growth_page_get_answered (UpGrowthPage *self)
 {
   g_return_val_if_fail (UP_IS_GROWTH_PAGE (self), NULL);
 
-  return self->answered;
+  return up_inquiry_get_answered (self->inquiry);
 }
 
 /**
@@ -699,9 +596,10 @@ up_growth_page_get_table (UpGrowthPage *self)
 {
   g_autoptr (UpSheet) sheet = NULL;
 
-  g_return_val_if_fail (UP_IS_GROWTH_PAGE (self) && self->frame != NULL, NULL);
+  g_return_val_if_fail (UP_IS_GROWTH_PAGE (self), NULL);
+  g_return_val_if_fail (up_inquiry_get_frame (self->inquiry) != NULL, NULL);
 
-  sheet = up_sheet_new_values (self->frame, self->locale);
+  sheet = up_sheet_new_values (up_inquiry_get_frame (self->inquiry), self->locale);
   return up_sheet_to_tsv (sheet);
 }
 
@@ -716,5 +614,5 @@ up_growth_page_retry (UpGrowthPage *self)
 {
   g_return_if_fail (UP_IS_GROWTH_PAGE (self));
 
-  ask (self);
+  up_inquiry_retry (self->inquiry);
 }

@@ -48,6 +48,7 @@ gboolean up_chart_view_get_window   (UpChartView *self,
 void     up_chart_view_choose       (UpChartView *self,
                                      UpTime       from,
                                      UpTime       to);
+void     up_chart_view_watch_brush  (UpChartView *self);
 void     up_chart_view_read         (UpChartView *self,
                                      int          point,
                                      int          series);

@@ -9,6 +9,7 @@
 #include "up-data-table.h"
 #include "up-growth-page.h"
 #include "up-history.h"
+#include "up-inquiry.h"
 #include "up-library.h"
 #include "up-palette.h"
 #include "up-preferences-dialog.h"
@@ -134,6 +135,7 @@ main (int   argc,
   GType types[] = {
     UP_TYPE_ABOUT_PANE,  UP_TYPE_CATALOG,       UP_TYPE_CHART_VIEW,  UP_TYPE_CHOICE_LIST,
     UP_TYPE_COMPARISON_BAR, UP_TYPE_DATA_TABLE, UP_TYPE_GROWTH_PAGE, UP_TYPE_HISTORY,
+    UP_TYPE_INQUIRY,
     UP_TYPE_LIBRARY,     UP_TYPE_PALETTE,       UP_TYPE_PREFERENCES_DIALOG,
     UP_TYPE_REFUSAL_VIEW, UP_TYPE_SUBJECT_CHIPS, UP_TYPE_SWATCH,     UP_TYPE_TIME_BRUSH,
     UP_TYPE_TIME_BUTTON, UP_TYPE_WINDOW,
