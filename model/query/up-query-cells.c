@@ -14,6 +14,10 @@
 
 /* Most columns a kind can have. */
 #define MOST_FIELDS 4
+/* Places of the columns of a matrix. */
+#define MATRIX_ROW 0
+#define MATRIX_COLUMN 1
+#define MATRIX_VALUE 2
 
 /* What the cells of a column may be. */
 typedef enum
@@ -61,6 +65,7 @@ typedef struct
   guint first[MOST_FIELDS]; /* of the fields in the frame */
   guint below;
   guint word;
+  gboolean wide; /* every column but the first is one of a matrix */
 } Table;
 
 static gboolean fail (GError    **error,
@@ -127,6 +132,27 @@ find_field (const Field *fields,
   return -1;
 }
 
+/* A matrix may also be written as one: a column “row”, and one for each of its columns. */
+static gboolean
+is_wide (const Table *table)
+{
+  const char *first = yyjson_get_str (yyjson_arr_get_first (table->columns));
+  size_t i, n;
+  yyjson_val *column;
+
+  if (table->fields[MATRIX_VALUE].type != FIELD_CELL || first == NULL ||
+      find_field (table->fields, first) != MATRIX_ROW || yyjson_arr_size (table->columns) < 2)
+    return FALSE;
+  yyjson_arr_foreach (table->columns, i, n, column)
+    {
+      const char *name = yyjson_get_str (column);
+
+      if (name == NULL || (i > 0 && find_field (table->fields, name) >= 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_columns (Table   *table,
               GError **error)
@@ -137,6 +163,9 @@ read_columns (Table   *table,
 
   if (!yyjson_is_arr (table->columns))
     return fail (error, "“columns” takes a list of names: %s", takes);
+  table->wide = is_wide (table);
+  if (table->wide)
+    return yyjson_is_arr (table->rows) || fail (error, "“rows” takes a list of lists");
   yyjson_arr_foreach (table->columns, i, n, column)
     {
       const char *name = yyjson_get_str (column);
@@ -291,6 +320,33 @@ push_hour (Table          *table,
   return push_integer (table, frame, field, cell, row, 0, 23, error);
 }
 
+/* One row of a matrix that is written as one; a shorter row has fewer cells. */
+static gboolean
+push_matrix_row (Table          *table,
+                 UpFrameBuilder *frame,
+                 yyjson_val     *cells,
+                 size_t          row,
+                 GError        **error)
+{
+  yyjson_val *name = yyjson_arr_get_first (table->columns);
+  yyjson_val *head = yyjson_arr_get_first (cells);
+  size_t i, n;
+  yyjson_val *cell;
+
+  yyjson_arr_foreach (cells, i, n, cell)
+    {
+      if (i == 0)
+        continue;
+      name = unsafe_yyjson_get_next (name);
+      if (!push_text (table, frame, MATRIX_ROW, head, row, error))
+        return FALSE;
+      up_frame_builder_push_text (frame, table->first[MATRIX_COLUMN], yyjson_get_str (name));
+      if (!push_cell (table, frame, MATRIX_VALUE, cell, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 push_row (Table          *table,
           UpFrameBuilder *frame,
@@ -308,6 +364,8 @@ push_row (Table          *table,
   if (!yyjson_is_arr (cells) || yyjson_arr_size (cells) > yyjson_arr_size (table->columns))
     return fail (error, "row %zu takes a list of at most %zu cells", row + 1,
                  yyjson_arr_size (table->columns));
+  if (table->wide)
+    return push_matrix_row (table, frame, cells, row, error);
   for (guint i = 0; i < MOST_FIELDS && table->fields[i].type != FIELD_NONE; i++)
     {
       yyjson_val *cell = table->places[i] >= 0 ? yyjson_arr_get (cells, (size_t) table->places[i])

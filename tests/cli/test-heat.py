@@ -102,6 +102,11 @@ def test_matrix(folder):
     said = texts(svg)
     assert any(text.startswith("0.88") for text in said), said
     assert any("Go, Docker" in text for text in said), said
+    wide = {**MATRIX, "columns": ["row", "Git", "Docker"],
+            "rows": [["Docker", 0.81], ["Go", 0.76, 0.88], ["AWS", 0, None]]}
+    assert texts(draw(folder, "matrix-heat", wide, "c.svg")) == said
+    wrong(folder, "matrix-heat", ["row 1", "a name"], columns=["row", "Git"], rows=[[None, 1]])
+    wrong(folder, "matrix-heat", ["column value is missing"], columns=["row", "column"], rows=[])
     words = {**MATRIX, "rows": [["Linux", "C", "yes"], ["Linux", "Rust", "tier 2"],
                                 ["Plan 9", "C", "yes"]]}
     said = texts(draw(folder, "matrix-heat", words, "b.svg"))
