@@ -12,6 +12,34 @@
 #include <string.h>
 
 /**
+ * up_record_fault_reason:
+ * @fault: what is the matter with a record that cannot be used
+ *
+ * Returns: (transfer none): it in words
+ */
+const char *
+up_record_fault_reason (UpRecordFault fault)
+{
+  switch (fault)
+    {
+    case UP_RECORD_TOO_LONG:
+      return "it is longer than 4 MB";
+    case UP_RECORD_TOO_WIDE:
+      return "it has more than 16384 cells";
+    case UP_RECORD_OPEN_QUOTE:
+      return "a quote opens in it and never closes";
+    case UP_RECORD_REPEATED:
+      return "the next row is of the same time and counts instead";
+    case UP_RECORD_NOT_JSON:
+      return "it is not valid JSON, or not of the form of the first one";
+    case UP_RECORD_OK:
+    case UP_RECORD_BLANK:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/**
  * up_records_open:
  * @text: (transfer full): text from its beginning
  * @error: return location

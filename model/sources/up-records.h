@@ -112,6 +112,7 @@ const char *const *up_records_get_keys (UpRecords    *self);
 const char        *up_records_get_form (UpRecords    *self);
 UpTextStream      *up_records_get_text (UpRecords    *self);
 const char        *up_records_get_section (UpRecords *self);
+const char        *up_record_fault_reason (UpRecordFault fault);
 
 char              *up_cell_dup         (const UpCell *cell);
 UpCell             up_cell_trim        (UpCell        cell);

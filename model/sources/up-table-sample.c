@@ -197,6 +197,14 @@ add_columns (UpTableSample     *self,
     }
 }
 
+/* “sep=;”, which spreadsheets write for themselves; the delimiter makes two cells of it. */
+static gboolean
+names_delimiter (const Row *row)
+{
+  return row->n_cells == 2 && row->cells[0] != NULL && row->cells[1] != NULL &&
+         g_ascii_strcasecmp (row->cells[0], "sep=") == 0 && row->cells[1][0] == '\0';
+}
+
 static void
 look_at_rows (UpTableSample     *self,
               GPtrArray         *rows,
@@ -207,7 +215,8 @@ look_at_rows (UpTableSample     *self,
 
   if (keys == NULL)
     {
-      while (first < rows->len && ((Row *) rows->pdata[first])->n_cells != width)
+      while (first < rows->len && (((Row *) rows->pdata[first])->n_cells != width ||
+                                   (first == 0 && names_delimiter (rows->pdata[first]))))
         first++;
       if (first > MAX_PREAMBLE || first == rows->len)
         first = 0;
@@ -248,6 +257,8 @@ up_table_sample_new (UpRecords *records,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr (UpTableSample) self = g_new0 (UpTableSample, 1);
   UpRecord record;
+  UpRecordFault fault = UP_RECORD_OK;
+  guint64 faulty = 0;
   GError *problem = NULL;
 
   self->columns = g_array_new (FALSE, TRUE, sizeof (UpTableColumn));
@@ -257,6 +268,11 @@ up_table_sample_new (UpRecords *records,
     {
       if (record.fault == UP_RECORD_OK)
         g_ptr_array_add (rows, copy_row (&record));
+      else if (record.fault != UP_RECORD_BLANK && faulty == 0)
+        {
+          fault = record.fault;
+          faulty = record.number;
+        }
     }
   if (problem != NULL)
     {
@@ -265,8 +281,13 @@ up_table_sample_new (UpRecords *records,
     }
   if (rows->len == 0)
     {
-      g_set_error_literal (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_EMPTY,
-                           "it holds no row that can be read");
+      if (faulty > 0)
+        g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_EMPTY,
+                     "it holds no row that can be read; row %" G_GUINT64_FORMAT ": %s", faulty,
+                     up_record_fault_reason (fault));
+      else
+        g_set_error_literal (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_EMPTY,
+                             "it holds no row that can be read");
       return NULL;
     }
   look_at_rows (self, rows, up_records_get_keys (records));

@@ -132,28 +132,6 @@ read_time (UpTableReader *self)
   return result == UP_TABLE_TIME_OK;
 }
 
-static const char *
-fault_reason (UpRecordFault fault)
-{
-  switch (fault)
-    {
-    case UP_RECORD_TOO_LONG:
-      return "it is longer than 4 MB";
-    case UP_RECORD_TOO_WIDE:
-      return "it has more than 16384 cells";
-    case UP_RECORD_OPEN_QUOTE:
-      return "a quote opens in it and never closes";
-    case UP_RECORD_REPEATED:
-      return "the next row is of the same time and counts instead";
-    case UP_RECORD_NOT_JSON:
-      return "it is not valid JSON, or not of the form of the first one";
-    case UP_RECORD_OK:
-    case UP_RECORD_BLANK:
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
 static gboolean
 has_surplus (UpTableReader *self)
 {
@@ -173,7 +151,7 @@ up_table_reader_check_record (UpTableReader *self)
 
   self->metric_shift = 0;
   if (self->record.fault != UP_RECORD_OK)
-    reason = fault_reason (self->record.fault);
+    reason = up_record_fault_reason (self->record.fault);
   else if (self->record.n_cells > self->plan->n_columns && has_surplus (self))
     {
       g_autofree char *text =

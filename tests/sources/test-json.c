@@ -14,6 +14,9 @@ test_arrays (void)
   assert_table ("[[0,5],[1,7]]", "x.json",
                 "JSON, UTF-8, two columns, instant\nx t=0 5\nx t=1 7\n");
   assert_table ("[]", "x.json", "error: it holds no row that can be read\n");
+  assert_table ("[{\"time\":\"2020\",\"value\":1,\"value\":2}]", "x.json",
+                "error: it holds no row that can be read; row 1: it is not valid JSON, or not of the "
+                "form of the first one\n");
 }
 
 static void

@@ -46,6 +46,11 @@ test_wide (void)
                 "CSV, UTF-8, wide, week\ngo: (Worldwide) 2019-12-30 3\n"
                 "rust: (Worldwide) 2020-01-06 2\ngo: (Worldwide) 2020-01-06 4\n"
                 "rust: (Worldwide) 2020-01-13 2\ngo: (Worldwide) 2020-01-13 4\n");
+  /* What spreadsheets write for themselves. */
+  assert_table ("sep=;\ntime;A\n2020;1\n2021;2\n", "x.csv",
+                "CSV (semicolon), UTF-8, two columns, year\nA 2020 1\nA 2021 2\n");
+  assert_table ("SEP=,\ntime,A,B\n2020,1,3\n2021,2,4\n", "x.csv",
+                "CSV, UTF-8, wide, year\nA 2020 1\nB 2020 3\nA 2021 2\nB 2021 4\n");
   /* A row for each subject, a column for each year. */
   assert_table ("language,2019,2020,2021\nRust,1,2,3\nGo,4,,6\n", "x.csv",
                 "CSV, UTF-8, by year, year\nRust 2019 1\nRust 2020 2\nRust 2021 3\nGo 2019 4\n"
