@@ -141,7 +141,8 @@ up_growth_end_to_end (const UpTime *starts,
     {
       double growth = yearly_rate (values[result->first], values[result->last], result->years);
 
-      if (isfinite (growth))
+      /* It is read in percent, so that has to be a number too. */
+      if (isfinite (growth * 100))
         result->growth = growth;
       else
         result->refusal = UP_REFUSAL_TOO_LARGE;
@@ -237,7 +238,7 @@ fit_line (const Point *points,
           sqrt (slope_variance (points, n, slope, mean_years, mean_log, sum_squares,
                                 kernel_width (points, n, period)));
 
-  if (!isfinite (expm1 (slope + reach)))
+  if (!isfinite (expm1 (slope + reach) * 100))
     {
       result->refusal = UP_REFUSAL_TOO_LARGE;
       return;

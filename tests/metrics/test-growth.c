@@ -305,6 +305,7 @@ test_extremes (void)
   const double tiny[] = { 5e-324, 1e-323 };
   const double wide[] = { 1e-300, 1, 1e300 };
   const double jump[] = { 1, 2, 1000 };
+  const double percent[] = { 5, 1e308 };
 
   g_assert_cmpfloat (end_to_end (constant, 4, UP_PERIOD_YEAR).growth, ==, 0.0);
   g_assert_cmpfloat (trend (constant, 4, UP_PERIOD_YEAR).growth, ==, 0.0);
@@ -317,6 +318,8 @@ test_extremes (void)
   g_assert_cmpint (end_to_end (jump, 3, UP_PERIOD_DAY).refusal, ==, UP_REFUSAL_TOO_LARGE);
   g_assert_cmpint (trend (jump, 3, UP_PERIOD_DAY).refusal, ==, UP_REFUSAL_TOO_LARGE);
   g_assert_true (isnan (end_to_end (jump, 3, UP_PERIOD_DAY).growth));
+  /* 2 × 10^307 is a number, that many percent is none. */
+  g_assert_cmpint (end_to_end (percent, 2, UP_PERIOD_YEAR).refusal, ==, UP_REFUSAL_TOO_LARGE);
 }
 
 static void
