@@ -526,7 +526,9 @@ up_query_cells (UpSpec  *spec,
     }
   if (yyjson_obj_get (data, "file") != NULL)
     {
-      fail (error, "the file it names has to be read first");
+      fail (error, "%s", yyjson_is_str (yyjson_obj_get (data, "file"))
+                             ? "the file it names has to be read first"
+                             : "“file” takes the name of a table file");
       return NULL;
     }
   memset (table.places, -1, sizeof table.places);

@@ -268,11 +268,11 @@ up_query_input_from_data (UpSpec  *spec,
 
   if (yyjson_obj_get (data, "file") != NULL)
     {
-      fail (error, "the file it names has to be read first");
+      fail (error, "%s", yyjson_is_str (yyjson_obj_get (data, "file"))
+                             ? "the file it names has to be read first"
+                             : "“file” takes the name of a table file");
       return NULL;
     }
   table = read_table (data, error);
-  return table != NULL ? up_query_input_from_table (table, source != NULL ? source : "–", spec,
-                                                    error)
-                       : NULL;
+  return table != NULL ? up_query_input_from_table (table, source, spec, error) : NULL;
 }

@@ -119,6 +119,21 @@ settle_points (UpQuerySeries *series,
   return TRUE;
 }
 
+/* A name is one line wherever it is written: what would break it is a space. */
+static char *
+one_line (const char *name)
+{
+  GString *line = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    }
+  return g_strstrip (g_string_free_and_steal (line));
+}
+
 /* What the figures are called: the table's own word, else “value”. */
 static const char *
 metric_name (UpFrame *table)
@@ -135,10 +150,11 @@ table_metric (const Reading *reading,
 {
   const UpColumn *value = up_frame_find_column (reading->table, "value");
   const char *key = up_spec_get_text (spec, "metric");
+  g_autofree char *name = one_line (metric_name (reading->table));
   const UpMetric fields = {
     .key = key != NULL ? key : TABLE_SOURCE "/value",
-    .name = metric_name (reading->table),
-    .phrase = metric_name (reading->table),
+    .name = name,
+    .phrase = name,
     .unit = value->unit,
     .kind = value->unit == UP_UNIT_COUNT ? UP_METRIC_FLOW : UP_METRIC_RATIO,
     .direction = UP_DIRECTION_NONE,
@@ -161,7 +177,8 @@ series_named (GHashTable *by_key,
 
   if (series == NULL)
     {
-      g_autoptr (UpSubject) subject = up_subject_new (key != NULL ? key : "-", name,
+      g_autofree char *line = one_line (name);
+      g_autoptr (UpSubject) subject = up_subject_new (key != NULL ? key : "-", line,
                                                       UP_SUBJECT_OTHER, UP_SUBJECT_NO_SLOT);
 
       series = up_query_series_new (subject, 0);
@@ -253,7 +270,8 @@ static void
 add_source (UpQueryInput *input,
             const char   *title)
 {
-  const UpSource fields = { .key = TABLE_SOURCE, .title = title };
+  g_autofree char *line = one_line (title);
+  const UpSource fields = { .key = TABLE_SOURCE, .title = line };
 
   g_ptr_array_add (input->sources, up_source_new (&fields));
 }
@@ -277,7 +295,8 @@ up_query_input_from_table (UpFrame    *table,
     return NULL;
   if (up_frame_get_n_rows (table) == 0)
     {
-      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA, "The table %s has no rows", source);
+      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA, "The table%s%s has no rows",
+                   source != NULL ? " " : "", source != NULL ? source : "");
       return NULL;
     }
   guess_period (&reading);
@@ -289,6 +308,7 @@ up_query_input_from_table (UpFrame    *table,
   input = up_query_input_new (metric);
   input->is_table = TRUE;
   input->axis = reading.axis;
-  add_source (input, source);
+  if (source != NULL)
+    add_source (input, source);
   return choose_series (input, all, spec, error) ? g_steal_pointer (&input) : NULL;
 }

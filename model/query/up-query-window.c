@@ -230,6 +230,8 @@ up_query_window_resolve (const UpQueryInput *input,
     span.from = MIN (span.from, span.to);
   if (period == UP_PERIOD_INSTANT)
     snap_to_dates (input, &span);
+  /* A window after all there is: empty, but it does not end before it begins. */
+  span.to = MAX (span.to, span.from);
   span.tail = wish.to == NO_INDEX || wish.to >= newest ? last_unfinished (input, span.to) : span.to;
   if (!check_size (input, &span, error))
     return FALSE;

@@ -39,6 +39,35 @@ test_golden (void)
   g_assert_true (isnan (number_at (frame, NULL, "value", 1)));
 }
 
+/* Names are one line; a source that is not named is none. */
+static void
+test_names (void)
+{
+  g_autoptr (UpFrame) frame =
+      run ("{\"data\":{\"name\":\"seen\\tby us\",\"source\":\"You\\nand I\","
+           "\"columns\":[\"time\",\" A\\n\\u2028B\\u0001\"],\"rows\":[[2020,1],[2021,2]]}}");
+  g_autoptr (UpFrame) nameless =
+      run ("{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[[2020,1],[2021,2]]}}");
+
+  g_assert_cmpstr (text_at (frame, "subjects", "name", 0), ==, "A  B");
+  g_assert_cmpstr (text_at (frame, "metric", "name", 0), ==, "seen by us");
+  g_assert_cmpstr (text_at (frame, "sources", "title", 0), ==, "You and I");
+  g_assert_cmpuint (n_rows (nameless, "sources"), ==, 0);
+}
+
+/* A window after all there is ends where it begins. */
+static void
+test_window_after (void)
+{
+  g_autoptr (UpFrame) frame =
+      run ("{\"from\":\"2030\",\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":"
+           "[[\"2020\",1],[\"2021\",2]]}}");
+
+  g_assert_cmpstr (text_at (frame, "growth", "refusal", 0), ==, "no-data");
+  g_assert_cmpint (up_frame_get_times (up_frame_get_part (frame, "window"), "from")[0], ==,
+                   up_frame_get_times (up_frame_get_part (frame, "window"), "to")[0]);
+}
+
 /* Long and wide forms, rows in any order, are the same table. */
 static void
 test_forms (void)
@@ -206,7 +235,8 @@ test_errors (void)
     { "{\"data\":{\"columns\":[\"time\"],\"rows\":[]}}", UP_QUERY_ERROR_DATA, "columns" },
     { "{\"data\":{\"columns\":[\"time\",3],\"rows\":[]}}", UP_QUERY_ERROR_DATA, "columns" },
     { "{\"data\":{\"columns\":[\"time\",\"A\"]}}", UP_QUERY_ERROR_DATA, "rows" },
-    { "{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[]}}", UP_QUERY_ERROR_DATA, "no rows" },
+    { "{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[]}}", UP_QUERY_ERROR_DATA,
+      "The table has no rows" },
     { "{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[7]}}", UP_QUERY_ERROR_DATA, "row 1" },
     { "{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[[\"2020-Q1\",1],[\"x\",1]]}}",
       UP_QUERY_ERROR_DATA, "row 2: “x” is not a time" },
@@ -223,6 +253,11 @@ test_errors (void)
     { "{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[[2020,1]],\"unit\":\"kg\"}}",
       UP_QUERY_ERROR_DATA, "unit" },
     { "{\"data\":{\"file\":\"x.csv\"}}", UP_QUERY_ERROR_DATA, "read first" },
+    { "{\"data\":{\"file\":5}}", UP_QUERY_ERROR_DATA, "“file” takes the name" },
+    { "{\"chart\":\"calendar-heat\",\"data\":{\"file\":5}}", UP_QUERY_ERROR_DATA,
+      "“file” takes the name" },
+    { "{\"data\":{\"columns\":[\"time\",\"A\\nB\"],\"rows\":[[2020,1],[2020,2]]}}",
+      UP_QUERY_ERROR_DATA, "values of A B for" },
     { "{\"subjects\":[\"rsut\"],\"data\":{\"columns\":[\"time\",\"Rust\",\"Ruby\",\"Go\"],"
       "\"rows\":[[2020,1,2,3]]}}", UP_QUERY_ERROR_SUBJECT, "did you mean Rust" },
     { "{\"subjects\":[\"x\\ny\"],\"data\":{\"columns\":[\"time\",\"Rust\"],\"rows\":[[2020,1]]}}",
@@ -256,6 +291,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/query/data/golden", test_golden);
   g_test_add_func ("/query/data/forms", test_forms);
+  g_test_add_func ("/query/data/names", test_names);
+  g_test_add_func ("/query/data/window-after", test_window_after);
   g_test_add_func ("/query/data/window", test_window);
   g_test_add_func ("/query/data/missing-ends", test_missing_ends);
   g_test_add_func ("/query/data/refusals", test_refusals);
