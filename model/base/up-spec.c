@@ -32,9 +32,13 @@ fail (const UpSpecKey *key,
                    WHAT " has a wrong “%s”: it takes one of %s", key->name, listed);
     }
   else
-    g_set_error (error, UP_BASE_ERROR, UP_BASE_ERROR_KEY,
-                 WHAT " has a wrong “%s”: it takes a %s", key->name,
-                 up_spec_type_name (key->type));
+    {
+      const char *type = up_spec_type_name (key->type);
+
+      g_set_error (error, UP_BASE_ERROR, UP_BASE_ERROR_KEY,
+                   WHAT " has a wrong “%s”: it takes %s %s", key->name,
+                   strchr ("aeiou", type[0]) != NULL ? "an" : "a", type);
+    }
   return FALSE;
 }
 

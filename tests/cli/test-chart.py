@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -140,6 +141,18 @@ def test_table_in_spec(folder):
     assert "Here" in texts and "There" in texts, texts
 
 
+def test_table_without_source(folder):
+    """What is not said is not drawn as a dash, and a name does not break its line."""
+    spec = write(folder, {"uptake": 1, "data": {"columns": ["time", "A\nB"], "rows": [
+        ["2020", 1], ["2021", 2], ["2022", 3]]}})
+    out = os.path.join(folder, "a.svg")
+    tap.answer("chart", spec, "-o", out)
+    with open(out, encoding="utf-8") as file:
+        drawn = re.sub(r"(?s)<metadata.*?</metadata>", "", file.read())
+    assert "Source not stated." in drawn and "Source: –" not in drawn, drawn
+    assert "A B" in drawn and "A\nB" not in drawn, drawn
+
+
 def test_standard_input_and_json(folder):
     out = os.path.join(folder, "a.png")
     whole = tap.answer("chart", "-", "-o", out, "--db", ":bundled:", stdin=json.dumps(SPEC))
@@ -172,6 +185,11 @@ def test_errors_leave_nothing(folder):
     tap.refused(1, ["nowhere.json"], "chart", "nowhere.json", "-o", png)
     tap.refused(1, ["scale"], "chart", write(folder, {"uptake": 1, "scale": "cubic"}, "bad.json"),
                 "-o", png)
+    tap.refused(1, ["“pie”", "growth, calendar-heat"], "chart",
+                write(folder, {**SPEC, "chart": "pie"}, "bad.json"), "-o", png,
+                "--db", ":bundled:")
+    tap.refused(1, ["“data”: it takes an object"], "chart",
+                write(folder, {"uptake": 1, "data": [1]}, "bad.json"), "-o", png)
     tap.refused(1, ["bad.json: ", "no/such"], "chart", write(folder, {**SPEC, "metric": "no/such"}, "bad.json"),
                 "-o", png, "--db", ":bundled:")
     assert os.listdir(out) == []

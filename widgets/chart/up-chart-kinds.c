@@ -3,6 +3,7 @@
 
 #include "up-chart.h"
 
+#include "up-base-error.h"
 #include "up-chart-calendar.h"
 #include "up-chart-error.h"
 #include "up-chart-growth.h"
@@ -46,14 +47,19 @@ find_kind (UpSpec  *spec,
            GError **error)
 {
   const char *id = up_spec_get_text (spec, "chart");
+  g_autoptr (GString) known = g_string_new (NULL);
+  g_autofree char *excerpt = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (g_strcmp0 (kinds[i].id, id) == 0)
         return &kinds[i];
     }
-  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_KIND, "There is no chart “%.40s”",
-               id != NULL ? id : "");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_string_append_printf (known, i > 0 ? ", %s" : "%s", kinds[i].id);
+  excerpt = up_error_excerpt (id != NULL ? id : "");
+  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_KIND,
+               "There is no chart “%s”: choose one of %s", excerpt, known->str);
   return NULL;
 }
 
