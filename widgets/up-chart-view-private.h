@@ -58,9 +58,6 @@ void     up_chart_view_bring_forward (UpChartView *self,
                                      gboolean     extend);
 void     up_chart_view_update_moving (UpChartView *self);
 void     up_chart_view_update_reading (UpChartView *self);
-char    *up_chart_view_speak        (UpChartView *self,
-                                     UpTime       period,
-                                     int          series);
 
 void     up_chart_view_add_input    (UpChartView *self);
 void     up_chart_view_class_add_input (GtkWidgetClass *klass);

@@ -3,9 +3,7 @@
 
 #include "up-chart-view-private.h"
 #include "up-chart-walk.h"
-
-#include <glib/gi18n.h>
-#include <math.h>
+#include "up-reading.h"
 
 /* The reading: what the pointer or the keyboard points at, drawn over the chart and spoken. */
 
@@ -63,40 +61,6 @@ up_chart_view_update_reading (UpChartView *self)
                                            self->reading_period, self->reading_series);
 }
 
-/* “Rust, 2022 Q4: 448,158 pull requests, 6 % more than the quarter before.” */
-char *
-up_chart_view_speak (UpChartView *self,
-                     UpTime       period,
-                     int          series)
-{
-  UpScene *scene = up_chart_view_get_scene (self);
-  int point = up_chart_walk_find_period (scene, self->frame, period);
-  const char *name = up_scene_get_series (scene, (guint) series)->name;
-  const double *values = up_frame_get_numbers (self->frame, "value");
-  const UpColumn *column = up_frame_find_column (self->frame, "value");
-  g_autofree char *when = NULL;
-  g_autofree char *value = NULL;
-  g_autofree char *change = NULL;
-  UpTime first, last, from, to;
-  UpPeriod length = UP_PERIOD_INSTANT;
-  int row, before;
-
-  up_chart_view_get_window (self, &first, &last, &from, &to, &length);
-  when = up_locale_format_period (self->locale, period, length);
-  row = up_chart_walk_row (scene, series, point);
-  if (row < 0 || isnan (values[row]))
-    /* Translators: a technology and a period, as in “Rust, 2022 Q4: no value”. */
-    return g_strdup_printf (_("%s, %s: no value"), name, when);
-  value = up_locale_format_exact (self->locale, values[row], column->unit);
-  before = point > 0 ? up_chart_walk_row (scene, series, point - 1) : -1;
-  if (before < 0 || isnan (values[before]) || values[before] <= 0 || values[row] < 0)
-    /* Translators: a technology, a period and a value. */
-    return g_strdup_printf (_("%s, %s: %s"), name, when, value);
-  change = up_locale_format_signed_percent (self->locale, values[row] / values[before] - 1, 1);
-  /* Translators: a technology, a period, a value, and its change in percent. */
-  return g_strdup_printf (_("%s, %s: %s, %s on the period before"), name, when, value, change);
-}
-
 /* GTK 4.18's context for tests has no announcements: it calls a function that is not there. */
 static gboolean
 can_announce (UpChartView *self)
@@ -110,7 +74,8 @@ static void
 speak (UpChartView *self)
 {
   g_free (self->spoken);
-  self->spoken = up_chart_view_speak (self, self->reading_period, self->reading_series);
+  self->spoken = up_reading_get_text (self->spec, self->frame, self->locale,
+                                      (guint) self->reading_series, self->reading_period);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->spoken, -1);
   if (can_announce (self))

@@ -455,28 +455,6 @@ test_spoken (void)
 }
 
 static void
-test_nearest (void)
-{
-  g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, "log");
-  g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, "log", "en", UP_TARGET_SCREEN, 1028,
-                                       641);
-  const UpSceneSeries *rust = up_scene_get_series (scene, 4);
-
-  g_assert_cmpint (up_reading_nearest_period (scene, frame, -50), ==, up_time_from_civil (2020, 1, 1));
-  g_assert_cmpint (up_reading_nearest_period (scene, frame, 5000), ==,
-                   up_time_from_civil (2025, 4, 1));
-  for (gsize i = 0; i < rust->n_points; i++)
-    {
-      UpTime period = up_time_add (up_time_from_civil (2020, 1, 1), UP_PERIOD_QUARTER, (gint64) i);
-
-      g_assert_cmpint (up_reading_nearest_period (scene, frame, rust->points[i].x + 9), ==, period);
-      g_assert_cmpint (up_reading_nearest_period (scene, frame, rust->points[i].x - 9), ==, period);
-      g_assert_cmpint (up_reading_nearest_series (scene, frame, period, rust->points[i].y + 3), ==, 4);
-    }
-  g_assert_cmpint (up_reading_nearest_series (scene, frame, 0, 100), ==, -1);
-}
-
-static void
 test_errors (void)
 {
   g_autoptr (UpSpec) spec = make_spec ("");
@@ -624,7 +602,6 @@ main (int   argc,
   g_test_add_func ("/growth-chart/dumps", test_dumps);
   g_test_add_func ("/growth-chart/design", test_design);
   g_test_add_func ("/growth-chart/spoken", test_spoken);
-  g_test_add_func ("/growth-chart/nearest", test_nearest);
   g_test_add_func ("/growth-chart/errors", test_errors);
   result = g_test_run ();
   g_clear_object (&fonts);
