@@ -152,12 +152,6 @@ up_application_activate (GApplication *app)
   UpApplication *self = UP_APPLICATION (app);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
 
-  /* The store opens while the window is made. */
-  if (self->library == NULL)
-    {
-      self->library = up_library_new (self->database);
-      up_library_open (self->library);
-    }
   if (window == NULL)
     window = GTK_WINDOW (up_window_new (GTK_APPLICATION (self), self->settings, self->library));
   gtk_window_present (window);
@@ -167,6 +161,10 @@ static void
 up_application_startup (GApplication *app)
 {
   UpApplication *self = UP_APPLICATION (app);
+
+  /* The store opens on another thread while the toolkit starts and the window is made. */
+  self->library = up_library_new (self->database);
+  up_library_open (self->library);
 
   G_APPLICATION_CLASS (up_application_parent_class)->startup (app);
 

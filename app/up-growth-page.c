@@ -544,6 +544,20 @@ up_growth_page_set_labels (UpGrowthPage *self,
 }
 
 /**
+ * up_growth_page_get_chart:
+ * @self: a page
+ *
+ * Returns: (transfer none): its chart
+ */
+UpChartView *
+up_growth_page_get_chart (UpGrowthPage *self)
+{
+  g_return_val_if_fail (UP_IS_GROWTH_PAGE (self), NULL);
+
+  return self->chart;
+}
+
+/**
  * up_growth_page_get_frame:
  * @self: a page
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "up-chart-view.h"
 #include "up-library.h"
 #include "up-locale.h"
 
@@ -21,6 +22,7 @@ void        up_growth_page_set_metrics (UpGrowthPage *self,
 void        up_growth_page_set_labels  (UpGrowthPage *self,
                                         const char   *metric,
                                         const char   *dimension);
+UpChartView *up_growth_page_get_chart  (UpGrowthPage *self);
 UpFrame    *up_growth_page_get_frame   (UpGrowthPage *self);
 UpSpec     *up_growth_page_get_answered (UpGrowthPage *self);
 const char *up_growth_page_get_state   (UpGrowthPage *self);

@@ -101,7 +101,7 @@ ask (UpInquiry *self)
   dex_clear (&self->asking);
   if (up_inquiry_is_empty (self))
     forget_answer (self);
-  else if (self->library != NULL && up_library_get_store (self->library) != NULL)
+  else if (self->library != NULL && up_library_can_answer (self->library))
     {
       question = g_new0 (Question, 1);
       g_weak_ref_init (&question->inquiry, self);
@@ -111,6 +111,15 @@ ask (UpInquiry *self)
                                          answered_cb, question, question_free);
     }
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A question put while the store was being opened is answered by itself; one that failed with the
+ * store is put again when there is another. */
+static void
+library_changed_cb (UpInquiry *self)
+{
+  if (self->asking == NULL && self->frame == NULL)
+    ask (self);
 }
 
 static void
@@ -176,7 +185,8 @@ up_inquiry_set_library (UpInquiry *self,
 
   if (!g_set_object (&self->library, library) || library == NULL)
     return;
-  g_signal_connect_object (library, "notify::store", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify::store", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify::error", G_CALLBACK (library_failed_cb), self,
                            G_CONNECT_SWAPPED);
   ask (self);

@@ -6,6 +6,8 @@
 #include "up-bundled.h"
 #include "up-query.h"
 
+#include <string.h>
+
 /**
  * UpLibrary:
  *
@@ -22,7 +24,8 @@ struct _UpLibrary
   UpStore *store;       /* owned; nullable until it is open */
   UpCatalog *catalog;   /* owned; nullable until it is read */
   GError *error;        /* owned; nullable; why there is no store */
-  DexFuture *opening;   /* owned; nullable */
+  DexFuture *opened;    /* owned; nullable; of the #UpStore, on the thread pool */
+  DexFuture *opening;   /* owned; nullable; hands what was opened to this object */
   guint attempt;        /* counts up_library_open(), so that a late answer is known as such */
 };
 
@@ -46,30 +49,37 @@ typedef struct
 {
   GWeakRef library;
   guint attempt;
-  char *path; /* owned */
-  gboolean bundled;
+  DexFuture *opened; /* owned */
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
   g_weak_ref_clear (&opening->library);
-  g_free (opening->path);
+  dex_unref (opening->opened);
   g_free (opening);
 }
 
-/* Copies or merges the bundled data set; blocking, on the thread pool. */
+/* Brings the bundled data set into the user's store and opens it. It runs on the thread pool and
+ * needs nothing of the main thread, which makes a window meanwhile. */
 static DexFuture *
-seed_fiber (gpointer data)
+open_store_fiber (gpointer data)
 {
-  const char *path = data;
+  const char *path = data; /* NULL: the bundled data set itself */
   g_autofree char *bundled = up_bundled_get_path ();
   g_autoptr (GError) error = NULL;
+  UpStore *store;
   UpSeed seed;
 
-  if (!up_bundled_seed (bundled, path, &seed, &error))
+  if (path == NULL)
+    store = dex_await_object (up_store_open (bundled, UP_OPEN_BUNDLED), &error);
+  else if (up_bundled_seed (bundled, path, &seed, &error))
+    store = dex_await_object (up_store_open (path, UP_OPEN_CREATE), &error);
+  else
+    store = NULL;
+  if (store == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_for_int ((int) seed);
+  return dex_future_new_take_object (store);
 }
 
 static gboolean
@@ -119,17 +129,7 @@ open_fiber (gpointer data)
   g_autoptr (UpStore) store = NULL;
   g_autoptr (UpCatalog) catalog = NULL;
 
-  if (!opening->bundled &&
-      !dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, seed_fiber,
-                                       g_strdup (opening->path), g_free),
-                  &error))
-    {
-      take (opening, NULL, NULL, error);
-      return dex_future_new_for_error (g_steal_pointer (&error));
-    }
-  store = dex_await_object (up_store_open (opening->path, opening->bundled ? UP_OPEN_BUNDLED
-                                                                           : UP_OPEN_CREATE),
-                            &error);
+  store = dex_await_object (dex_ref (opening->opened), &error);
   if (store != NULL && take (opening, store, NULL, NULL))
     catalog = dex_await_object (up_store_read (store, load_catalog, NULL, NULL), &error);
   take (opening, store, catalog, error);
@@ -148,14 +148,17 @@ start_opening (UpLibrary *self,
   self->bundled = bundled;
   g_weak_ref_init (&opening->library, self);
   opening->attempt = self->attempt;
-  opening->path = bundled ? up_bundled_get_path () : g_strdup (self->path);
-  opening->bundled = bundled;
   if (self->error != NULL)
     {
       g_clear_error (&self->error);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
     }
   dex_clear (&self->opening);
+  dex_clear (&self->opened);
+  self->opened = dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0,
+                                      open_store_fiber, bundled ? NULL : g_strdup (self->path),
+                                      g_free);
+  opening->opened = dex_ref (self->opened);
   self->opening = dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber, opening,
                                        (GDestroyNotify) opening_free);
 }
@@ -216,6 +219,7 @@ up_library_dispose (GObject *object)
 
   self->attempt++;
   dex_clear (&self->opening);
+  dex_clear (&self->opened);
   g_clear_object (&self->store);
   g_clear_object (&self->catalog);
   G_OBJECT_CLASS (up_library_parent_class)->dispose (object);
@@ -391,11 +395,52 @@ run_query (UpConnection *connection,
 }
 
 /**
+ * up_library_can_answer:
+ * @self: a library
+ *
+ * Returns: whether it has been told to open, so that questions can be put to it
+ */
+gboolean
+up_library_can_answer (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), FALSE);
+
+  return self->opened != NULL;
+}
+
+typedef struct
+{
+  DexFuture *opened; /* owned */
+  UpSpec *spec;      /* owned */
+} Query;
+
+static void
+query_free (Query *query)
+{
+  dex_unref (query->opened);
+  up_spec_unref (query->spec);
+  g_free (query);
+}
+
+static DexFuture *
+query_fiber (gpointer data)
+{
+  Query *query = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpStore) store = dex_await_object (dex_ref (query->opened), &error);
+
+  if (store == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return up_store_read (store, run_query, up_spec_ref (query->spec),
+                        (GDestroyNotify) up_spec_unref);
+}
+
+/**
  * up_library_query:
- * @self: an open library
+ * @self: a library that is open or being opened
  * @spec: a question
  *
- * Answers @spec on a thread of the store.
+ * Answers @spec on a thread of the store, as soon as that is open.
  *
  * Returns: (transfer full): a future of an #UpFrame
  */
@@ -403,8 +448,13 @@ DexFuture *
 up_library_query (UpLibrary *self,
                   UpSpec    *spec)
 {
-  g_return_val_if_fail (UP_IS_LIBRARY (self) && self->store != NULL && spec != NULL, NULL);
+  Query *query;
 
-  return up_store_read (self->store, run_query, up_spec_ref (spec),
-                        (GDestroyNotify) up_spec_unref);
+  g_return_val_if_fail (UP_IS_LIBRARY (self) && self->opened != NULL && spec != NULL, NULL);
+
+  query = g_new0 (Query, 1);
+  query->opened = dex_ref (self->opened);
+  query->spec = up_spec_ref (spec);
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, query_fiber, query,
+                              (GDestroyNotify) query_free);
 }

@@ -294,6 +294,7 @@ restore_state (UpWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
   g_autoptr (UpSpec) spec = load_spec (self);
+  int width, height;
 
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
@@ -304,6 +305,8 @@ restore_state (UpWindow *self)
                                            g_settings_get_boolean (self->settings, "sidebar"));
   if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, page);
+  g_settings_get (self->settings, "chart-size", "(ii)", &width, &height);
+  up_chart_view_expect_size (up_growth_page_get_chart (self->growth_page), width, height);
   g_clear_object (&self->history);
   self->history = up_history_new (spec);
 }
@@ -311,6 +314,7 @@ restore_state (UpWindow *self)
 static void
 save_state (UpWindow *self)
 {
+  GtkWidget *chart = GTK_WIDGET (up_growth_page_get_chart (self->growth_page));
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
@@ -318,6 +322,9 @@ save_state (UpWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, MIN_HEIGHT));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_widget_get_width (chart) > 0)
+    g_settings_set (self->settings, "chart-size", "(ii)", gtk_widget_get_width (chart),
+                    gtk_widget_get_height (chart));
   if (!adw_overlay_split_view_get_collapsed (self->split))
     g_settings_set_boolean (self->settings, "sidebar",
                             adw_overlay_split_view_get_show_sidebar (self->split));

@@ -116,17 +116,42 @@ up_chart_picture_new (const UpChartQuestion *question,
   return g_steal_pointer (&self);
 }
 
+static DexFuture *
+fonts_fiber (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  UpFonts *fonts = up_fonts_new (&error);
+
+  if (fonts == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_object (fonts);
+}
+
+/**
+ * up_chart_picture_load_fonts:
+ *
+ * Loads the faces of charts on the thread pool, for up_chart_picture_render().
+ *
+ * Returns: (transfer full): a future of #UpFonts
+ */
+DexFuture *
+up_chart_picture_load_fonts (void)
+{
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, fonts_fiber,
+                              NULL, NULL);
+}
+
 typedef struct
 {
   UpChartQuestion question;
-  UpFonts *fonts; /* owned */
+  DexFuture *fonts; /* owned */
 } Job;
 
 static void
 job_free (Job *job)
 {
   question_clear (&job->question);
-  g_clear_object (&job->fonts);
+  dex_clear (&job->fonts);
   g_free (job);
 }
 
@@ -135,7 +160,9 @@ render_fiber (gpointer data)
 {
   Job *job = data;
   g_autoptr (GError) error = NULL;
-  UpChartPicture *picture = up_chart_picture_new (&job->question, job->fonts, &error);
+  g_autoptr (UpFonts) fonts = dex_await_object (dex_ref (job->fonts), &error);
+  UpChartPicture *picture =
+      fonts != NULL ? up_chart_picture_new (&job->question, fonts, &error) : NULL;
 
   if (picture == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -145,7 +172,8 @@ render_fiber (gpointer data)
 /**
  * up_chart_picture_render:
  * @question: what to draw; copied
- * @fonts: faces to set it in; the caller leaves them alone until the future is done
+ * @fonts: (transfer none): a future of the faces to set it in, from up_chart_picture_load_fonts();
+ *   no other picture may be made with them until this one is done
  *
  * Makes a picture on the thread pool.
  *
@@ -153,15 +181,15 @@ render_fiber (gpointer data)
  */
 DexFuture *
 up_chart_picture_render (const UpChartQuestion *question,
-                         UpFonts               *fonts)
+                         DexFuture             *fonts)
 {
   Job *job;
 
-  g_return_val_if_fail (question != NULL && UP_IS_FONTS (fonts), NULL);
+  g_return_val_if_fail (question != NULL && DEX_IS_FUTURE (fonts), NULL);
 
   job = g_new0 (Job, 1);
   question_copy (&job->question, question);
-  job->fonts = g_object_ref (fonts);
+  job->fonts = dex_ref (fonts);
   return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, render_fiber,
                               job, (GDestroyNotify) job_free);
 }

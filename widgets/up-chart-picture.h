@@ -53,8 +53,9 @@ void                   up_chart_picture_unref        (UpChartPicture        *sel
 UpChartPicture        *up_chart_picture_new          (const UpChartQuestion *question,
                                                       UpFonts               *fonts,
                                                       GError               **error);
+DexFuture             *up_chart_picture_load_fonts   (void);
 DexFuture             *up_chart_picture_render       (const UpChartQuestion *question,
-                                                      UpFonts               *fonts);
+                                                      DexFuture             *fonts);
 
 const UpChartQuestion *up_chart_picture_get_question (UpChartPicture        *self);
 UpScene               *up_chart_picture_get_scene    (UpChartPicture        *self);

@@ -19,7 +19,9 @@ struct _UpChartView
   UpChartPicture *picture; /* owned; nullable; the last one made */
   DexFuture *rendering;    /* owned; nullable */
   gboolean stale;          /* something changed since @rendering began */
-  UpFonts *worker_fonts;   /* owned; nullable */
+  DexFuture *worker_fonts; /* owned; of #UpFonts */
+  int expected_width;      /* until the first allocation; 0 is not known */
+  int expected_height;
   UpFonts *fonts;          /* owned; nullable; of the main thread */
 
   /* Reading. */

@@ -86,8 +86,10 @@ ask (UpChartView     *self,
     .locale = self->locale,
     .style = adw_style_manager_get_dark (manager) ? UP_STYLE_DARK : UP_STYLE_LIGHT,
     .high_contrast = adw_style_manager_get_high_contrast (manager),
-    .width = gtk_widget_get_width (GTK_WIDGET (self)),
-    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+    .width = self->expected_width > 0 ? self->expected_width
+                                      : gtk_widget_get_width (GTK_WIDGET (self)),
+    .height = self->expected_width > 0 ? self->expected_height
+                                       : gtk_widget_get_height (GTK_WIDGET (self)),
     .device_scale = device_scale (self),
   };
   return self->spec != NULL && question->width > 0 && question->height > 0;
@@ -200,7 +202,6 @@ static void
 start_rendering (UpChartView *self)
 {
   UpChartQuestion question;
-  g_autoptr (GError) error = NULL;
   GWeakRef *weak;
 
   if (self->rendering != NULL)
@@ -214,13 +215,6 @@ start_rendering (UpChartView *self)
   if (self->picture != NULL &&
       up_chart_question_equal (&question, up_chart_picture_get_question (self->picture)))
     return;
-  if (self->worker_fonts == NULL)
-    self->worker_fonts = up_fonts_new (&error);
-  if (self->worker_fonts == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      return;
-    }
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
   self->rendering = dex_future_finally (up_chart_picture_render (&question, self->worker_fonts),
@@ -362,6 +356,7 @@ up_chart_view_size_allocate (GtkWidget *widget,
   UpChartView *self = UP_CHART_VIEW (widget);
   UpRect strip;
 
+  self->expected_width = self->expected_height = 0;
   start_rendering (self);
   if (self->picture != NULL && gtk_widget_should_layout (GTK_WIDGET (self->brush)) &&
       up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip))
@@ -415,7 +410,7 @@ up_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->spec, up_spec_unref);
   g_clear_pointer (&self->frame, up_frame_unref);
   g_clear_pointer (&self->locale, up_locale_unref);
-  g_clear_object (&self->worker_fonts);
+  dex_clear (&self->worker_fonts);
   g_clear_object (&self->fonts);
   G_OBJECT_CLASS (up_chart_view_parent_class)->dispose (object);
 }
@@ -492,6 +487,7 @@ static void
 up_chart_view_init (UpChartView *self)
 {
   self->locale = up_locale_new_from_environment ();
+  self->worker_fonts = up_chart_picture_load_fonts ();
   self->reading_period = UP_TIME_NONE;
   self->reading_series = -1;
   self->zoom_from = self->zoom_to = NAN;
@@ -552,6 +548,29 @@ up_chart_view_set_locale (UpChartView *self,
     return;
   up_locale_unref (self->locale);
   self->locale = up_locale_ref (locale);
+  start_rendering (self);
+}
+
+/**
+ * up_chart_view_expect_size:
+ * @self: a view that has no size yet
+ * @width: in logical pixels
+ * @height: in logical pixels
+ *
+ * Says what size the view will probably get, such as it had the last time, so that its first
+ * picture is drawn while the window is still being made. Another size only costs another picture.
+ */
+void
+up_chart_view_expect_size (UpChartView *self,
+                           int          width,
+                           int          height)
+{
+  g_return_if_fail (UP_IS_CHART_VIEW (self));
+
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 || width <= 0 || height <= 0)
+    return;
+  self->expected_width = width;
+  self->expected_height = height;
   start_rendering (self);
 }
 

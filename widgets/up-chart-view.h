@@ -15,6 +15,9 @@ void        up_chart_view_set_answer  (UpChartView *self,
                                        UpFrame     *frame);
 void        up_chart_view_set_locale  (UpChartView *self,
                                        UpLocale    *locale);
+void        up_chart_view_expect_size (UpChartView *self,
+                                       int          width,
+                                       int          height);
 UpScene    *up_chart_view_get_scene   (UpChartView *self);
 gboolean    up_chart_view_is_current  (UpChartView *self);
 const char *up_chart_view_get_spoken  (UpChartView *self);
