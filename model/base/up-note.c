@@ -4,8 +4,24 @@
 #include "up-note.h"
 
 #include "up-answer.h"
+#include "up-number.h"
+#include "up-time-table.h"
 
 #include <string.h>
+
+/* A period in words, or the plain number that a table has instead of times. */
+static char *
+period_text (UpFrame  *frame,
+             UpTime    start,
+             UpLocale *locale)
+{
+  char buffer[UP_NUMBER_BUFFER];
+
+  if (start != UP_TIME_NONE &&
+      g_strcmp0 (up_answer_get_text (frame, "window", "axis", 0), "number") == 0)
+    return g_strdup (up_number_to_string (up_time_to_plain (start, FALSE), buffer));
+  return up_locale_format_period_in_words (locale, start, up_answer_get_window (frame).period);
+}
 
 /**
  * up_note_get_text:
@@ -46,8 +62,7 @@ up_note_get_text (UpFrame    *frame,
   g_return_val_if_fail (texts != NULL && subjects != NULL && details != NULL && starts != NULL,
                         NULL);
 
-  period = up_locale_format_period_in_words (locale, starts[row],
-                                              up_answer_get_window (frame).period);
+  period = period_text (frame, starts[row], locale);
   detail = details[row] != NULL ? up_locale_tr (locale, details[row]) : NULL;
   return up_locale_fill (locale, texts[row], "subject",
                          up_answer_get_subject_name (frame, subjects[row]), "period", period,

@@ -4,6 +4,7 @@
 #include "up-query-private.h"
 
 #include "up-base-error.h"
+#include "up-locale.h"
 #include "up-time-table.h"
 
 #include <math.h>
@@ -141,7 +142,8 @@ metric_name (UpFrame *table)
   UpFrame *about = up_frame_get_part (table, "about");
   const char *const *names = about != NULL ? up_frame_get_texts (about, "name") : NULL;
 
-  return names != NULL && up_frame_get_n_rows (about) > 0 && names[0] != NULL ? names[0] : "value";
+  return names != NULL && up_frame_get_n_rows (about) > 0 && names[0] != NULL ? names[0]
+                                                                              : N_("value");
 }
 
 static UpMetric *

@@ -149,6 +149,8 @@ def test_table_without_source(folder):
     tap.answer("chart", spec, "-o", out)
     with open(out, encoding="utf-8") as file:
         drawn = re.sub(r"(?s)<metadata.*?</metadata>", "", file.read())
+    title = tap.answer("chart", spec, "-o", out, "--lang", "zh_CN")["title"]
+    assert "value" not in title and "数值" in title, title
     assert "Source not stated." in drawn and "Source: –" not in drawn, drawn
     assert "A B" in drawn and "A\nB" not in drawn, drawn
 

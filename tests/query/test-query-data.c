@@ -55,6 +55,18 @@ test_names (void)
   g_assert_cmpuint (n_rows (nameless, "sources"), ==, 0);
 }
 
+/* Where times are plain numbers, notes speak of those and not of days in 1970. */
+static void
+test_plain_notes (void)
+{
+  g_autoptr (UpLocale) english = up_locale_new ("en", NULL);
+  g_autoptr (UpFrame) frame =
+      run ("{\"data\":{\"columns\":[\"time\",\"A\"],\"rows\":[[2.5,0],[3.5,2],[4.5,3]]}}");
+  g_autofree char *text = up_note_get_text (frame, "refusals", 0, english);
+
+  g_assert_cmpstr (text, ==, "A is 0 in 2.5. Growth from or through 0 has no rate.");
+}
+
 /* A window after all there is ends where it begins. */
 static void
 test_window_after (void)
@@ -292,6 +304,7 @@ main (int   argc,
   g_test_add_func ("/query/data/golden", test_golden);
   g_test_add_func ("/query/data/forms", test_forms);
   g_test_add_func ("/query/data/names", test_names);
+  g_test_add_func ("/query/data/plain-notes", test_plain_notes);
   g_test_add_func ("/query/data/window-after", test_window_after);
   g_test_add_func ("/query/data/window", test_window);
   g_test_add_func ("/query/data/missing-ends", test_missing_ends);
