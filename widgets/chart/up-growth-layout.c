@@ -221,7 +221,8 @@ measure_labels (UpGrowthLayout *self)
   const UpTextStyle value_style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
   double widest = 0;
 
-  self->name_width = MAX (0.17 * self->context->width, 64);
+  /* Wide enough for “TypeScript” on a phone; a longer name may not push the lines aside. */
+  self->name_width = MAX (0.17 * self->context->width, MIN (0.25 * self->context->width, 96));
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
       double width;
