@@ -526,9 +526,7 @@ up_query_cells (UpSpec  *spec,
     }
   if (yyjson_obj_get (data, "file") != NULL)
     {
-      fail (error, "%s", yyjson_is_str (yyjson_obj_get (data, "file"))
-                             ? "the file it names has to be read first"
-                             : "“file” takes the name of a table file");
+      fail (error, "%s takes “columns” and “rows”, not a file", table.chart);
       return NULL;
     }
   memset (table.places, -1, sizeof table.places);

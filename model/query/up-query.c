@@ -301,6 +301,8 @@ up_query_run (UpConnection *connection,
  * Answers a spec from a table that was read from a file. Subjects are the names in the table; the
  * spec's `subjects` chooses among them, and without it all are taken, in the table's order.
  *
+ * Charts of cells are not drawn from such a table: they take theirs from the spec.
+ *
  * Returns: (transfer full): the answer, as up_query_run() gives it; otherwise @error is a
  *   #UpQueryError
  */
@@ -313,6 +315,9 @@ up_query_run_table (UpFrame    *table,
   g_autoptr (UpQueryInput) input = NULL;
 
   g_return_val_if_fail (table != NULL && source != NULL && spec != NULL, NULL);
+
+  if (up_query_takes_cells (spec))
+    return up_query_cells (spec, error);
 
   input = up_query_input_from_table (table, source, spec, error);
   return input != NULL ? answer (input, spec, error) : NULL;

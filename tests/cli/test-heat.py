@@ -144,6 +144,10 @@ def test_wrong_tables(folder):
     wrong(folder, "matrix-heat", ["not both"], rows=[["a", "b", 1], ["a", "c", "x"]])
     wrong(folder, "matrix-heat", ["at most 7 words"],
           rows=[["a", str(n), "w%d" % n] for n in range(8)])
+    with open(os.path.join(folder, "days.csv"), "w", encoding="utf-8") as file:
+        file.write("time,value\n2024-02-01,3\n2024-02-02,4\n")
+    path = write(folder, "calendar-heat", {"file": "days.csv"})
+    tap.refused(1, ["calendar-heat", "not a file"], "chart", path, "-o", folder + "/none.png")
     path = os.path.join(folder, "bare.json")
     with open(path, "w", encoding="utf-8") as file:
         file.write('{"uptake": 1, "chart": "calendar-heat"}')

@@ -267,7 +267,7 @@ test_errors (void)
     { "{\"data\":{\"file\":\"x.csv\"}}", UP_QUERY_ERROR_DATA, "read first" },
     { "{\"data\":{\"file\":5}}", UP_QUERY_ERROR_DATA, "“file” takes the name" },
     { "{\"chart\":\"calendar-heat\",\"data\":{\"file\":5}}", UP_QUERY_ERROR_DATA,
-      "“file” takes the name" },
+      "not a file" },
     { "{\"data\":{\"columns\":[\"time\",\"A\\nB\"],\"rows\":[[2020,1],[2020,2]]}}",
       UP_QUERY_ERROR_DATA, "values of A B for" },
     { "{\"subjects\":[\"rsut\"],\"data\":{\"columns\":[\"time\",\"Rust\",\"Ruby\",\"Go\"],"
