@@ -68,26 +68,6 @@ typedef struct
   gboolean wide; /* every column but the first is one of a matrix */
 } Table;
 
-static gboolean fail (GError    **error,
-                      const char *format,
-                      ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-fail (GError    **error,
-      const char *format,
-      ...)
-{
-  g_autofree char *message = NULL;
-  va_list list;
-
-  va_start (list, format);
-  message = g_strdup_vprintf (format, list);
-  va_end (list);
-  g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA, "The chart description's “data”: %s",
-               message);
-  return FALSE;
-}
-
 /* Says which cell is wrong, and what it should be. */
 static gboolean
 fail_cell (const Table *table,
@@ -100,10 +80,10 @@ fail_cell (const Table *table,
   g_autofree char *excerpt = yyjson_is_str (cell) ? up_error_excerpt (yyjson_get_str (cell)) : NULL;
 
   if (excerpt != NULL)
-    return fail (error, "row %zu, column %s: “%s” is not %s", row + 1, table->fields[field].name,
-                 excerpt, wanted);
-  return fail (error, "row %zu, column %s: what stands there is not %s", row + 1,
-               table->fields[field].name, wanted);
+    return up_query_fail_data (error, "row %zu, column %s: “%s” is not %s", row + 1,
+                               table->fields[field].name, excerpt, wanted);
+  return up_query_fail_data (error, "row %zu, column %s: what stands there is not %s", row + 1,
+                             table->fields[field].name, wanted);
 }
 
 /* The columns of a kind in words, for messages. */
@@ -162,10 +142,11 @@ read_columns (Table   *table,
   yyjson_val *column;
 
   if (!yyjson_is_arr (table->columns))
-    return fail (error, "“columns” takes a list of names: %s", takes);
+    return up_query_fail_data (error, "“columns” takes a list of names: %s", takes);
   table->wide = is_wide (table);
   if (table->wide)
-    return yyjson_is_arr (table->rows) || fail (error, "“rows” takes a list of lists");
+    return yyjson_is_arr (table->rows) ||
+           up_query_fail_data (error, "“rows” takes a list of lists");
   yyjson_arr_foreach (table->columns, i, n, column)
     {
       const char *name = yyjson_get_str (column);
@@ -173,19 +154,21 @@ read_columns (Table   *table,
       int field = name != NULL ? find_field (table->fields, name) : -1;
 
       if (field < 0)
-        return fail (error, "%s has no column “%s”: it takes %s", table->chart, excerpt, takes);
+        return up_query_fail_data (error, "%s has no column “%s”: it takes %s", table->chart,
+                                   excerpt, takes);
       if (table->places[field] >= 0)
-        return fail (error, "the column %s is there twice", table->fields[field].name);
+        return up_query_fail_data (error, "the column %s is there twice",
+                                   table->fields[field].name);
       table->places[field] = (int) i;
     }
   for (guint field = 0; field < MOST_FIELDS && table->fields[field].type != FIELD_NONE; field++)
     {
       if (table->places[field] < 0 && !table->fields[field].optional)
-        return fail (error, "the column %s is missing: %s takes %s", table->fields[field].name,
-                     table->chart, takes);
+        return up_query_fail_data (error, "the column %s is missing: %s takes %s",
+                                   table->fields[field].name, table->chart, takes);
     }
   if (!yyjson_is_arr (table->rows))
-    return fail (error, "“rows” takes a list of lists");
+    return up_query_fail_data (error, "“rows” takes a list of lists");
   return TRUE;
 }
 
@@ -362,8 +345,8 @@ push_row (Table          *table,
   };
 
   if (!yyjson_is_arr (cells) || yyjson_arr_size (cells) > yyjson_arr_size (table->columns))
-    return fail (error, "row %zu takes a list of at most %zu cells", row + 1,
-                 yyjson_arr_size (table->columns));
+    return up_query_fail_data (error, "row %zu takes a list of at most %zu cells", row + 1,
+                               yyjson_arr_size (table->columns));
   if (table->wide)
     return push_matrix_row (table, frame, cells, row, error);
   for (guint i = 0; i < MOST_FIELDS && table->fields[i].type != FIELD_NONE; i++)
@@ -476,9 +459,10 @@ read_head (yyjson_val *data,
   *reference = NAN;
   if (unit_name != NULL &&
       !(yyjson_is_str (unit_name) && up_unit_from_string (yyjson_get_str (unit_name), unit)))
-    return fail (error, "“unit” takes count, fraction, points, index, ratio, days or years");
+    return up_query_fail_data (error,
+                               "“unit” takes count, fraction, points, index, ratio, days or years");
   if (number != NULL && !yyjson_is_num (number))
-    return fail (error, "“reference” takes a number");
+    return up_query_fail_data (error, "“reference” takes a number");
   if (number != NULL)
     *reference = yyjson_get_num (number);
   return TRUE;
@@ -526,7 +510,7 @@ up_query_cells (UpSpec  *spec,
     }
   if (yyjson_obj_get (data, "file") != NULL)
     {
-      fail (error, "%s takes “columns” and “rows”, not a file", table.chart);
+      up_query_fail_data (error, "%s takes “columns” and “rows”, not a file", table.chart);
       return NULL;
     }
   memset (table.places, -1, sizeof table.places);

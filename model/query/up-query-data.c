@@ -22,27 +22,6 @@ typedef struct
   int subject;     /* -1 when there is none */
 } Table;
 
-static gboolean
-fail (GError    **error,
-      const char *format,
-      ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-fail (GError    **error,
-      const char *format,
-      ...)
-{
-  g_autofree char *message = NULL;
-  va_list list;
-
-  va_start (list, format);
-  message = g_strdup_vprintf (format, list);
-  va_end (list);
-  g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA, "The chart description's “data”: %s",
-               message);
-  return FALSE;
-}
-
 static int
 find_column (yyjson_val *columns,
              const char *name)
@@ -74,14 +53,14 @@ read_columns (Table      *table,
   table->rows = yyjson_obj_get (data, "rows");
   if (!yyjson_is_arr (table->columns) || yyjson_arr_size (table->columns) < 2 ||
       yyjson_arr_size (table->columns) > MOST_COLUMNS)
-    return fail (error, "“columns” takes a list of 2 to %d names", MOST_COLUMNS);
+    return up_query_fail_data (error, "“columns” takes a list of 2 to %d names", MOST_COLUMNS);
   yyjson_arr_foreach (table->columns, i, n, column)
     {
       if (!yyjson_is_str (column) || yyjson_get_len (column) == 0)
-        return fail (error, "“columns” takes a list of names");
+        return up_query_fail_data (error, "“columns” takes a list of names");
     }
   if (!yyjson_is_arr (table->rows))
-    return fail (error, "“rows” takes a list of lists");
+    return up_query_fail_data (error, "“rows” takes a list of lists");
 
   table->time = find_column (table->columns, "time");
   table->value = find_column (table->columns, "value");
@@ -121,19 +100,20 @@ push_time (const Table    *table,
   if (table->plain)
     {
       if (!plain_number (cell, &number))
-        return fail (error, "row %zu has a time that is not a plain number like the first",
-                     row + 1);
+        return up_query_fail_data (error,
+                                   "row %zu has a time that is not a plain number like the first",
+                                   row + 1);
       up_frame_builder_push_number (frame, 1, number);
       return TRUE;
     }
   if (!yyjson_is_str (cell))
-    return fail (error, "row %zu has no time in column %d", row + 1, table->time + 1);
+    return up_query_fail_data (error, "row %zu has no time in column %d", row + 1, table->time + 1);
   if (!up_time_parse (yyjson_get_str (cell), &time, &period, error))
     {
       g_autofree char *reason = g_strdup ((*error)->message);
 
       g_clear_error (error);
-      return fail (error, "row %zu: %s", row + 1, reason);
+      return up_query_fail_data (error, "row %zu: %s", row + 1, reason);
     }
   up_frame_builder_push_time (frame, 1, time);
   return TRUE;
@@ -154,7 +134,7 @@ push_value (UpFrameBuilder *frame,
       up_frame_builder_push_number (frame, 2, number);
       return TRUE;
     }
-  return fail (error, "row %zu, column %d is not a number", row + 1, column + 1);
+  return up_query_fail_data (error, "row %zu, column %d is not a number", row + 1, column + 1);
 }
 
 static gboolean
@@ -183,14 +163,14 @@ push_row (const Table    *table,
   const char *subject = NULL;
 
   if (!yyjson_is_arr (cells) || yyjson_arr_size (cells) > yyjson_arr_size (table->columns))
-    return fail (error, "row %zu takes a list of at most %zu cells", row + 1,
-                 yyjson_arr_size (table->columns));
+    return up_query_fail_data (error, "row %zu takes a list of at most %zu cells", row + 1,
+                               yyjson_arr_size (table->columns));
   if (table->value >= 0)
     {
       if (table->subject >= 0)
         subject = yyjson_get_str (yyjson_arr_get (cells, (size_t) table->subject));
       if (table->subject >= 0 && subject == NULL)
-        return fail (error, "row %zu has no subject", row + 1);
+        return up_query_fail_data (error, "row %zu has no subject", row + 1);
       if (subject == NULL)
         subject = yyjson_get_str (yyjson_arr_get (table->columns, (size_t) table->value));
       return push_one (table, frame, cells, row, subject, table->value, error);
@@ -215,7 +195,8 @@ read_unit (yyjson_val *data,
   if (value == NULL ||
       (yyjson_is_str (value) && up_unit_from_string (yyjson_get_str (value), unit)))
     return TRUE;
-  return fail (error, "“unit” takes count, fraction, points, index, ratio, days or years");
+  return up_query_fail_data (error,
+                             "“unit” takes count, fraction, points, index, ratio, days or years");
 }
 
 static UpFrame *
@@ -268,9 +249,10 @@ up_query_input_from_data (UpSpec  *spec,
 
   if (yyjson_obj_get (data, "file") != NULL)
     {
-      fail (error, "%s", yyjson_is_str (yyjson_obj_get (data, "file"))
-                             ? "the file it names has to be read first"
-                             : "“file” takes the name of a table file");
+      up_query_fail_data (error, "%s",
+                          yyjson_is_str (yyjson_obj_get (data, "file"))
+                              ? "the file it names has to be read first"
+                              : "“file” takes the name of a table file");
       return NULL;
     }
   table = read_table (data, error);

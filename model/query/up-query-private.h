@@ -142,6 +142,9 @@ gboolean       up_query_takes_cells    (UpSpec               *spec);
 UpFrame       *up_query_cells          (UpSpec               *spec,
                                         GError              **error);
 
+gboolean       up_query_fail_data      (GError              **error,
+                                        const char           *format,
+                                        ...) G_GNUC_PRINTF (2, 3);
 char          *up_query_suggest        (const char           *text,
                                         GPtrArray            *known);
 
