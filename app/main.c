@@ -3,6 +3,7 @@
 
 #include "up-application.h"
 #include "up-paths.h"
+#include "up-worker.h"
 
 #include <glib/gi18n.h>
 #include <libdex.h>
@@ -14,6 +15,7 @@ main (int   argc,
 {
   g_autofree char *locale_folder = up_paths_locale_folder ();
   g_autoptr (UpApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (UP_GETTEXT_PACKAGE, locale_folder);
@@ -22,5 +24,7 @@ main (int   argc,
   dex_init ();
 
   application = up_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  up_worker_wait_idle ();
+  return status;
 }

@@ -5,6 +5,7 @@
 
 #include "up-answer.h"
 #include "up-chart.h"
+#include "up-worker.h"
 
 #include <glib/gi18n.h>
 
@@ -12,8 +13,6 @@
 
 /* Two pixels to the point, as visual.md 10 says. */
 #define PNG_SCALE 2
-/* Text shaping may need more than a fiber's default stack. */
-#define STACK_SIZE (2 * 1024 * 1024)
 
 typedef struct
 {
@@ -108,8 +107,7 @@ up_export_flow_make (const UpExportPlan *plan,
 {
   g_return_val_if_fail (plan != NULL, NULL);
 
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, write_fiber,
-                              job_new (plan, format), job_free);
+  return up_worker_spawn (write_fiber, job_new (plan, format), job_free);
 }
 
 /**
@@ -140,6 +138,5 @@ up_export_flow_save (const UpExportPlan *plan,
     }
   job = job_new (plan, format);
   job->path = g_file_get_path (file);
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, write_fiber,
-                              job, job_free);
+  return up_worker_spawn (write_fiber, job, job_free);
 }

@@ -20,6 +20,7 @@ struct _UpInquiry
   UpFrame *frame;     /* owned; nullable; the last good answer */
   GError *error;      /* owned; nullable; why there is no answer to @spec */
   DexFuture *asking;  /* owned; nullable */
+  guint attempt;      /* of the library to open its store, that was asked last */
   guint question;     /* counts questions, so that a late answer is known as such */
 };
 
@@ -107,18 +108,20 @@ ask (UpInquiry *self)
       g_weak_ref_init (&question->inquiry, self);
       question->question = self->question;
       question->spec = up_spec_ref (self->spec);
+      self->attempt = up_library_get_attempt (self->library);
       self->asking = dex_future_finally (up_library_query (self->library, self->spec),
                                          answered_cb, question, question_free);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* A question put while the store was being opened is answered by itself; one that failed with the
- * store is put again when there is another. */
+/* A question put while this store was being opened is answered by itself; one that was put to a
+ * store that failed is put again when there is another. */
 static void
 library_changed_cb (UpInquiry *self)
 {
-  if (self->asking == NULL && self->frame == NULL)
+  if (self->frame == NULL &&
+      (self->asking == NULL || self->attempt != up_library_get_attempt (self->library)))
     ask (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "up-bundled.h"
 #include "up-query.h"
+#include "up-worker.h"
 
 #include <string.h>
 
@@ -148,19 +149,19 @@ start_opening (UpLibrary *self,
   self->bundled = bundled;
   g_weak_ref_init (&opening->library, self);
   opening->attempt = self->attempt;
+  dex_clear (&self->opening);
+  dex_clear (&self->opened);
+  self->opened = up_worker_spawn (open_store_fiber, bundled ? NULL : g_strdup (self->path),
+                                  g_free);
+  opening->opened = dex_ref (self->opened);
+  self->opening = dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber, opening,
+                                       (GDestroyNotify) opening_free);
+  /* Told last: whoever hears it can ask the store that is being opened now. */
   if (self->error != NULL)
     {
       g_clear_error (&self->error);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
     }
-  dex_clear (&self->opening);
-  dex_clear (&self->opened);
-  self->opened = dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0,
-                                      open_store_fiber, bundled ? NULL : g_strdup (self->path),
-                                      g_free);
-  opening->opened = dex_ref (self->opened);
-  self->opening = dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber, opening,
-                                       (GDestroyNotify) opening_free);
 }
 
 /* --- GObject ------------------------------------------------------------------------------- */
@@ -379,6 +380,20 @@ up_library_get_error (UpLibrary *self)
   return self->error;
 }
 
+/**
+ * up_library_get_attempt:
+ * @self: a library
+ *
+ * Returns: how often a store was begun to be opened: another number, another store
+ */
+guint
+up_library_get_attempt (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), 0);
+
+  return self->attempt;
+}
+
 static gboolean
 run_query (UpConnection *connection,
            GValue       *result,
@@ -455,6 +470,5 @@ up_library_query (UpLibrary *self,
   query = g_new0 (Query, 1);
   query->opened = dex_ref (self->opened);
   query->spec = up_spec_ref (spec);
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, query_fiber, query,
-                              (GDestroyNotify) query_free);
+  return up_worker_spawn (query_fiber, query, (GDestroyNotify) query_free);
 }

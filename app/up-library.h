@@ -19,6 +19,7 @@ UpStore      *up_library_get_store    (UpLibrary  *self);
 UpCatalog    *up_library_get_catalog  (UpLibrary  *self);
 const GError *up_library_get_error    (UpLibrary  *self);
 gboolean      up_library_can_answer   (UpLibrary  *self);
+guint         up_library_get_attempt  (UpLibrary  *self);
 DexFuture    *up_library_query        (UpLibrary  *self,
                                        UpSpec     *spec);
 

@@ -4,6 +4,7 @@
 #include "up-chart-picture.h"
 
 #include "up-scene-draw.h"
+#include "up-worker.h"
 
 #include <math.h>
 
@@ -16,9 +17,6 @@ struct _UpChartPicture
 };
 
 G_DEFINE_BOXED_TYPE (UpChartPicture, up_chart_picture, up_chart_picture_ref, up_chart_picture_unref)
-
-/* The default stack of a fiber is smaller than what text shaping may need. */
-#define STACK_SIZE (2 * 1024 * 1024)
 
 static void
 question_copy (UpChartQuestion       *to,
@@ -137,8 +135,7 @@ fonts_fiber (gpointer data)
 DexFuture *
 up_chart_picture_load_fonts (void)
 {
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, fonts_fiber,
-                              NULL, NULL);
+  return up_worker_spawn (fonts_fiber, NULL, NULL);
 }
 
 typedef struct
@@ -190,8 +187,7 @@ up_chart_picture_render (const UpChartQuestion *question,
   job = g_new0 (Job, 1);
   question_copy (&job->question, question);
   job->fonts = dex_ref (fonts);
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, render_fiber,
-                              job, (GDestroyNotify) job_free);
+  return up_worker_spawn (render_fiber, job, (GDestroyNotify) job_free);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "up-choice.h"
 #include "up-palette.h"
 #include "up-window-private.h"
+#include "up-worker.h"
 
 #include <glib/gstdio.h>
 #include <libdex.h>
@@ -522,6 +523,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   dex_init ();
@@ -537,5 +540,7 @@ main (int   argc,
   g_test_add_func ("/growth/export", test_export);
   g_test_add_func ("/growth/export-nowhere", test_export_nowhere);
   g_test_add_func ("/growth/kept", test_kept);
-  return g_test_run ();
+  result = g_test_run ();
+  up_worker_wait_idle ();
+  return result;
 }

@@ -4,6 +4,7 @@
 #include "up-application.h"
 #include "up-preferences-dialog.h"
 #include "up-window.h"
+#include "up-worker.h"
 
 #include <libdex.h>
 
@@ -149,11 +150,15 @@ int
 main (int   argc,
       char *argv[])
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   dex_init ();
   g_test_add_func ("/window/starts", test_starts);
   g_test_add_func ("/window/state-is-kept", test_state_is_kept);
   g_test_add_func ("/window/preferences", test_preferences);
-  return g_test_run ();
+  result = g_test_run ();
+  up_worker_wait_idle ();
+  return result;
 }

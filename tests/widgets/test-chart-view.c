@@ -5,6 +5,7 @@
 #include "up-chart-view.h"
 #include "up-query.h"
 #include "up-time-brush.h"
+#include "up-worker.h"
 
 #include <adwaita.h>
 #include <libdex.h>
@@ -377,6 +378,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   dex_init ();
@@ -389,5 +392,7 @@ main (int   argc,
   ADD ("/chart-view/last-answer-wins", test_last_answer_wins);
   ADD ("/chart-view/style", test_style);
   g_test_add_func ("/chart-view/dropped-while-drawing", test_dropped_while_drawing);
-  return g_test_run ();
+  result = g_test_run ();
+  up_worker_wait_idle ();
+  return result;
 }
