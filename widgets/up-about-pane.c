@@ -24,6 +24,11 @@ struct _UpAboutPane
 {
   GtkWidget parent_instance;
 
+  UpSpec *spec;     /* owned; nullable until there is an answer */
+  UpFrame *frame;   /* owned; nullable likewise */
+  UpLocale *locale; /* owned; nullable likewise */
+  gboolean stale;   /* the answer is not shown yet */
+
   /* Children of the template. */
   GtkWidget *scroller;
   GtkLabel *definition;
@@ -281,8 +286,45 @@ show_sources (UpAboutPane *self,
 }
 
 static void
+show_answer (UpAboutPane *self)
+{
+  const char *definition = up_answer_get_text (self->frame, "metric", "definition", 0);
+
+  self->stale = FALSE;
+  gtk_label_set_text (self->definition,
+                      definition != NULL ? up_locale_tr (self->locale, definition) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->definition), definition != NULL && *definition != '\0');
+  show_formula (self, self->spec, self->frame, self->locale);
+  show_trend (self, self->spec, self->frame);
+  show_notes (self, self->frame, self->locale);
+  show_sources (self, self->frame, self->locale);
+}
+
+/* Rows are widgets, and long texts are slow to measure: they are made when somebody looks. */
+static void
+up_about_pane_map (GtkWidget *widget)
+{
+  UpAboutPane *self = UP_ABOUT_PANE (widget);
+
+  if (self->stale)
+    show_answer (self);
+  GTK_WIDGET_CLASS (up_about_pane_parent_class)->map (widget);
+}
+
+static void
+forget_answer (UpAboutPane *self)
+{
+  g_clear_pointer (&self->spec, up_spec_unref);
+  g_clear_pointer (&self->frame, up_frame_unref);
+  g_clear_pointer (&self->locale, up_locale_unref);
+}
+
+static void
 up_about_pane_dispose (GObject *object)
 {
+  UpAboutPane *self = UP_ABOUT_PANE (object);
+
+  forget_answer (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), UP_TYPE_ABOUT_PANE);
   G_OBJECT_CLASS (up_about_pane_parent_class)->dispose (object);
 }
@@ -293,6 +335,7 @@ up_about_pane_class_init (UpAboutPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = up_about_pane_dispose;
+  widget_class->map = up_about_pane_map;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/uptake_desktop/Uptake/ui/about-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UpAboutPane, scroller);
@@ -337,7 +380,7 @@ up_about_pane_new (void)
  * @frame: the answer, of chart kind `growth`
  * @locale: the language to write in
  *
- * Explains @frame.
+ * Explains @frame, at once or when the pane is next shown.
  */
 void
 up_about_pane_set_answer (UpAboutPane *self,
@@ -345,17 +388,14 @@ up_about_pane_set_answer (UpAboutPane *self,
                           UpFrame     *frame,
                           UpLocale    *locale)
 {
-  const char *definition;
-
   g_return_if_fail (UP_IS_ABOUT_PANE (self));
   g_return_if_fail (spec != NULL && frame != NULL && locale != NULL);
 
-  definition = up_answer_get_text (frame, "metric", "definition", 0);
-  gtk_label_set_text (self->definition,
-                      definition != NULL ? up_locale_tr (locale, definition) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->definition), definition != NULL && *definition != '\0');
-  show_formula (self, spec, frame, locale);
-  show_trend (self, spec, frame);
-  show_notes (self, frame, locale);
-  show_sources (self, frame, locale);
+  forget_answer (self);
+  self->spec = up_spec_ref (spec);
+  self->frame = up_frame_ref (frame);
+  self->locale = up_locale_ref (locale);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_answer (self);
 }
