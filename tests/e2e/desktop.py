@@ -123,5 +123,5 @@ class Window:
         self.process.terminate()
         _, said = self.process.communicate(timeout=PATIENCE)
         complaints = [line for line in said.splitlines()
-                      if "WARNING" in line or "CRITICAL" in line]
+                      if "-WARNING **" in line or "-CRITICAL **" in line or "ERROR:" in line]
         assert not [line for line in complaints if "dbind" not in line], complaints
