@@ -55,6 +55,7 @@ void     up_chart_view_read         (UpChartView *self,
                                      int          point,
                                      int          series);
 void     up_chart_view_leave        (UpChartView *self);
+void     up_chart_view_describe     (UpChartView *self);
 void     up_chart_view_bring_forward (UpChartView *self,
                                      int          series,
                                      gboolean     extend);

@@ -115,6 +115,8 @@ up_chart_view_leave (UpChartView *self)
   self->pinned = FALSE;
   g_clear_pointer (&self->spoken, g_free);
   g_clear_pointer (&self->reading, up_scene_unref);
+  if (self->picture != NULL)
+    up_chart_view_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -95,8 +95,9 @@ ask (UpChartView     *self,
   return self->spec != NULL && question->width > 0 && question->height > 0;
 }
 
-static void
-describe (UpChartView *self)
+/* What was spoken last stands as the description; a reading of the pointer is not spoken. */
+void
+up_chart_view_describe (UpChartView *self)
 {
   UpScene *scene = up_chart_picture_get_scene (self->picture);
   const char *title = up_scene_get_text (scene, "title");
@@ -104,7 +105,7 @@ describe (UpChartView *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : _("Chart"), -1);
-  if (self->reading == NULL)
+  if (self->spoken == NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     summary != NULL ? summary : "", -1);
 }
@@ -144,7 +145,7 @@ show_picture (UpChartView    *self,
     g_clear_pointer (&self->moving, up_scene_unref);
   up_chart_view_update_reading (self);
   update_brush (self);
-  describe (self);
+  up_chart_view_describe (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[DRAWN], 0);

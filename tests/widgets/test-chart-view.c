@@ -181,6 +181,29 @@ test_accessible (Fixture      *fixture,
   press (fixture->view, GDK_KEY_Home, 0);
   gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        up_chart_view_get_spoken (fixture->view));
+  press (fixture->view, GDK_KEY_Escape, 0);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       up_scene_get_text (scene, "summary"));
+}
+
+/* A pointer that happens to rest on the plot does not keep the description of the chart before. */
+static void
+test_described_under_pointer (Fixture      *fixture,
+                              gconstpointer data)
+{
+  gpointer motion = find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_autoptr (UpSpec) spec = up_spec_with_text (fixture->spec, "scale", "index", NULL);
+  g_autoptr (UpFrame) frame = answer (spec);
+  UpRect plot;
+
+  g_assert_true (up_scene_get_area (up_chart_view_get_scene (fixture->view), "plot", &plot));
+  g_signal_emit_by_name (motion, "motion", plot.x + 50, plot.y + 50);
+  g_assert_true (up_chart_view_get_reading (fixture->view, NULL, NULL));
+  up_chart_view_set_answer (fixture->view, spec, frame);
+  wait_drawn (fixture);
+  gtk_test_accessible_assert_property (
+      fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      up_scene_get_text (up_chart_view_get_scene (fixture->view), "summary"));
 }
 
 static void
@@ -384,6 +407,7 @@ main (int   argc,
   adw_init ();
   dex_init ();
   ADD ("/chart-view/accessible", test_accessible);
+  ADD ("/chart-view/described-under-pointer", test_described_under_pointer);
   ADD ("/chart-view/keyboard", test_keyboard);
   ADD ("/chart-view/pointer", test_pointer);
   ADD ("/chart-view/focus", test_focus);
