@@ -29,6 +29,19 @@ in_plot (UpChartView *self,
          y <= plot.y + plot.height + PLOT_MARGIN;
 }
 
+/* The series whose name stands there, or -1. */
+static int
+label_at (UpChartView *self,
+          double       x,
+          double       y)
+{
+  UpFonts *fonts = up_chart_view_get_fonts (self);
+
+  if (fonts == NULL)
+    return -1;
+  return up_chart_walk_label_at (up_chart_view_get_scene (self), fonts, x, y);
+}
+
 /* The period read now, as an index into the scene; the last one when there is no reading. */
 static int
 current_point (UpChartView *self)
@@ -49,11 +62,13 @@ motion_cb (GtkEventControllerMotion *controller,
            UpChartView              *self)
 {
   UpScene *scene = up_chart_view_get_scene (self);
+  int label;
 
   if (scene == NULL)
     return;
-  gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), up_chart_walk_label_at (scene, x, y) >= 0 ? "pointer" : NULL);
+  label = label_at (self, x, y);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), label >= 0 ? "pointer" : NULL);
+  up_chart_view_point_at (self, label);
   if (self->pinned || !isnan (self->zoom_from))
     return;
   if (in_plot (self, x, y))
@@ -66,6 +81,7 @@ static void
 leave_cb (GtkEventControllerMotion *controller,
           UpChartView              *self)
 {
+  up_chart_view_point_at (self, -1);
   if (!self->pinned && self->reading_series < 0)
     up_chart_view_leave (self);
 }
@@ -79,7 +95,7 @@ drag_begin_cb (GtkGestureDrag *drag,
   UpScene *scene = up_chart_view_get_scene (self);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (scene == NULL || (!in_plot (self, x, y) && up_chart_walk_label_at (scene, x, y) < 0))
+  if (scene == NULL || (!in_plot (self, x, y) && label_at (self, x, y) < 0))
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -111,7 +127,7 @@ click_at (UpChartView    *self,
   UpScene *scene = up_chart_view_get_scene (self);
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
-  int label = up_chart_walk_label_at (scene, x, y);
+  int label = label_at (self, x, y);
 
   if (label >= 0)
     {

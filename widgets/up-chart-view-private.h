@@ -5,6 +5,8 @@
 #include "up-chart-view.h"
 #include "up-time-brush.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 struct _UpChartView
@@ -23,6 +25,13 @@ struct _UpChartView
   int expected_width;      /* until the first allocation; 0 is not known */
   int expected_height;
   UpFonts *fonts;          /* owned; nullable; of the main thread */
+
+  /* Motion. All nullable. */
+  AdwAnimation *change;  /* owned; while a chart becomes another */
+  UpScene *leaving;      /* owned; the chart that was */
+  UpScene *between;      /* owned; the moment shown */
+  int pointed_at;        /* series whose name the pointer is on; -1 is none */
+  UpScene *stepped_back; /* owned; the chart with the other series fainter */
 
   /* Reading. */
   UpTime reading_period; /* UP_TIME_NONE: no reading */
@@ -51,6 +60,12 @@ void     up_chart_view_choose       (UpChartView *self,
                                      UpTime       from,
                                      UpTime       to);
 void     up_chart_view_watch_brush  (UpChartView *self);
+UpFonts *up_chart_view_get_fonts    (UpChartView *self);
+void     up_chart_view_start_change (UpChartView    *self,
+                                     UpChartPicture *old);
+void     up_chart_view_end_change   (UpChartView *self);
+void     up_chart_view_point_at     (UpChartView *self,
+                                     int          series);
 void     up_chart_view_read         (UpChartView *self,
                                      int          point,
                                      int          series);

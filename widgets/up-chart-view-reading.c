@@ -7,8 +7,9 @@
 
 /* The reading: what the pointer or the keyboard points at, drawn over the chart and spoken. */
 
-static UpFonts *
-get_fonts (UpChartView *self)
+/* The faces of the main thread, loaded when first needed; %NULL when they are gone. */
+UpFonts *
+up_chart_view_get_fonts (UpChartView *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -28,7 +29,7 @@ up_chart_view_update_moving (UpChartView *self)
   UpTime from, to;
 
   g_clear_pointer (&self->moving, up_scene_unref);
-  if (self->picture == NULL || get_fonts (self) == NULL)
+  if (self->picture == NULL || up_chart_view_get_fonts (self) == NULL)
     return;
   up_time_brush_get_window (self->brush, &from, &to);
   context = up_chart_picture_get_context (self->picture, self->fonts);
@@ -54,7 +55,7 @@ up_chart_view_update_reading (UpChartView *self)
       up_chart_view_leave (self);
       return;
     }
-  if (get_fonts (self) == NULL)
+  if (up_chart_view_get_fonts (self) == NULL)
     return;
   context = up_chart_picture_get_context (self->picture, self->fonts);
   self->reading = up_chart_layout_reading (self->spec, self->frame, &context, scene,

@@ -139,8 +139,12 @@ static void
 show_picture (UpChartView    *self,
               UpChartPicture *picture)
 {
-  g_clear_pointer (&self->picture, up_chart_picture_unref);
+  g_autoptr (UpChartPicture) old = g_steal_pointer (&self->picture);
+
   self->picture = up_chart_picture_ref (picture);
+  up_chart_view_point_at (self, -1);
+  if (old != NULL)
+    up_chart_view_start_change (self, old);
   if (self->window_source == 0)
     g_clear_pointer (&self->moving, up_scene_unref);
   up_chart_view_update_reading (self);
@@ -308,11 +312,14 @@ up_chart_view_snapshot (GtkWidget   *widget,
 
   if (self->picture == NULL)
     return;
-  append_layer (self, snapshot, UP_LAYER_STATIC);
-  if (self->reading == NULL)
-    append_layer (self, snapshot, UP_LAYER_LABELS);
+  if (self->between != NULL || self->stepped_back != NULL)
+    append_scene (self, snapshot, self->between != NULL ? self->between : self->stepped_back);
   else
+    append_layer (self, snapshot, UP_LAYER_STATIC);
+  if (self->reading != NULL && self->between == NULL)
     append_scene (self, snapshot, self->reading);
+  else if (self->between == NULL && self->stepped_back == NULL)
+    append_layer (self, snapshot, UP_LAYER_LABELS);
   if (self->moving != NULL)
     append_scene (self, snapshot, self->moving);
   if (up_scene_get_area (up_chart_picture_get_scene (self->picture), "plot", &plot))
@@ -406,6 +413,10 @@ up_chart_view_dispose (GObject *object)
   if (self->brush != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->brush)));
   g_clear_pointer (&self->picture, up_chart_picture_unref);
+  g_clear_object (&self->change);
+  g_clear_pointer (&self->leaving, up_scene_unref);
+  g_clear_pointer (&self->between, up_scene_unref);
+  g_clear_pointer (&self->stepped_back, up_scene_unref);
   g_clear_pointer (&self->reading, up_scene_unref);
   g_clear_pointer (&self->moving, up_scene_unref);
   g_clear_pointer (&self->spec, up_spec_unref);
@@ -491,6 +502,7 @@ up_chart_view_init (UpChartView *self)
   self->worker_fonts = up_chart_picture_load_fonts ();
   self->reading_period = UP_TIME_NONE;
   self->reading_series = -1;
+  self->pointed_at = -1;
   self->zoom_from = self->zoom_to = NAN;
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -523,6 +535,8 @@ up_chart_view_set_answer (UpChartView *self,
   g_clear_pointer (&self->frame, up_frame_unref);
   if (spec == NULL)
     {
+      up_chart_view_end_change (self);
+      up_chart_view_point_at (self, -1);
       up_chart_view_leave (self);
       g_clear_pointer (&self->picture, up_chart_picture_unref);
       gtk_widget_set_visible (GTK_WIDGET (self->brush), FALSE);

@@ -242,9 +242,27 @@ up_chart_walk_series_step (UpScene *scene,
   return found >= 0 ? found : series;
 }
 
+/* Where a text stands: boxes without a width are as wide as their text. */
+static UpRect
+text_box (const UpMark *mark,
+          UpFonts      *fonts)
+{
+  UpRect box = mark->rect;
+
+  if (box.width >= 0)
+    return box;
+  up_fonts_measure (fonts, mark->text, &mark->style, -1, &box.width, NULL, NULL);
+  if (mark->style.align == UP_ALIGN_CENTER)
+    box.x -= box.width / 2;
+  else if (mark->style.align == UP_ALIGN_END)
+    box.x -= box.width;
+  return box;
+}
+
 /**
  * up_chart_walk_label_at:
  * @scene: a scene
+ * @fonts: the faces it is set in
  * @x: in scene points
  * @y: in scene points
  *
@@ -252,16 +270,20 @@ up_chart_walk_series_step (UpScene *scene,
  */
 int
 up_chart_walk_label_at (UpScene *scene,
+                        UpFonts *fonts,
                         double   x,
                         double   y)
 {
   for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
     {
       const UpMark *mark = up_scene_get_mark (scene, i);
+      UpRect box;
 
-      if (mark->kind == UP_MARK_TEXT && mark->role == UP_ROLE_SERIES_LABEL && mark->series >= 0 &&
-          x >= mark->rect.x && x <= mark->rect.x + mark->rect.width && y >= mark->rect.y &&
-          y <= mark->rect.y + mark->rect.height)
+      if (mark->kind != UP_MARK_TEXT || mark->role != UP_ROLE_SERIES_LABEL || mark->series < 0 ||
+          y < mark->rect.y || y > mark->rect.y + mark->rect.height)
+        continue;
+      box = text_box (mark, fonts);
+      if (x >= box.x && x <= box.x + box.width)
         return mark->series;
     }
   return -1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "up-fonts.h"
 #include "up-frame.h"
 #include "up-scene.h"
 
@@ -37,6 +38,7 @@ int      up_chart_walk_series_step  (UpScene *scene,
                                      int      series,
                                      int      step);
 int      up_chart_walk_label_at     (UpScene *scene,
+                                     UpFonts *fonts,
                                      double   x,
                                      double   y);
 

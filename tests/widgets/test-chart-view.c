@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "up-bundled.h"
-#include "up-chart-view.h"
+#include "up-chart-view-private.h"
 #include "up-query.h"
 #include "up-time-brush.h"
 #include "up-worker.h"
@@ -353,6 +353,56 @@ test_last_answer_wins (Fixture      *fixture,
   g_assert_cmpuint (fixture->drawn, ==, 1);
 }
 
+static void
+ask_scale (Fixture    *fixture,
+           const char *scale)
+{
+  g_autoptr (UpSpec) spec = up_spec_with_text (fixture->spec, "scale", scale, NULL);
+  g_autoptr (UpFrame) frame = answer (spec);
+
+  up_chart_view_set_answer (fixture->view, spec, frame);
+  wait_drawn (fixture);
+}
+
+/* A change of scale is shown as one, and comes to its end; without animations it jumps. */
+static void
+test_change (Fixture      *fixture,
+             gconstpointer data)
+{
+  ask_scale (fixture, "index");
+  g_assert_null (fixture->view->change);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  ask_scale (fixture, "log");
+  g_assert_nonnull (fixture->view->change);
+  g_assert_nonnull (fixture->view->between);
+  while (fixture->view->change != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (fixture->view->between);
+  g_assert_null (fixture->view->leaving);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+/* The name pointed at brings its series forward until the pointer goes. */
+static void
+test_point_at (Fixture      *fixture,
+               gconstpointer data)
+{
+  gpointer motion = find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  UpScene *scene = up_chart_view_get_scene (fixture->view);
+  const UpMark *name = NULL;
+
+  for (guint i = 0; i < up_scene_get_n_marks (scene) && name == NULL; i++)
+    if (up_scene_get_mark (scene, i)->role == UP_ROLE_SERIES_LABEL)
+      name = up_scene_get_mark (scene, i);
+  g_assert_nonnull (name);
+  g_signal_emit_by_name (motion, "motion", name->rect.x + 2, name->rect.y + 2);
+  g_assert_cmpint (fixture->view->pointed_at, ==, name->series);
+  g_assert_nonnull (fixture->view->stepped_back);
+  g_signal_emit_by_name (motion, "leave");
+  g_assert_null (fixture->view->stepped_back);
+}
+
 /* A view that goes while its picture is made does not keep anybody waiting or alive. */
 static void
 test_dropped_while_drawing (void)
@@ -414,6 +464,8 @@ main (int   argc,
   ADD ("/chart-view/zoom", test_zoom);
   ADD ("/chart-view/brush", test_brush);
   ADD ("/chart-view/last-answer-wins", test_last_answer_wins);
+  ADD ("/chart-view/change", test_change);
+  ADD ("/chart-view/point-at", test_point_at);
   ADD ("/chart-view/style", test_style);
   g_test_add_func ("/chart-view/dropped-while-drawing", test_dropped_while_drawing);
   result = g_test_run ();
