@@ -138,8 +138,8 @@ UpFrame       *up_query_refusals_part  (const UpQueryInput   *input,
                                         GPtrArray            *rows,
                                         GPtrArray            *growth);
 
-gboolean       up_query_takes_cells    (UpSpec               *spec);
-UpFrame       *up_query_cells          (UpSpec               *spec,
+gboolean       up_query_takes_table    (UpSpec               *spec);
+UpFrame       *up_query_spec_table     (UpSpec               *spec,
                                         GError              **error);
 
 gboolean       up_query_fail_data      (GError              **error,

@@ -280,8 +280,8 @@ up_query_run (UpConnection *connection,
 
   g_return_val_if_fail (spec != NULL, NULL);
 
-  if (up_query_takes_cells (spec))
-    return up_query_cells (spec, error);
+  if (up_query_takes_table (spec))
+    return up_query_spec_table (spec, error);
   if (up_spec_get_object (spec, "data") != NULL)
     input = up_query_input_from_data (spec, error);
   else
@@ -301,7 +301,7 @@ up_query_run (UpConnection *connection,
  * Answers a spec from a table that was read from a file. Subjects are the names in the table; the
  * spec's `subjects` chooses among them, and without it all are taken, in the table's order.
  *
- * Charts of cells are not drawn from such a table: they take theirs from the spec.
+ * Charts with tables of their own (up-query-kinds.c) take them from the spec.
  *
  * Returns: (transfer full): the answer, as up_query_run() gives it; otherwise @error is a
  *   #UpQueryError
@@ -316,8 +316,8 @@ up_query_run_table (UpFrame    *table,
 
   g_return_val_if_fail (table != NULL && source != NULL && spec != NULL, NULL);
 
-  if (up_query_takes_cells (spec))
-    return up_query_cells (spec, error);
+  if (up_query_takes_table (spec))
+    return up_query_spec_table (spec, error);
 
   input = up_query_input_from_table (table, source, spec, error);
   return input != NULL ? answer (input, spec, error) : NULL;

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-query-kinds.h"
+
+/* One kind a line: its columns, then its words about the whole. */
+static const UpQueryKind kinds[] = {
+  { "calendar-heat",
+    { { "day", UP_FIELD_DAY, FALSE }, { "value", UP_FIELD_VALUE, FALSE },
+      { "subject", UP_FIELD_TEXT, TRUE } }, { { NULL, FALSE } } },
+  { "week-heat",
+    { { "weekday", UP_FIELD_WEEKDAY, FALSE }, { "hour", UP_FIELD_HOUR, FALSE },
+      { "value", UP_FIELD_VALUE, FALSE } }, { { NULL, FALSE } } },
+  { "matrix-heat",
+    { { "row", UP_FIELD_TEXT, FALSE }, { "column", UP_FIELD_TEXT, FALSE },
+      { "value", UP_FIELD_CELL, FALSE } }, { { NULL, FALSE } } },
+};
+
+/* The kind of that name, %NULL when it is not drawn from a table. */
+const UpQueryKind *
+up_query_find_kind (const char *chart)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_strcmp0 (kinds[i].chart, chart) == 0)
+        return &kinds[i];
+    }
+  return NULL;
+}

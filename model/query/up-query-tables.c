@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-query-private.h"
+
+#include "up-base-error.h"
+#include "up-query-cells.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Charts that are drawn from a table which the spec carries: what it has is found by name, in any
+ * order, checked, and typed. */
+
+/* Places of the columns of a matrix. */
+#define MATRIX_ROW 0
+#define MATRIX_COLUMN 1
+#define MATRIX_VALUE 2
+
+/* A table while it is read. */
+typedef struct
+{
+  const UpQueryKind *kind;
+  yyjson_val *columns;
+  yyjson_val *rows;
+  int places[UP_QUERY_MOST_FIELDS]; /* of the fields in a row; -1 without one */
+  gboolean wide;                    /* every column but the first is one of a matrix */
+} Table;
+
+/* The columns of a kind in words, for messages. */
+static char *
+list_fields (const UpQueryField *fields)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < UP_QUERY_MOST_FIELDS && fields[i].type != UP_FIELD_NONE; i++)
+    g_string_append_printf (text, "%s%s%s", i > 0 ? ", " : "", fields[i].name,
+                            fields[i].optional ? " (optional)" : "");
+  return g_string_free_and_steal (text);
+}
+
+static int
+find_field (const UpQueryField *fields,
+            const char         *name)
+{
+  g_autofree char *folded = up_subject_fold (name);
+
+  for (int i = 0; i < UP_QUERY_MOST_FIELDS && fields[i].type != UP_FIELD_NONE; i++)
+    {
+      if (strcmp (fields[i].name, folded) == 0)
+        return i;
+    }
+  return -1;
+}
+
+/* A matrix may also be written as one: a column “row”, and one for each of its columns. */
+static gboolean
+is_wide (const Table *table)
+{
+  const char *first = yyjson_get_str (yyjson_arr_get_first (table->columns));
+  size_t i, n;
+  yyjson_val *column;
+
+  if (table->kind->fields[MATRIX_VALUE].type != UP_FIELD_CELL || first == NULL ||
+      find_field (table->kind->fields, first) != MATRIX_ROW || yyjson_arr_size (table->columns) < 2)
+    return FALSE;
+  yyjson_arr_foreach (table->columns, i, n, column)
+    {
+      const char *name = yyjson_get_str (column);
+
+      if (name == NULL || (i > 0 && find_field (table->kind->fields, name) >= 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_columns (Table   *table,
+              GError **error)
+{
+  const UpQueryField *fields = table->kind->fields;
+  g_autofree char *takes = list_fields (fields);
+  size_t i, n;
+  yyjson_val *column;
+
+  if (!yyjson_is_arr (table->columns))
+    return up_query_fail_data (error, "“columns” takes a list of names: %s", takes);
+  table->wide = is_wide (table);
+  if (table->wide)
+    return yyjson_is_arr (table->rows) ||
+           up_query_fail_data (error, "“rows” takes a list of lists");
+  yyjson_arr_foreach (table->columns, i, n, column)
+    {
+      const char *name = yyjson_get_str (column);
+      g_autofree char *excerpt = up_error_excerpt (name != NULL ? name : "");
+      int field = name != NULL ? find_field (fields, name) : -1;
+
+      if (field < 0)
+        return up_query_fail_data (error, "%s has no column “%s”: it takes %s", table->kind->chart,
+                                   excerpt, takes);
+      if (table->places[field] >= 0)
+        return up_query_fail_data (error, "the column %s is there twice",
+                                   fields[field].name);
+      table->places[field] = (int) i;
+    }
+  for (guint field = 0; field < UP_QUERY_MOST_FIELDS && fields[field].type != UP_FIELD_NONE;
+       field++)
+    {
+      if (table->places[field] < 0 && !fields[field].optional)
+        return up_query_fail_data (error, "the column %s is missing: %s takes %s",
+                                   fields[field].name, table->kind->chart, takes);
+    }
+  if (!yyjson_is_arr (table->rows))
+    return up_query_fail_data (error, "“rows” takes a list of lists");
+  return TRUE;
+}
+
+static UpQueryCell
+read_cell (yyjson_val *cell)
+{
+  UpQueryCell self = { UP_CELL_OTHER, NAN, NULL };
+
+  if (cell == NULL || yyjson_is_null (cell) || (yyjson_is_str (cell) && yyjson_get_len (cell) == 0))
+    self.type = UP_CELL_NOTHING;
+  else if (yyjson_is_num (cell))
+    {
+      self.type = UP_CELL_NUMBER;
+      self.number = yyjson_get_num (cell);
+    }
+  else if (yyjson_is_str (cell) || yyjson_is_bool (cell))
+    {
+      self.type = UP_CELL_TEXT;
+      self.text = yyjson_is_str (cell) ? yyjson_get_str (cell)
+                                       : yyjson_get_bool (cell) ? "true" : "false";
+    }
+  return self;
+}
+
+/* One row of a matrix that is written as one; a shorter row has fewer cells. */
+static gboolean
+push_matrix_row (Table        *table,
+                 UpQueryCells *into,
+                 yyjson_val   *cells,
+                 size_t        row,
+                 GError      **error)
+{
+  UpQueryCell head = read_cell (yyjson_arr_get_first (cells));
+  yyjson_val *name = yyjson_arr_get_first (table->columns);
+  size_t i, n;
+  yyjson_val *cell;
+
+  yyjson_arr_foreach (cells, i, n, cell)
+    {
+      UpQueryCell column, value;
+
+      if (i == 0)
+        continue;
+      name = unsafe_yyjson_get_next (name);
+      column = (UpQueryCell) { UP_CELL_TEXT, NAN, yyjson_get_str (name) };
+      value = read_cell (cell);
+      if (!up_query_cells_push (into, MATRIX_ROW, &head, row, error) ||
+          !up_query_cells_push (into, MATRIX_COLUMN, &column, row, error) ||
+          !up_query_cells_push (into, MATRIX_VALUE, &value, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+push_row (Table        *table,
+          UpQueryCells *into,
+          yyjson_val   *cells,
+          size_t        row,
+          GError      **error)
+{
+  const UpQueryField *fields = table->kind->fields;
+
+  if (!yyjson_is_arr (cells) || yyjson_arr_size (cells) > yyjson_arr_size (table->columns))
+    return up_query_fail_data (error, "row %zu takes a list of at most %zu cells", row + 1,
+                               yyjson_arr_size (table->columns));
+  if (table->wide)
+    return push_matrix_row (table, into, cells, row, error);
+  for (guint i = 0; i < UP_QUERY_MOST_FIELDS && fields[i].type != UP_FIELD_NONE; i++)
+    {
+      UpQueryCell cell = read_cell (table->places[i] >= 0
+                                        ? yyjson_arr_get (cells, (size_t) table->places[i]) : NULL);
+
+      if (!up_query_cells_push (into, i, &cell, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+push_new_text (UpFrameBuilder *part,
+               const char     *column,
+               const char     *text)
+{
+  up_frame_builder_push_text (
+      part, up_frame_builder_add_column (part, column, UP_COLUMN_TEXT, UP_UNIT_NONE), text);
+}
+
+static gboolean
+push_head (UpFrameBuilder    *part,
+           const UpQueryHead *head,
+           yyjson_val        *value,
+           UpUnit             unit,
+           GError           **error)
+{
+  g_autofree char *column = g_strdelimit (g_strdup (head->key), "-", '_');
+
+  if (value != NULL && !(head->is_number ? yyjson_is_num (value) : yyjson_is_str (value)))
+    return up_query_fail_data (error, "“%s” takes a %s", head->key,
+                               head->is_number ? "number" : "text");
+  if (head->is_number)
+    up_frame_builder_push_number (
+        part, up_frame_builder_add_column (part, column, UP_COLUMN_NUMBER, unit),
+        value != NULL ? yyjson_get_num (value) : NAN);
+  else
+    push_new_text (part, column, yyjson_get_str (value));
+  return TRUE;
+}
+
+/* What is counted, in the table's own words. */
+static gboolean
+add_metric (UpFrameBuilder    *frame,
+            const UpQueryKind *kind,
+            yyjson_val        *data,
+            UpUnit             unit,
+            double             reference,
+            GError           **error)
+{
+  g_autoptr (UpFrameBuilder) part = up_frame_builder_new ();
+  g_autoptr (UpFrame) metric = NULL;
+
+  push_new_text (part, "name", yyjson_get_str (yyjson_obj_get (data, "name")));
+  push_new_text (part, "phrase", yyjson_get_str (yyjson_obj_get (data, "phrase")));
+  push_new_text (part, "unit", up_unit_to_string (unit));
+  up_frame_builder_push_number (
+      part, up_frame_builder_add_column (part, "reference", UP_COLUMN_NUMBER, unit), reference);
+  for (guint i = 0; i < UP_QUERY_MOST_HEADS && kind->heads[i].key != NULL; i++)
+    {
+      if (!push_head (part, &kind->heads[i], yyjson_obj_get (data, kind->heads[i].key), unit,
+                      error))
+        return FALSE;
+    }
+  metric = up_frame_builder_end (g_steal_pointer (&part));
+  up_frame_builder_add_part (frame, "metric", metric);
+  return TRUE;
+}
+
+static void
+add_source (UpFrameBuilder *frame,
+            yyjson_val     *data)
+{
+  UpFrameBuilder *part = up_frame_builder_new ();
+  const char *title = yyjson_get_str (yyjson_obj_get (data, "source"));
+  g_autoptr (UpFrame) sources = NULL;
+
+  if (title != NULL)
+    {
+      push_new_text (part, "title", title);
+      push_new_text (part, "licence", yyjson_get_str (yyjson_obj_get (data, "licence")));
+    }
+  else
+    {
+      up_frame_builder_add_column (part, "title", UP_COLUMN_TEXT, UP_UNIT_NONE);
+      up_frame_builder_add_column (part, "licence", UP_COLUMN_TEXT, UP_UNIT_NONE);
+    }
+  sources = up_frame_builder_end (part);
+  up_frame_builder_add_part (frame, "sources", sources);
+}
+
+static gboolean
+read_head (yyjson_val *data,
+           UpUnit     *unit,
+           double     *reference,
+           GError    **error)
+{
+  yyjson_val *unit_name = yyjson_obj_get (data, "unit");
+  yyjson_val *number = yyjson_obj_get (data, "reference");
+
+  *unit = UP_UNIT_COUNT;
+  *reference = NAN;
+  if (unit_name != NULL &&
+      !(yyjson_is_str (unit_name) && up_unit_from_string (yyjson_get_str (unit_name), unit)))
+    return up_query_fail_data (error,
+                               "“unit” takes count, fraction, points, index, ratio, days or years");
+  if (number != NULL && !yyjson_is_num (number))
+    return up_query_fail_data (error, "“reference” takes a number");
+  if (number != NULL)
+    *reference = yyjson_get_num (number);
+  return TRUE;
+}
+
+/* Whether the chart that @spec asks for is drawn from a table of its own. */
+gboolean
+up_query_takes_table (UpSpec *spec)
+{
+  return up_query_find_kind (up_spec_get_text (spec, "chart")) != NULL;
+}
+
+/* Answers a spec whose chart is drawn from a table: the rows of the one it carries, typed, with the
+ * parts `metric` and `sources`. */
+UpFrame *
+up_query_spec_table (UpSpec  *spec,
+                     GError **error)
+{
+  yyjson_val *data = up_spec_get_object (spec, "data");
+  g_autoptr (UpFrameBuilder) frame = up_frame_builder_new ();
+  Table table = { .kind = up_query_find_kind (up_spec_get_text (spec, "chart")) };
+  UpQueryCells into;
+  double reference;
+  UpUnit unit;
+  size_t i, n;
+  yyjson_val *cells;
+
+  if (data == NULL)
+    {
+      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_INCOMPLETE,
+                   "The chart %s is drawn from a table: give it in “data”", table.kind->chart);
+      return NULL;
+    }
+  if (yyjson_obj_get (data, "file") != NULL)
+    {
+      up_query_fail_data (error, "%s takes “columns” and “rows”, not a file", table.kind->chart);
+      return NULL;
+    }
+  memset (table.places, -1, sizeof table.places);
+  table.columns = yyjson_obj_get (data, "columns");
+  table.rows = yyjson_obj_get (data, "rows");
+  if (!read_columns (&table, error) || !read_head (data, &unit, &reference, error))
+    return NULL;
+  up_query_cells_begin (&into, table.kind, unit, frame);
+  yyjson_arr_foreach (table.rows, i, n, cells)
+    {
+      if (!push_row (&table, &into, cells, i, error))
+        return NULL;
+    }
+  if (!add_metric (frame, table.kind, data, unit, reference, error))
+    return NULL;
+  add_source (frame, data);
+  return up_frame_builder_end (g_steal_pointer (&frame));
+}
