@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /* Words that titles and other captions share. */
-char       *up_caption_years  (const UpGrowthFrame *frame,
+char       *up_caption_years  (const UpSeriesFrame *frame,
                                UpLocale            *locale);
-const char *up_caption_metric (const UpGrowthFrame *frame,
+const char *up_caption_metric (const UpSeriesFrame *frame,
                                UpLocale            *locale);
 
 G_END_DECLS

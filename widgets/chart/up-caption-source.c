@@ -69,7 +69,7 @@ append_sentence (GString    *text,
 
 static void
 append_sources (GString             *text,
-                const UpGrowthFrame *frame,
+                const UpSeriesFrame *frame,
                 UpLocale            *locale,
                 UpCaptionSource      extent)
 {
@@ -93,7 +93,7 @@ append_sources (GString             *text,
 
 static void
 append_snapshot (GString             *text,
-                 const UpGrowthFrame *frame,
+                 const UpSeriesFrame *frame,
                  UpLocale            *locale)
 {
   UpFrame *sources = up_frame_get_part (frame->frame, "sources");
@@ -120,7 +120,7 @@ append_snapshot (GString             *text,
 
 static void
 append_method (GString             *text,
-               const UpGrowthFrame *frame,
+               const UpSeriesFrame *frame,
                UpLocale            *locale)
 {
   gboolean ends = FALSE, trend = FALSE;
@@ -142,7 +142,7 @@ append_method (GString             *text,
 /* What a reader must know and the picture does not show by itself. */
 static void
 append_notes (GString             *text,
-              const UpGrowthFrame *frame,
+              const UpSeriesFrame *frame,
               UpLocale            *locale)
 {
   UpFrame *notes = up_frame_get_part (frame->frame, "notes");
@@ -173,7 +173,7 @@ append_notes (GString             *text,
  * Returns: (transfer full): the footnote: source, licence, day of the snapshot, method
  */
 char *
-up_caption_source (const UpGrowthFrame *frame,
+up_caption_source (const UpSeriesFrame *frame,
                    UpLocale            *locale,
                    UpCaptionSource      extent,
                    gboolean             with_notes)
@@ -193,11 +193,11 @@ up_caption_source (const UpGrowthFrame *frame,
 
 static void
 append_subject (GString             *text,
-                const UpGrowthFrame *frame,
+                const UpSeriesFrame *frame,
                 UpLocale            *locale,
                 guint                subject)
 {
-  const UpGrowthSubject *self = &frame->subjects[subject];
+  const UpSeriesSubject *self = &frame->subjects[subject];
   g_autofree char *growth = up_caption_growth (frame, locale, subject);
   g_autofree char *interval = up_caption_interval (frame, locale, subject);
   g_autofree char *sentence = NULL;
@@ -224,12 +224,12 @@ append_subject (GString             *text,
  *   technology's growth, the largest first
  */
 char *
-up_caption_summary (const UpGrowthFrame *frame,
+up_caption_summary (const UpSeriesFrame *frame,
                     UpLocale            *locale)
 {
   g_autofree char *title = up_caption_title (frame, locale, TRUE);
   g_autofree char *subtitle = up_caption_subtitle (frame, locale, TRUE);
-  g_autofree guint *rank = up_growth_frame_rank (frame);
+  g_autofree guint *rank = up_series_frame_rank (frame);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *start = NULL;
 

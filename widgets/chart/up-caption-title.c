@@ -35,14 +35,14 @@ direction_of (const Finding *finding)
 }
 
 static Finding
-find (const UpGrowthFrame *frame,
+find (const UpSeriesFrame *frame,
       int                  subject,
       gboolean             by_trend)
 {
-  const UpGrowthSubject *self = &frame->subjects[subject];
+  const UpSeriesSubject *self = &frame->subjects[subject];
   Finding finding = { self->name, NAN, NAN, FALSE, by_trend };
 
-  finding.change = up_growth_frame_get_moved (frame, (guint) subject, &finding.last);
+  finding.change = up_series_frame_get_moved (frame, (guint) subject, &finding.last);
   finding.points = !isnan (finding.change);
   if (!finding.points)
     finding.change = by_trend ? self->trend : self->cagr;
@@ -63,7 +63,7 @@ format_change (UpLocale      *locale,
 }
 
 static char *
-write_finding (const UpGrowthFrame *frame,
+write_finding (const UpSeriesFrame *frame,
                UpLocale            *locale,
                const Finding       *finding,
                gboolean             fine)
@@ -98,7 +98,7 @@ write_finding (const UpGrowthFrame *frame,
 
 /* How the second technology compares, by the signs of both changes. */
 static const char *
-comparison_message (const UpGrowthFrame *frame,
+comparison_message (const UpSeriesFrame *frame,
                     const Finding       *lead,
                     const Finding       *other,
                     gboolean             same)
@@ -124,7 +124,7 @@ comparison_message (const UpGrowthFrame *frame,
 }
 
 static char *
-write_comparison (const UpGrowthFrame *frame,
+write_comparison (const UpSeriesFrame *frame,
                   UpLocale            *locale,
                   const Finding       *lead,
                   const Finding       *other,
@@ -153,7 +153,7 @@ write_comparison (const UpGrowthFrame *frame,
 /* One technology whose interval holds both growth and decline: the end-to-end figure alone would
  * claim more than the data say. */
 static gboolean
-is_unclear (const UpGrowthSubject *subject,
+is_unclear (const UpSeriesSubject *subject,
             const Finding         *finding)
 {
   return !finding->points && direction_of (finding) != 0 && subject->trend_low <= 0 &&
@@ -163,10 +163,10 @@ is_unclear (const UpGrowthSubject *subject,
 /* End-to-end growth, unless it is missing or puts the two in another order than the trend does,
  * which the advantage beside the chart is about. */
 static gboolean
-goes_by_trend (const UpGrowthFrame *frame)
+goes_by_trend (const UpSeriesFrame *frame)
 {
-  const UpGrowthSubject *lead = &frame->subjects[frame->lead];
-  const UpGrowthSubject *other = frame->other >= 0 ? &frame->subjects[frame->other] : NULL;
+  const UpSeriesSubject *lead = &frame->subjects[frame->lead];
+  const UpSeriesSubject *other = frame->other >= 0 ? &frame->subjects[frame->other] : NULL;
 
   if (isnan (lead->trend))
     return FALSE;
@@ -177,16 +177,16 @@ goes_by_trend (const UpGrowthFrame *frame)
 }
 
 static const char *
-refusal_message (const UpGrowthFrame *frame,
+refusal_message (const UpSeriesFrame *frame,
                  guint                subject)
 {
-  const UpGrowthSubject *self = &frame->subjects[subject];
+  const UpSeriesSubject *self = &frame->subjects[subject];
 
-  if (up_growth_frame_is_refused (frame, subject, "no-data"))
+  if (up_series_frame_is_refused (frame, subject, "no-data"))
     return N_("No values of {subject}’s {metric}, {years}");
-  if (up_growth_frame_is_refused (frame, subject, "one-point"))
+  if (up_series_frame_is_refused (frame, subject, "one-point"))
     return N_("One value of {subject}’s {metric}, {years}: too few for growth");
-  if (up_growth_frame_is_refused (frame, subject, "missing-end"))
+  if (up_series_frame_is_refused (frame, subject, "missing-end"))
     return N_("{subject}’s {metric}, {years}: an end is missing, so no growth is given");
   if (isnan (self->first_value) || isnan (self->last_value))
     return N_("{subject}’s {metric}, {years}: too few values for growth");
@@ -200,12 +200,12 @@ refusal_message (const UpGrowthFrame *frame,
 }
 
 static char *
-write_refusal (const UpGrowthFrame *frame,
+write_refusal (const UpSeriesFrame *frame,
                UpLocale            *locale)
 {
   g_autofree char *years = up_caption_years (frame, locale);
   const char *metric = up_caption_metric (frame, locale);
-  const UpGrowthSubject *lead = &frame->subjects[frame->lead];
+  const UpSeriesSubject *lead = &frame->subjects[frame->lead];
   g_autofree char *first = up_locale_format_value (locale, lead->first_value, frame->unit);
   g_autofree char *last = up_locale_format_value (locale, lead->last_value, frame->unit);
   gboolean empty = frame->from == UP_TIME_NONE;
@@ -232,7 +232,7 @@ write_refusal (const UpGrowthFrame *frame,
 /* Of shares the one that rose most leads, against the one that moved most besides it: a small share
  * may grow fast and yet be no finding. Without shares the frame's own pair. */
 static void
-choose_findings (const UpGrowthFrame *frame,
+choose_findings (const UpSeriesFrame *frame,
                  gboolean             by_trend,
                  Finding             *lead,
                  Finding             *other)
@@ -282,7 +282,7 @@ choose_findings (const UpGrowthFrame *frame,
  * Returns: (transfer full): the title
  */
 char *
-up_caption_title (const UpGrowthFrame *frame,
+up_caption_title (const UpSeriesFrame *frame,
                   UpLocale            *locale,
                   gboolean             with_comparison)
 {

@@ -10,7 +10,7 @@
 
 /* The window by its years, “2020–2025”; inside one year by its periods. */
 char *
-up_caption_years (const UpGrowthFrame *frame,
+up_caption_years (const UpSeriesFrame *frame,
                   UpLocale            *locale)
 {
   g_autofree char *first = NULL;
@@ -19,11 +19,11 @@ up_caption_years (const UpGrowthFrame *frame,
 
   if (frame->from == UP_TIME_NONE || frame->plain)
     return frame->from == UP_TIME_NONE ? g_strdup ("")
-                                       : up_growth_frame_format_range (frame, locale, FALSE);
+                                       : up_series_frame_format_range (frame, locale, FALSE);
   up_time_to_civil (frame->from, &from, NULL, NULL);
   up_time_to_civil (frame->to, &to, NULL, NULL);
   if (from == to)
-    return up_growth_frame_format_range (frame, locale, TRUE);
+    return up_series_frame_format_range (frame, locale, TRUE);
   first = g_strdup_printf ("%d", from);
   last = g_strdup_printf ("%d", to);
   return up_locale_fill (locale, N_("{first}–{last}"), "first", first, "last", last, NULL);
@@ -31,36 +31,36 @@ up_caption_years (const UpGrowthFrame *frame,
 
 /* The metric inside a sentence: “pull requests”. */
 const char *
-up_caption_metric (const UpGrowthFrame *frame,
+up_caption_metric (const UpSeriesFrame *frame,
                    UpLocale            *locale)
 {
   return up_locale_tr (locale, frame->noun[0] != '\0' ? frame->noun : frame->metric);
 }
 
 static char *
-write_scale (const UpGrowthFrame *frame,
+write_scale (const UpSeriesFrame *frame,
              UpLocale            *locale)
 {
   g_autofree char *first = NULL;
 
   switch (frame->scale)
     {
-    case UP_GROWTH_LOG:
+    case UP_SERIES_LOG:
       return g_strdup (up_locale_tr (locale, N_("log scale")));
-    case UP_GROWTH_INDEX:
+    case UP_SERIES_INDEX:
       if (frame->from == UP_TIME_NONE)
         return NULL;
-      first = frame->plain ? up_growth_frame_format_period (frame, locale, frame->from)
+      first = frame->plain ? up_series_frame_format_period (frame, locale, frame->from)
                            : up_locale_format_period_in_words (locale, frame->from, frame->period);
       return up_locale_fill (locale, N_("index, {period} = 100"), "period", first, NULL);
-    case UP_GROWTH_SHARE:
+    case UP_SERIES_SHARE:
       if (frame->is_share)
         return NULL;
       if (frame->share_of == NULL)
         return g_strdup (up_locale_tr (locale, N_("share of those compared")));
       return up_locale_fill (locale, N_("share of {whole}"), "whole",
                              up_locale_tr (locale, frame->share_of), NULL);
-    case UP_GROWTH_LINEAR:
+    case UP_SERIES_LINEAR:
     default:
       return NULL;
     }
@@ -75,7 +75,7 @@ write_scale (const UpGrowthFrame *frame,
  * Returns: (transfer full): what is counted, when, and how it is scaled
  */
 char *
-up_caption_subtitle (const UpGrowthFrame *frame,
+up_caption_subtitle (const UpSeriesFrame *frame,
                      UpLocale            *locale,
                      gboolean             with_window)
 {
@@ -86,7 +86,7 @@ up_caption_subtitle (const UpGrowthFrame *frame,
   if (text->len == 0)
     g_string_assign (text, up_locale_tr (locale, frame->metric));
   if (with_window && frame->from != UP_TIME_NONE)
-    window = up_growth_frame_format_range (frame, locale, TRUE);
+    window = up_series_frame_format_range (frame, locale, TRUE);
   if (window != NULL)
     g_string_append_printf (text, " · %s", window);
   if (scale != NULL)
@@ -102,14 +102,14 @@ up_caption_subtitle (const UpGrowthFrame *frame,
  * Returns: (transfer full) (nullable): two lines about the unfinished period, %NULL without one
  */
 char *
-up_caption_open_note (const UpGrowthFrame *frame,
+up_caption_open_note (const UpSeriesFrame *frame,
                       UpLocale            *locale)
 {
   g_autofree char *period = NULL;
 
   if (frame->from == UP_TIME_NONE || frame->tail <= frame->to)
     return NULL;
-  period = up_growth_frame_format_period (frame, locale, frame->tail);
+  period = up_series_frame_format_period (frame, locale, frame->tail);
   return up_locale_fill (locale, N_("{period} incomplete,\nnot used for growth"), "period", period,
                          NULL);
 }
@@ -132,7 +132,7 @@ write_percent_number (UpLocale *locale,
  *   with its interval; %NULL when that was not computed
  */
 char *
-up_caption_gain (const UpGrowthFrame *frame,
+up_caption_gain (const UpSeriesFrame *frame,
                  UpLocale            *locale)
 {
   int decimals = fabs (frame->advantage) < 0.0095 ? 1 : 0;
@@ -177,7 +177,7 @@ decimals_for (double growth)
  * Returns: (transfer full): its end-to-end growth a year, `–` when refused
  */
 char *
-up_caption_growth (const UpGrowthFrame *frame,
+up_caption_growth (const UpSeriesFrame *frame,
                    UpLocale            *locale,
                    guint                subject)
 {
@@ -196,11 +196,11 @@ up_caption_growth (const UpGrowthFrame *frame,
  *   when there is none
  */
 char *
-up_caption_interval (const UpGrowthFrame *frame,
+up_caption_interval (const UpSeriesFrame *frame,
                      UpLocale            *locale,
                      guint                subject)
 {
-  const UpGrowthSubject *self = &frame->subjects[subject];
+  const UpSeriesSubject *self = &frame->subjects[subject];
   int decimals = decimals_for (self->trend);
   g_autofree char *trend = NULL;
   g_autofree char *interval = NULL;
@@ -223,7 +223,7 @@ up_caption_interval (const UpGrowthFrame *frame,
  *   all; %NULL when both are there
  */
 const char *
-up_caption_refusal (const UpGrowthFrame *frame,
+up_caption_refusal (const UpSeriesFrame *frame,
                     UpLocale            *locale,
                     guint                subject)
 {
@@ -240,13 +240,13 @@ up_caption_refusal (const UpGrowthFrame *frame,
     { "too-large", N_("too fast to state") },
     { "few-points", N_("too few to say") },
   };
-  const UpGrowthSubject *self = &frame->subjects[subject];
+  const UpSeriesSubject *self = &frame->subjects[subject];
 
   if (isfinite (self->cagr) && isfinite (self->trend))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (up_growth_frame_is_refused (frame, subject, words[i].code))
+      if (up_series_frame_is_refused (frame, subject, words[i].code))
         return up_locale_tr (locale, words[i].words);
     }
   return isfinite (self->cagr) || isfinite (self->trend)

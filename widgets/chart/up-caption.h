@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "up-growth-frame.h"
+#include "up-series-frame.h"
 
 G_BEGIN_DECLS
 
@@ -20,30 +20,30 @@ typedef enum
   UP_CAPTION_SOURCE_NAME,
 } UpCaptionSource;
 
-char *up_caption_title      (const UpGrowthFrame *frame,
+char *up_caption_title      (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              gboolean             with_comparison);
-char *up_caption_subtitle   (const UpGrowthFrame *frame,
+char *up_caption_subtitle   (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              gboolean             with_window);
-char *up_caption_open_note  (const UpGrowthFrame *frame,
+char *up_caption_open_note  (const UpSeriesFrame *frame,
                              UpLocale            *locale);
-char *up_caption_gain       (const UpGrowthFrame *frame,
+char *up_caption_gain       (const UpSeriesFrame *frame,
                              UpLocale            *locale);
-char *up_caption_growth     (const UpGrowthFrame *frame,
+char *up_caption_growth     (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              guint                subject);
-char *up_caption_interval   (const UpGrowthFrame *frame,
+char *up_caption_interval   (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              guint                subject);
-const char *up_caption_refusal (const UpGrowthFrame *frame,
+const char *up_caption_refusal (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              guint                subject);
-char *up_caption_source     (const UpGrowthFrame *frame,
+char *up_caption_source     (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              UpCaptionSource      extent,
                              gboolean             with_notes);
-char *up_caption_summary    (const UpGrowthFrame *frame,
+char *up_caption_summary    (const UpSeriesFrame *frame,
                              UpLocale            *locale);
 
 G_END_DECLS

@@ -17,9 +17,9 @@ static void
 draw_empty (UpGrowthLayout *self)
 {
   UpFrame *refusals = up_frame_get_part (self->frame->frame, "refusals");
-  const UpTextStyle style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
-  double line = up_fonts_line_height (self->label_size) + 2;
-  double y = self->plot.y + line;
+  const UpTextStyle style = { (float) self->plot.label_size, 400, UP_ALIGN_START, 0 };
+  double line = up_fonts_line_height (self->plot.label_size) + 2;
+  double y = self->plot.axes.area.y + line;
   double width = (self->panel == UP_GROWTH_PANEL_SIDE ? self->growth.x - 24 : self->right) -
                  self->left;
   gsize n = up_frame_get_n_rows (refusals);
@@ -31,16 +31,16 @@ draw_empty (UpGrowthLayout *self)
       guint lines;
       g_autofree char *broken = up_text_break (self->context->fonts, text, &style, width, &lines);
 
-      if (y + (lines - 1) * line > self->plot.y + self->plot.height)
+      if (y + (lines - 1) * line > self->plot.axes.area.y + self->plot.axes.area.height)
         return;
       up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL, broken, self->left, y,
-                   style, up_growth_layout_color (self, UP_TOKEN_INK_2));
+                   style, up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
       y += lines * line;
     }
   if (n == 0)
     up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL,
                  up_locale_tr (self->context->locale, N_("There is nothing to draw here.")),
-                 self->left, y, style, up_growth_layout_color (self, UP_TOKEN_INK_2));
+                 self->left, y, style, up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
 }
 
 /* Series without points, so that the chart can still be walked by name. */
@@ -52,8 +52,9 @@ add_empty_series (UpGrowthLayout *self)
 
   for (guint i = 0; i < self->frame->n_subjects; i++)
     up_scene_builder_add_series (self->builder, self->frame->subjects[i].key,
-                                 self->frame->subjects[i].name, up_growth_layout_mark (self, i),
-                                 up_growth_layout_ink (self, i), &no_points, &no_rows, 0);
+                                 self->frame->subjects[i].name,
+                                 up_series_plot_mark (&self->plot, i),
+                                 up_series_plot_ink (&self->plot, i), &no_points, &no_rows, 0);
 }
 
 /**
@@ -75,7 +76,7 @@ up_chart_growth_layout (UpSpec               *spec,
                         const UpChartContext *context,
                         GError              **error)
 {
-  g_autoptr (UpGrowthFrame) growth = up_growth_frame_new (spec, frame, error);
+  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, error);
   g_autoptr (UpSceneBuilder) builder = NULL;
   g_autoptr (UpGrowthLayout) self = NULL;
 
@@ -83,24 +84,58 @@ up_chart_growth_layout (UpSpec               *spec,
     return NULL;
 
   self = up_growth_layout_new (growth, context);
-  builder = up_scene_builder_new (context->width, context->height, self->ground);
-  self->builder = builder;
+  builder = up_scene_builder_new (context->width, context->height, self->plot.ground);
+  up_growth_layout_begin (self, builder);
   up_growth_draw_captions (self);
-  if (self->empty)
+  if (self->plot.empty)
     {
       add_empty_series (self);
       draw_empty (self);
     }
   else
     {
-      up_growth_draw_axes (self);
-      up_growth_draw_time_labels (self, UP_TIME_NONE);
-      up_growth_draw_lines (self);
-      up_growth_draw_notes (self);
-      up_growth_draw_labels (self, growth->to, FALSE);
+      up_series_plot_draw_axes (&self->plot);
+      up_series_plot_draw_x_labels (&self->plot, UP_TIME_NONE);
+      up_series_plot_draw_lines (&self->plot);
+      up_series_plot_draw_notes (&self->plot);
+      up_series_plot_draw_labels (&self->plot, growth->to, FALSE);
       up_growth_draw_strip (self);
     }
   up_growth_draw_forest (self);
   up_growth_draw_footnote (self);
+  return up_scene_builder_end (builder);
+}
+
+/**
+ * up_chart_growth_layout_reading:
+ * @spec: what was asked
+ * @frame: the answer
+ * @context: as the chart was laid out
+ * @scene: the chart
+ * @period: start of the period to read
+ * @series: index of the series that the keyboard is at, -1 for none
+ *
+ * Returns: (transfer full): the reading of one period, a scene without ground
+ */
+UpScene *
+up_chart_growth_layout_reading (UpSpec               *spec,
+                                UpFrame              *frame,
+                                const UpChartContext *context,
+                                UpScene              *scene,
+                                UpTime                period,
+                                int                   series)
+{
+  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, NULL);
+  g_autoptr (UpSceneBuilder) builder = NULL;
+  g_autoptr (UpGrowthLayout) self = NULL;
+
+  g_return_val_if_fail (growth != NULL, NULL);
+
+  self = up_growth_layout_new (growth, context);
+  builder = up_scene_builder_new (up_scene_get_width (scene), up_scene_get_height (scene),
+                                  up_color_with_alpha (self->plot.ground, 0));
+  up_growth_layout_begin (self, builder);
+  if (!self->plot.empty)
+    up_series_plot_draw_reading (&self->plot, period, series);
   return up_scene_builder_end (builder);
 }

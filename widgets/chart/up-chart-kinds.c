@@ -9,7 +9,7 @@
 #include "up-chart-growth.h"
 #include "up-chart-matrix.h"
 #include "up-chart-week.h"
-#include "up-growth-frame.h"
+#include "up-series-frame.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,7 +20,7 @@
 #define MOST_SIZE 8192
 
 static const UpChartKind kinds[] = {
-  { "growth", N_("Growth"), up_growth_columns, up_chart_growth_layout,
+  { "growth", N_("Growth"), up_series_columns, up_chart_growth_layout,
     up_chart_growth_layout_reading, up_chart_growth_layout_window },
   { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL },
   { "week-heat", N_("Week"), up_week_columns, up_chart_week_layout, NULL, NULL },

@@ -35,12 +35,12 @@ up_growth_draw_captions (UpGrowthLayout *self)
     lines++;
   up_text_add (self->builder, self->context->fonts, UP_ROLE_TITLE, self->title, self->left,
                self->title_y, (UpTextStyle) { (float) self->title_size, 700, UP_ALIGN_START, 0 },
-               up_growth_layout_color (self, UP_TOKEN_INK));
+               up_series_plot_color (&self->plot, UP_TOKEN_INK));
   if (self->subtitle != NULL)
     up_text_add (self->builder, self->context->fonts, UP_ROLE_SUBTITLE, self->subtitle, self->left,
                  self->subtitle_y,
                  (UpTextStyle) { (float) self->subtitle_size, 400, UP_ALIGN_START, 0 },
-                 up_growth_layout_color (self, UP_TOKEN_INK_2));
+                 up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
 
   up_scene_builder_set_area (self->builder, "title",
                              (UpRect) { self->left,
@@ -57,12 +57,12 @@ up_growth_draw_captions (UpGrowthLayout *self)
 void
 up_growth_draw_footnote (UpGrowthLayout *self)
 {
-  UpColor ink = up_growth_layout_color (self, UP_TOKEN_INK_2);
+  UpColor ink = up_series_plot_color (&self->plot, UP_TOKEN_INK_2);
   double first = self->rule_y + self->rule_gap;
   double last = first + (self->source_lines - 1) * up_fonts_line_height (self->foot_size);
 
   up_scene_builder_add_rule (self->builder, UP_ROLE_GRID, self->left, self->rule_y, self->right,
-                             self->rule_y, up_growth_layout_color (self, UP_TOKEN_GRID), 1);
+                             self->rule_y, up_series_plot_color (&self->plot, UP_TOKEN_GRID), 1);
   up_text_add (self->builder, self->context->fonts, UP_ROLE_SOURCE, self->source, self->left, first,
                (UpTextStyle) { (float) self->foot_size, 400, UP_ALIGN_START, 0 }, ink);
   if (self->wordmark)

@@ -25,8 +25,8 @@ draw_heading (UpGrowthLayout *self)
 {
   UpFonts *fonts = self->context->fonts;
   UpLocale *locale = self->context->locale;
-  const UpTextStyle style = up_row_style (self->label_size, 700, UP_ALIGN_START, 0);
-  g_autofree char *window = up_growth_frame_format_range (self->frame, locale, FALSE);
+  const UpTextStyle style = up_row_style (self->plot.label_size, 700, UP_ALIGN_START, 0);
+  g_autofree char *window = up_series_frame_format_range (self->frame, locale, FALSE);
   g_autofree char *text = NULL;
 
   if (!self->narrow && self->frame->from != UP_TIME_NONE)
@@ -37,7 +37,8 @@ draw_heading (UpGrowthLayout *self)
       text = g_strdup (up_locale_tr (locale, N_("Growth a year")));
     }
   up_text_add (self->builder, fonts, UP_ROLE_HEADING, text, self->growth.x,
-               self->grid_top - HEADING_RISE, style, up_growth_layout_color (self, UP_TOKEN_INK));
+               self->grid_top - HEADING_RISE, style,
+               up_series_plot_color (&self->plot, UP_TOKEN_INK));
 }
 
 /* Which mark is which estimate. */
@@ -47,7 +48,7 @@ draw_key (UpGrowthLayout  *self,
 {
   UpFonts *fonts = self->context->fonts;
   UpLocale *locale = self->context->locale;
-  const UpTextStyle style = up_row_style (self->text_size, 400, UP_ALIGN_START, 0);
+  const UpTextStyle style = up_row_style (self->plot.text_size, 400, UP_ALIGN_START, 0);
   const char *ends = up_locale_tr (locale, N_("end to end"));
   double level = isfinite (self->frame->level) ? self->frame->level : 0.95;
   g_autofree char *percent = up_locale_format_percent (locale, level, 0);
@@ -79,14 +80,14 @@ static UpIntervalRow
 make_row (const UpGrowthLayout *self,
           guint                 index)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
   gboolean whole = isfinite (subject->trend) && isfinite (subject->trend_low) &&
                    isfinite (subject->trend_high);
 
   return (UpIntervalRow) {
     .name = subject->name,
-    .mark = up_growth_layout_mark (self, index),
-    .ink = up_growth_layout_ink (self, index),
+    .mark = up_series_plot_mark (&self->plot, index),
+    .ink = up_series_plot_ink (&self->plot, index),
     .series = (int) index,
     .row = -1,
     .estimate = whole ? subject->trend : NAN,
@@ -106,8 +107,7 @@ make_row (const UpGrowthLayout *self,
 static void
 draw_gain (UpGrowthLayout *self)
 {
-  const UpTextStyle style = up_row_style (self->label_size > 13 ? 13 : self->label_size, 400,
-                                      UP_ALIGN_START, 0);
+  const UpTextStyle style = up_row_style (MIN (self->plot.label_size, 13), 400, UP_ALIGN_START, 0);
   g_autofree char *text = up_caption_gain (self->frame, self->context->locale);
   g_autofree char *lines = NULL;
   double top = self->grid_bottom + NOTE_DROP;
@@ -124,12 +124,12 @@ draw_gain (UpGrowthLayout *self)
     return;
   mark = up_scene_builder_add_rect (self->builder, UP_ROLE_NOTE,
                                     (UpRect) { self->growth.x, top, 3, n * line });
-  mark->fill = up_growth_layout_mark (self, (guint) self->frame->lead);
+  mark->fill = up_series_plot_mark (&self->plot, (guint) self->frame->lead);
   mark->radius = 1;
   mark->series = self->frame->lead;
   up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, lines,
                self->growth.x + NOTE_INDENT, top + 12, style,
-               up_growth_layout_color (self, UP_TOKEN_INK));
+               up_series_plot_color (&self->plot, UP_TOKEN_INK));
 }
 
 /* The rows shown when there is no room for all: the largest growth, and always those in focus.
@@ -139,7 +139,7 @@ choose_rows (const UpGrowthLayout *self,
              UpIntervalRow        *rows)
 {
   guint at = 0, focus = 0;
-  g_autofree guint *all = up_growth_frame_rank (self->frame);
+  g_autofree guint *all = up_series_frame_rank (self->frame);
 
   for (guint i = 0; i < self->frame->n_subjects; i++)
     focus += self->frame->subjects[i].focus ? 1 : 0;
@@ -171,12 +171,13 @@ draw_rest (UpGrowthLayout *self,
   if (self->panel == UP_GROWTH_PANEL_STACKED)
     up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text,
                  self->growth.x + self->growth.width, self->grid_top - HEADING_RISE,
-                 up_row_style (self->text_size, 400, UP_ALIGN_END, 0),
-                 up_growth_layout_color (self, UP_TOKEN_INK_2));
+                 up_row_style (self->plot.text_size, 400, UP_ALIGN_END, 0),
+                 up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
   else if (self->grid_bottom + 36 < self->rule_y - 8)
     up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, self->growth.x,
-                 self->grid_bottom + 33, up_row_style (self->text_size, 400, UP_ALIGN_START, 0),
-                 up_growth_layout_color (self, UP_TOKEN_INK_2));
+                 self->grid_bottom + 33,
+                 up_row_style (self->plot.text_size, 400, UP_ALIGN_START, 0),
+                 up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
 }
 
 /* Ranked growth: the interval as a bar, the fitted trend as a dot, end to end as a diamond. */
@@ -187,9 +188,9 @@ up_growth_draw_forest (UpGrowthLayout *self)
   UpRowPlot plot = {
     .builder = self->builder,
     .context = self->context,
-    .ground = self->ground,
-    .text_size = self->text_size,
-    .label_size = self->label_size,
+    .ground = self->plot.ground,
+    .text_size = self->plot.text_size,
+    .label_size = self->plot.label_size,
     .left = self->growth.x,
     .right = self->growth.x + self->growth.width,
     .top = self->grid_top,

@@ -6,7 +6,6 @@
 #include "up-caption.h"
 #include "up-chart-measures.h"
 #include "up-text-fit.h"
-#include "up-time-table.h"
 
 #include <math.h>
 #include <string.h>
@@ -95,7 +94,7 @@ fit_title (UpGrowthLayout *self)
   if (n == 2)
     balance_title (self, text, &style, width);
   self->title = keep_lines (self->title, &n, 3);
-  self->plot.y = self->title_y + (n - 1) * up_fonts_line_height (self->title_size);
+  self->plot.axes.area.y = self->title_y + (n - 1) * up_fonts_line_height (self->title_size);
 }
 
 /* Where it makes one line of two, the last detail of what is counted goes: “, by main language of
@@ -146,8 +145,8 @@ fit_subtitle (UpGrowthLayout *self,
     drop_detail (self, text, &style, width);
   self->subtitle = up_text_break (self->context->fonts, text, &style, width, &n);
   self->subtitle = keep_lines (self->subtitle, &n, self->level >= 3 ? 1 : 2);
-  self->subtitle_y = self->plot.y + measures->subtitle_gap;
-  self->plot.y = self->subtitle_y + (n - 1) * up_fonts_line_height (self->subtitle_size);
+  self->subtitle_y = self->plot.axes.area.y + measures->subtitle_gap;
+  self->plot.axes.area.y = self->subtitle_y + (n - 1) * up_fonts_line_height (self->subtitle_size);
 }
 
 static void
@@ -175,112 +174,40 @@ fit_source (UpGrowthLayout *self)
                  (self->source_lines - 1) * up_fonts_line_height (self->foot_size);
 }
 
-/* Texts at the end of a line: the value in the period, or that the line ended before. */
-char *
-up_growth_layout_value (const UpGrowthLayout *self,
-                        guint                 subject,
-                        UpTime                period)
-{
-  const UpGrowthFrame *frame = self->frame;
-  gssize row = up_growth_frame_find_row (frame, subject, period);
-  gssize last = frame->subjects[subject].last;
-  g_autofree char *shown = NULL;
-  g_autofree char *value = NULL;
-
-  if (row < 0 || !isfinite (frame->values[row]))
-    {
-      if (last < 0 || frame->starts[last] > period)
-        return g_strdup ("–");
-      value = up_growth_frame_format_period (frame, self->context->locale, frame->starts[last]);
-      return up_locale_fill (self->context->locale, N_("to {period}"), "period", value, NULL);
-    }
-  value = up_growth_frame_format_value (frame, self->context->locale, (gsize) row);
-  if (frame->scale != UP_GROWTH_INDEX && frame->scale != UP_GROWTH_SHARE)
-    return g_steal_pointer (&value);
-  shown = up_growth_frame_format_shown (frame, self->context->locale, (gsize) row);
-  return frame->scale == UP_GROWTH_SHARE ? g_steal_pointer (&shown)
-                                         : g_strconcat (shown, "  ", value, NULL);
-}
-
-/* Whether a line has its name at its end: coloured ones, and grey ones while they are few. */
-gboolean
-up_growth_layout_is_labelled (const UpGrowthLayout *self,
-                              guint                 subject)
-{
-  const UpGrowthSubject *it = &self->frame->subjects[subject];
-
-  return self->labels && it->last >= 0 &&
-         (it->slot != UP_SLOT_NONE ||
-          self->frame->n_subjects * self->label_spacing < self->plot.height - 24);
-}
-
-static void
-measure_labels (UpGrowthLayout *self)
-{
-  const UpTextStyle name_style = { (float) self->label_size, 600, UP_ALIGN_START, 0 };
-  const UpTextStyle value_style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
-  double widest = 0;
-
-  /* Wide enough for “TypeScript” on a phone; a longer name may not push the lines aside. */
-  self->name_width = MAX (0.17 * self->context->width, MIN (0.25 * self->context->width, 96));
-  for (guint i = 0; i < self->frame->n_subjects; i++)
-    {
-      double width;
-
-      if (!up_growth_layout_is_labelled (self, i))
-        continue;
-      width = MIN (up_text_width (self->context->fonts, self->frame->subjects[i].name, &name_style),
-                   self->name_width);
-      if (self->values)
-        {
-          g_autofree char *value = up_growth_layout_value (self, i, self->frame->to);
-
-          width += 8 + up_text_width (self->context->fonts, value, &value_style);
-        }
-      widest = MAX (widest, width);
-    }
-  self->label_width = widest;
-}
-
 static void
 fit_width (UpGrowthLayout *self)
 {
-  const UpTextStyle style = { (float) self->text_size, 400, UP_ALIGN_END, 0 };
-  double gutter = self->frame->scale == UP_GROWTH_INDEX ? 40 : 46;
+  double least = self->frame->scale == UP_SERIES_INDEX ? 40 : 46;
+  double labels;
   double end = self->panel == UP_GROWTH_PANEL_SIDE ? self->growth.x - LABEL_AFTER_SIDE
                                                    : self->right - LABEL_AFTER_EDGE;
 
-  for (guint i = 0; i < self->n_y_ticks; i++)
-    {
-      g_autofree char *label = up_locale_format_tick (self->context->locale, self->y_ticks[i],
-                                                      self->y_step, self->frame->shown_unit);
-
-      gutter = MAX (gutter, up_text_width (self->context->fonts, label, &style) + 8);
-    }
-  self->plot.x = self->left + gutter;
-  measure_labels (self);
+  self->plot.axes.area.x = self->left + up_plot_axes_gutter (&self->plot.axes, least);
+  up_series_plot_fit_labels (&self->plot);
+  labels = self->plot.label_width;
   /* Beside growth there must be room between; at the edge of a card only for the names. */
-  if (self->label_width > 0 && self->values && self->panel != UP_GROWTH_PANEL_SIDE)
-    end = self->right - LABEL_GAP - self->label_width - 2;
-  else if (self->label_width > 0)
-    end -= LABEL_GAP + self->label_width * UP_TEXT_ROOM;
+  if (labels > 0 && self->plot.values && self->panel != UP_GROWTH_PANEL_SIDE)
+    end = self->right - LABEL_GAP - labels - 2;
+  else if (labels > 0)
+    end -= LABEL_GAP + labels * UP_TEXT_ROOM;
   else
     end = MIN (end, self->right - LABEL_GAP);
-  self->plot.width = end - self->plot.x;
+  self->plot.axes.area.width = end - self->plot.axes.area.x;
 }
 
 /* How many rows of growth fit below the lines, and how high they are. */
 static void
 stack_panel (UpGrowthLayout *self)
 {
-  double room = self->rule_y - self->plot.y;
+  UpRect *plot = &self->plot.axes.area;
+  double room = self->rule_y - plot->y;
   guint n = self->frame->n_subjects;
   double strip = self->has_strip ? 48 + 30 + 40 : 56;
   double comfortable, bottom_gap = 40;
 
   self->row_height = 27;
   comfortable = room - 40 - 36 - n * 27.0 - strip;
-  if (comfortable < 0.5 * self->plot.width)
+  if (comfortable < 0.5 * plot->width)
     {
       self->row_height = 21;
       bottom_gap = 24;
@@ -294,15 +221,17 @@ stack_panel (UpGrowthLayout *self)
     {
       self->strip.height = 30;
       self->strip.y = self->grid_top - 36 - 48 - 30;
-      self->plot.height = self->strip.y - 40 - self->plot.y;
+      plot->height = self->strip.y - 40 - plot->y;
     }
   else
-    self->plot.height = self->grid_top - 36 - 56 - self->plot.y;
+    plot->height = self->grid_top - 36 - 56 - plot->y;
 }
 
 static void
 fit_height (UpGrowthLayout *self)
 {
+  UpRect *plot = &self->plot.axes.area;
+
   if (self->panel == UP_GROWTH_PANEL_STACKED)
     {
       stack_panel (self);
@@ -312,79 +241,32 @@ fit_height (UpGrowthLayout *self)
     {
       self->strip.height = 46;
       self->strip.y = self->rule_y - 22 - 46;
-      self->plot.height = self->strip.y - 40 - self->plot.y;
+      plot->height = self->strip.y - 40 - plot->y;
     }
   else
     {
       double axis = self->context->target == UP_TARGET_SLIDE ? 56
                     : self->context->height >= 420           ? 44
                                                              : 30;
-      self->plot.height = self->rule_y - axis - self->plot.y;
+      plot->height = self->rule_y - axis - plot->y;
     }
   if (self->panel == UP_GROWTH_PANEL_SIDE)
     {
       double most;
 
-      self->grid_top = self->plot.y + 38;
-      most = MAX (self->plot.y + self->plot.height - 62 - self->grid_top, 21);
+      self->grid_top = plot->y + 38;
+      most = MAX (plot->y + plot->height - 62 - self->grid_top, 21);
       self->n_panel_rows = (guint) CLAMP (most / 21, 1, self->frame->n_subjects);
       self->row_height = MIN (62, most / self->n_panel_rows);
       self->grid_bottom = self->grid_top + self->n_panel_rows * self->row_height;
-      self->growth.y = self->plot.y - 12;
+      self->growth.y = plot->y - 12;
       self->growth.height = self->grid_bottom + 19 - self->growth.y;
     }
 }
 
-static void
-fit_scales (UpGrowthLayout *self)
-{
-  const UpGrowthFrame *frame = self->frame;
-  double low = INFINITY, high = -INFINITY;
-  guint most;
-
-  self->empty = TRUE;
-  for (guint i = 0; i < frame->n_subjects; i++)
-    {
-      const UpGrowthSubject *subject = &frame->subjects[i];
-
-      for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
-        {
-          double value = frame->shown[row];
-
-          if (!isfinite (value) || (frame->scale == UP_GROWTH_LOG && value <= 0))
-            continue;
-          low = MIN (low, value);
-          high = MAX (high, value);
-          self->empty = FALSE;
-        }
-    }
-  if (frame->from == UP_TIME_NONE)
-    self->empty = TRUE;
-  if (self->empty)
-    return;
-
-  self->y = frame->scale == UP_GROWTH_LOG ? up_scale_log (low, high) : up_scale_linear (low, high);
-  up_scale_nice (&self->y);
-  most = (guint) CLAMP (self->plot.height / (frame->scale == UP_GROWTH_LOG ? 20 : 36), 2, 6);
-  self->n_y_ticks = up_scale_ticks (&self->y, most, self->y_ticks, &self->y_step);
-  self->x = frame->plain ? up_scale_linear (up_time_to_plain (frame->from, FALSE),
-                                            up_time_to_plain (frame->tail, FALSE))
-                         : up_scale_time (frame->from, frame->tail, frame->period);
-}
-
-static void
-place_points (UpGrowthLayout *self)
-{
-  g_free (self->points);
-  self->points = g_new (UpPoint, MAX (self->frame->n_rows, 1));
-  for (gsize row = 0; row < self->frame->n_rows; row++)
-    self->points[row] = (UpPoint) { up_growth_layout_x (self, self->frame->starts[row]),
-                                    up_growth_layout_y (self, self->frame->shown[row]) };
-}
-
 /* Periods before the window need no strip; one history that is the window needs none either. */
 static gboolean
-has_history (const UpGrowthFrame *frame)
+has_history (const UpSeriesFrame *frame)
 {
   UpFrame *context = up_frame_get_part (frame->frame, "context");
   const UpTime *starts = up_frame_get_times (context, "start");
@@ -402,7 +284,7 @@ has_history (const UpGrowthFrame *frame)
 
 /* Without any growth there is no axis for it; the title says why. */
 static gboolean
-has_growth (const UpGrowthFrame *frame)
+has_growth (const UpSeriesFrame *frame)
 {
   for (guint i = 0; i < frame->n_subjects; i++)
     {
@@ -417,15 +299,15 @@ try_level (UpGrowthLayout *self,
            guint           level)
 {
   const UpChartContext *context = self->context;
+  UpRect *plot = &self->plot.axes.area;
   const UpChartMeasures *measures = up_chart_measures (context);
   gboolean wide = self->right - self->left >= SIDE_FROM && context->height >= 340;
-  gboolean screen = context->target == UP_TARGET_SCREEN;
 
   self->level = level;
   self->title_y = measures->title_y;
   fit_title (self);
   fit_subtitle (self, measures);
-  self->plot.y += measures->plot_gap;
+  plot->y += measures->plot_gap;
   fit_source (self);
 
   self->panel = !has_growth (self->frame) ? UP_GROWTH_PANEL_NONE
@@ -440,20 +322,20 @@ try_level (UpGrowthLayout *self,
     }
   self->has_strip = level < 1 && context->target == UP_TARGET_SCREEN && context->width >= 500 &&
                     context->height >= 480 && has_history (self->frame);
-  self->labels = level < 7;
-  self->values = context->width >= NAMES_BELOW || context->target == UP_TARGET_PAPER;
-  self->plot.width = 0.6 * context->width;
+  self->plot.labels = level < 7;
+  self->plot.values = context->width >= NAMES_BELOW || context->target == UP_TARGET_PAPER;
+  plot->width = 0.6 * context->width;
   fit_height (self);
-  self->label_spacing = self->label_size + (context->height < 560 && screen ? 4 : 6);
-  if (self->values && self->frame->n_colored * self->label_spacing > self->plot.height)
-    self->values = FALSE;
-  fit_scales (self);
+  if (self->plot.values &&
+      self->frame->n_colored * self->plot.label_spacing > plot->height)
+    self->plot.values = FALSE;
+  up_series_plot_fit_scales (&self->plot);
   fit_width (self);
   /* Growth below the lines takes its room by the real width of the plot. */
   fit_height (self);
-  self->strip.x = self->plot.x;
-  self->strip.width = self->plot.width;
-  return self->plot.height >= LEAST_PLOT_HEIGHT && self->plot.width >= LEAST_PLOT_WIDTH;
+  self->strip.x = plot->x;
+  self->strip.width = plot->width;
+  return plot->height >= LEAST_PLOT_HEIGHT && plot->width >= LEAST_PLOT_WIDTH;
 }
 
 /**
@@ -467,22 +349,19 @@ try_level (UpGrowthLayout *self,
  * Returns: (transfer full): the layout
  */
 UpGrowthLayout *
-up_growth_layout_new (const UpGrowthFrame  *frame,
+up_growth_layout_new (const UpSeriesFrame  *frame,
                       const UpChartContext *context)
 {
   UpGrowthLayout *self = g_new0 (UpGrowthLayout, 1);
   const UpChartMeasures *measures = up_chart_measures (context);
 
+  up_series_plot_init (&self->plot, frame, context);
   self->frame = frame;
   self->window_from = frame->from;
   self->window_to = frame->to;
   self->context = context;
-  self->ground = up_theme_color (context->theme, context->target == UP_TARGET_SCREEN
-                                                     ? UP_TOKEN_CARD : UP_TOKEN_VIEW);
   self->title_size = measures->title;
   self->subtitle_size = measures->subtitle;
-  self->text_size = measures->text;
-  self->label_size = measures->label;
   self->foot_size = measures->foot;
   self->foot_drop = measures->foot_drop;
   self->rule_gap = measures->rule_gap;
@@ -496,10 +375,10 @@ up_growth_layout_new (const UpGrowthFrame  *frame,
 
   for (guint level = 0; level <= LAST_LEVEL && !try_level (self, level); level++)
     ;
-  self->plot.height = MAX (self->plot.height, 8);
-  self->plot.width = MAX (self->plot.width, 8);
-  if (!self->empty)
-    place_points (self);
+  self->plot.axes.area.height = MAX (self->plot.axes.area.height, 8);
+  self->plot.axes.area.width = MAX (self->plot.axes.area.width, 8);
+  if (!self->plot.empty)
+    up_series_plot_place_points (&self->plot);
   return self;
 }
 
@@ -515,47 +394,18 @@ up_growth_layout_free (UpGrowthLayout *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->source, g_free);
-  g_clear_pointer (&self->points, g_free);
+  up_series_plot_clear (&self->plot);
   g_free (self);
 }
 
-/* Where a period stands in the plot. */
-double
-up_growth_layout_x (const UpGrowthLayout *self,
-                    UpTime                time)
+/**
+ * up_growth_layout_begin:
+ * @self: a layout
+ * @builder: (transfer none): of the scene that its parts are drawn into
+ */
+void
+up_growth_layout_begin (UpGrowthLayout *self,
+                        UpSceneBuilder *builder)
 {
-  double value = self->frame->plain ? up_time_to_plain (time, FALSE) : (double) time;
-
-  return self->plot.x + up_scale_to_unit (&self->x, value) * self->plot.width;
-}
-
-/* Where a value stands in the plot; NaN without a place. */
-double
-up_growth_layout_y (const UpGrowthLayout *self,
-                    double                shown)
-{
-  return self->plot.y + (1 - up_scale_to_unit (&self->y, shown)) * self->plot.height;
-}
-
-UpColor
-up_growth_layout_color (const UpGrowthLayout *self,
-                        UpToken               token)
-{
-  return up_theme_color (self->context->theme, token);
-}
-
-/* Colour of a subject's marks. */
-UpColor
-up_growth_layout_mark (const UpGrowthLayout *self,
-                       guint                 subject)
-{
-  return up_theme_slot_mark (self->context->theme, self->frame->subjects[subject].slot);
-}
-
-/* Colour of a subject's name. */
-UpColor
-up_growth_layout_ink (const UpGrowthLayout *self,
-                      guint                 subject)
-{
-  return up_theme_slot_text (self->context->theme, self->frame->subjects[subject].slot);
+  self->builder = self->plot.builder = builder;
 }

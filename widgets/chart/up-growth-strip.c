@@ -145,7 +145,7 @@ draw_history (UpGrowthLayout *self,
 
   for (gsize row = 0; row < strip->n;)
     {
-      int subject = up_growth_frame_find (self->frame, subjects[row]);
+      int subject = up_series_frame_find (self->frame, subjects[row]);
       const char *key = subjects[row];
       UpColor color, faded;
 
@@ -161,7 +161,7 @@ draw_history (UpGrowthLayout *self,
         }
       if (subject < 0)
         continue;
-      color = up_growth_layout_mark (self, (guint) subject);
+      color = up_series_plot_mark (&self->plot, (guint) subject);
       faded = up_color_with_alpha (color, FADED);
       draw_part (self, (UpPoint *) points->data, points->len, -INFINITY, from, faded, subject);
       draw_part (self, (UpPoint *) points->data, points->len, from, to, color, subject);
@@ -177,7 +177,7 @@ draw_ground (UpGrowthLayout *self,
 {
   UpMark *mark = up_scene_builder_add_rect (self->builder, UP_ROLE_BAND, rect);
 
-  mark->fill = up_color_with_alpha (up_growth_layout_color (self, UP_TOKEN_INK), alpha);
+  mark->fill = up_color_with_alpha (up_series_plot_color (&self->plot, UP_TOKEN_INK), alpha);
   mark->radius = (float) radius;
 }
 
@@ -192,8 +192,8 @@ draw_handle (UpGrowthLayout *self,
   mark = up_scene_builder_add_rect (self->builder, UP_ROLE_BRUSH,
                                     (UpRect) { x - HANDLE_WIDTH / 2, middle - HANDLE_HEIGHT / 2,
                                                HANDLE_WIDTH, HANDLE_HEIGHT });
-  mark->fill = up_growth_layout_color (self, UP_TOKEN_ACCENT);
-  mark->stroke = self->ground;
+  mark->fill = up_series_plot_color (&self->plot, UP_TOKEN_ACCENT);
+  mark->stroke = self->plot.ground;
   mark->stroke_width = 1;
   mark->radius = 3;
   mark = up_scene_builder_add_rect (self->builder, UP_ROLE_BRUSH,
@@ -212,7 +212,7 @@ draw_window (UpGrowthLayout *self,
              double          to)
 {
   UpRect window = { from, self->strip.y + 0.5, to - from, self->strip.height - 1 };
-  UpColor accent = up_growth_layout_color (self, UP_TOKEN_ACCENT);
+  UpColor accent = up_series_plot_color (&self->plot, UP_TOKEN_ACCENT);
   UpMark *mark = up_scene_builder_add_rect (self->builder, UP_ROLE_BRUSH, window);
 
   mark->fill = up_color_with_alpha (accent, BRUSH_ALPHA);
@@ -229,7 +229,7 @@ static void
 draw_years (UpGrowthLayout *self,
             const Strip    *strip)
 {
-  const UpTextStyle style = { (float) self->text_size, 400, UP_ALIGN_CENTER, 0 };
+  const UpTextStyle style = { (float) self->plot.text_size, 400, UP_ALIGN_CENTER, 0 };
   double ticks[UP_SCALE_MAX_TICKS];
   double label_width = up_text_width (self->context->fonts, "2000", &style);
   guint most = (guint) CLAMP (strip->rect.width / (label_width + YEAR_GAP), 1, UP_SCALE_MAX_TICKS);
@@ -253,7 +253,7 @@ draw_years (UpGrowthLayout *self,
       free_from = x + width / 2 + LEAST_GAP;
       up_text_add (self->builder, self->context->fonts, UP_ROLE_TICK_LABEL, label, x,
                    strip->rect.y + strip->rect.height + LABEL_DROP, style,
-                   up_growth_layout_color (self, UP_TOKEN_INK_2));
+                   up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
     }
 }
 
@@ -276,7 +276,7 @@ up_chart_growth_layout_window (UpSpec               *spec,
                                UpTime                from,
                                UpTime                to)
 {
-  g_autoptr (UpGrowthFrame) growth = up_growth_frame_new (spec, frame, NULL);
+  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, NULL);
   g_autoptr (UpSceneBuilder) builder = NULL;
   g_autoptr (UpGrowthLayout) self = NULL;
   UpMark *mark;
@@ -284,18 +284,18 @@ up_chart_growth_layout_window (UpSpec               *spec,
   g_return_val_if_fail (growth != NULL, NULL);
 
   self = up_growth_layout_new (growth, context);
-  if (!self->has_strip || self->empty)
+  if (!self->has_strip || self->plot.empty)
     return NULL;
   builder = up_scene_builder_new (context->width, context->height,
-                                  up_color_with_alpha (self->ground, 0));
-  self->builder = builder;
+                                  up_color_with_alpha (self->plot.ground, 0));
+  up_growth_layout_begin (self, builder);
   self->window_from = from;
   self->window_to = to;
   mark = up_scene_builder_add_rect (builder, UP_ROLE_BAND,
                                     (UpRect) { self->strip.x - HANDLE_WIDTH, self->strip.y - 1,
                                                self->strip.width + 2 * HANDLE_WIDTH,
                                                self->strip.height + 2 });
-  mark->fill = self->ground;
+  mark->fill = self->plot.ground;
   up_growth_draw_strip (self);
   return up_scene_builder_end (builder);
 }
@@ -307,7 +307,7 @@ up_growth_draw_strip (UpGrowthLayout *self)
   Strip strip;
   double from, to;
 
-  if (!self->has_strip || self->empty || !read_strip (self, &strip))
+  if (!self->has_strip || self->plot.empty || !read_strip (self, &strip))
     return;
   from = strip_x (&strip, self->window_from);
   to = MAX (strip_x (&strip, self->window_to), from + HANDLE_WIDTH);

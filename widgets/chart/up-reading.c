@@ -3,30 +3,30 @@
 
 #include "up-reading.h"
 
-#include "up-growth-frame.h"
+#include "up-series-frame.h"
 
 #include <math.h>
 
 /* What the labels show of a value: as the end labels of the chart write it. */
 static char *
-write_value (const UpGrowthFrame *frame,
+write_value (const UpSeriesFrame *frame,
              UpLocale            *locale,
              gsize                row)
 {
-  g_autofree char *value = up_growth_frame_format_value (frame, locale, row);
+  g_autofree char *value = up_series_frame_format_value (frame, locale, row);
   g_autofree char *shown = NULL;
 
-  if (frame->scale != UP_GROWTH_INDEX && frame->scale != UP_GROWTH_SHARE)
+  if (frame->scale != UP_SERIES_INDEX && frame->scale != UP_SERIES_SHARE)
     return g_steal_pointer (&value);
-  shown = up_growth_frame_format_shown (frame, locale, row);
-  if (frame->scale == UP_GROWTH_SHARE)
+  shown = up_series_frame_format_shown (frame, locale, row);
+  if (frame->scale == UP_SERIES_SHARE)
     return g_steal_pointer (&shown);
   return up_locale_fill (locale, N_("index {index}, {value}"), "index", shown, "value", value,
                          NULL);
 }
 
 static const char *
-change_message (const UpGrowthFrame *frame,
+change_message (const UpSeriesFrame *frame,
                 double               change)
 {
   static const char *const messages[][3] = {
@@ -53,14 +53,14 @@ change_message (const UpGrowthFrame *frame,
 /* Against the period right before, when both were finished and have values. Shares change by
  * points, everything else by percent. */
 static char *
-write_change (const UpGrowthFrame *frame,
+write_change (const UpSeriesFrame *frame,
               UpLocale            *locale,
               guint                series,
               gsize                row)
 {
-  const UpGrowthSubject *subject = &frame->subjects[series];
-  const double *values = frame->scale == UP_GROWTH_SHARE ? frame->shown : frame->values;
-  gboolean points = frame->scale == UP_GROWTH_SHARE || frame->unit == UP_UNIT_FRACTION;
+  const UpSeriesSubject *subject = &frame->subjects[series];
+  const double *values = frame->scale == UP_SERIES_SHARE ? frame->shown : frame->values;
+  gboolean points = frame->scale == UP_SERIES_SHARE || frame->unit == UP_UNIT_FRACTION;
   g_autofree char *text = NULL;
   double change;
 
@@ -96,7 +96,7 @@ up_reading_get_text (UpSpec   *spec,
                      guint     series,
                      UpTime    period)
 {
-  g_autoptr (UpGrowthFrame) self = NULL;
+  g_autoptr (UpSeriesFrame) self = NULL;
   g_autofree char *when = NULL;
   g_autofree char *value = NULL;
   g_autofree char *change = NULL;
@@ -104,11 +104,11 @@ up_reading_get_text (UpSpec   *spec,
 
   g_return_val_if_fail (spec != NULL && frame != NULL && locale != NULL, NULL);
 
-  self = up_growth_frame_new (spec, frame, NULL);
+  self = up_series_frame_new (spec, frame, NULL);
   g_return_val_if_fail (self != NULL && series < self->n_subjects, NULL);
 
-  row = up_growth_frame_find_row (self, series, period);
-  when = up_growth_frame_format_period (self, locale, period);
+  row = up_series_frame_find_row (self, series, period);
+  when = up_series_frame_format_period (self, locale, period);
   if (row < 0 || !isfinite (self->values[row]))
     return up_locale_fill (locale, N_("{subject}, {period}, no value"), "subject",
                            self->subjects[series].name, "period", when, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-growth-frame.h"
+#include "up-series-frame.h"
 
 #include "up-chart-columns.h"
 #include "up-chart-error.h"
@@ -13,7 +13,7 @@
 
 /* One table a line: name, colon, columns with type and unit. A test holds it against DESIGN.md;
  * frames are checked against it. */
-const char up_growth_columns[] =
+const char up_series_columns[] =
     "rows: subject text, start time, end time, value number, shown number, flags integer, "
     "fetch integer, low number, high number, shown_low number, shown_high number\n"
     "metric: metric text, name text, noun text, phrase text, unit text, kind text, "
@@ -40,7 +40,7 @@ static gboolean
 check (UpFrame *frame,
        GError **error)
 {
-  if (!up_chart_check_columns (frame, "growth", up_growth_columns, error) ||
+  if (!up_chart_check_columns (frame, "growth", up_series_columns, error) ||
       !up_chart_check_one_row (frame, "growth", "metric", error) ||
       !up_chart_check_one_row (frame, "growth", "window", error))
     return FALSE;
@@ -62,7 +62,7 @@ only_text (UpFrame    *table,
 }
 
 static void
-read_metric (UpGrowthFrame *self)
+read_metric (UpSeriesFrame *self)
 {
   UpFrame *metric = up_frame_get_part (self->frame, "metric");
   const char *scale = up_spec_get_text (self->spec, "scale");
@@ -77,21 +77,21 @@ read_metric (UpGrowthFrame *self)
   self->shown_unit = self->unit;
 
   if (g_strcmp0 (scale, "log") == 0)
-    self->scale = UP_GROWTH_LOG;
+    self->scale = UP_SERIES_LOG;
   else if (g_strcmp0 (scale, "index") == 0)
     {
-      self->scale = UP_GROWTH_INDEX;
+      self->scale = UP_SERIES_INDEX;
       self->shown_unit = UP_UNIT_INDEX;
     }
   else if (g_strcmp0 (scale, "share") == 0)
     {
-      self->scale = UP_GROWTH_SHARE;
+      self->scale = UP_SERIES_SHARE;
       self->shown_unit = UP_UNIT_FRACTION;
     }
 }
 
 static void
-read_window (UpGrowthFrame *self)
+read_window (UpSeriesFrame *self)
 {
   UpFrame *window = up_frame_get_part (self->frame, "window");
 
@@ -110,7 +110,7 @@ read_window (UpGrowthFrame *self)
 }
 
 static void
-read_subjects (UpGrowthFrame *self)
+read_subjects (UpSeriesFrame *self)
 {
   UpFrame *table = up_frame_get_part (self->frame, "subjects");
   const char *const *keys = up_frame_get_texts (table, "subject");
@@ -119,10 +119,10 @@ read_subjects (UpGrowthFrame *self)
   const char *const *rows = up_frame_get_texts (self->frame, "subject");
 
   self->n_subjects = (guint) up_frame_get_n_rows (table);
-  self->subjects = g_new0 (UpGrowthSubject, self->n_subjects);
+  self->subjects = g_new0 (UpSeriesSubject, self->n_subjects);
   for (guint i = 0; i < self->n_subjects; i++)
     {
-      UpGrowthSubject *subject = &self->subjects[i];
+      UpSeriesSubject *subject = &self->subjects[i];
 
       subject->key = keys[i] != NULL ? keys[i] : "";
       subject->name = names[i] != NULL ? names[i] : subject->key;
@@ -136,7 +136,7 @@ read_subjects (UpGrowthFrame *self)
   for (gsize row = 0; row < self->n_rows; row++)
     {
       guint at = rows[row] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (index, rows[row])) : 0;
-      UpGrowthSubject *subject = at > 0 ? &self->subjects[at - 1] : NULL;
+      UpSeriesSubject *subject = at > 0 ? &self->subjects[at - 1] : NULL;
 
       if (subject == NULL)
         continue;
@@ -152,7 +152,7 @@ read_subjects (UpGrowthFrame *self)
 }
 
 static void
-read_growth (UpGrowthFrame *self)
+read_growth (UpSeriesFrame *self)
 {
   UpFrame *growth = up_frame_get_part (self->frame, "growth");
   const char *const *keys = up_frame_get_texts (growth, "subject");
@@ -160,8 +160,8 @@ read_growth (UpGrowthFrame *self)
   self->level = NAN;
   for (gsize row = 0; row < up_frame_get_n_rows (growth); row++)
     {
-      int at = up_growth_frame_find (self, keys[row]);
-      UpGrowthSubject *subject;
+      int at = up_series_frame_find (self, keys[row]);
+      UpSeriesSubject *subject;
 
       if (at < 0)
         continue;
@@ -180,7 +180,7 @@ read_growth (UpGrowthFrame *self)
 
 /* The first in rank other than @except; with @focus among those the spec brings forward. */
 static int
-next_in_rank (const UpGrowthFrame *self,
+next_in_rank (const UpSeriesFrame *self,
               const guint         *rank,
               gboolean             focus,
               int                  except)
@@ -200,17 +200,17 @@ next_in_rank (const UpGrowthFrame *self,
 /* The finding speaks of the pair that was compared; without one, of the technology that grew most
  * and the one after it. */
 static void
-find_lead (UpGrowthFrame *self)
+find_lead (UpSeriesFrame *self)
 {
   UpFrame *pair = up_frame_get_part (self->frame, "pair");
-  g_autofree guint *rank = up_growth_frame_rank (self);
+  g_autofree guint *rank = up_series_frame_rank (self);
 
   self->lead = self->other = -1;
   self->advantage = self->advantage_low = self->advantage_high = NAN;
   if (up_frame_get_n_rows (pair) > 0)
     {
-      self->lead = up_growth_frame_find (self, up_frame_get_texts (pair, "subject")[0]);
-      self->other = up_growth_frame_find (self, up_frame_get_texts (pair, "other")[0]);
+      self->lead = up_series_frame_find (self, up_frame_get_texts (pair, "subject")[0]);
+      self->other = up_series_frame_find (self, up_frame_get_texts (pair, "other")[0]);
       self->advantage = up_frame_get_numbers (pair, "advantage")[0];
       self->advantage_low = up_frame_get_numbers (pair, "low")[0];
       self->advantage_high = up_frame_get_numbers (pair, "high")[0];
@@ -230,14 +230,14 @@ find_lead (UpGrowthFrame *self)
 
 /* Whom the title speaks of: of shares the one that rose most, else the lead. */
 static int
-find_headline (const UpGrowthFrame *self)
+find_headline (const UpSeriesFrame *self)
 {
   double most = -INFINITY;
   int found = self->lead;
 
   for (guint i = 0; i < self->n_subjects; i++)
     {
-      double moved = up_growth_frame_get_moved (self, i, NULL);
+      double moved = up_series_frame_get_moved (self, i, NULL);
 
       if (!(moved > most))
         continue;
@@ -250,7 +250,7 @@ find_headline (const UpGrowthFrame *self)
 /* Up to seven technologies have colours of their own. Of more, those in focus have, and the rest
  * is context. */
 static void
-choose_colors (UpGrowthFrame *self)
+choose_colors (UpSeriesFrame *self)
 {
   const char *const *focus = up_spec_get_list (self->spec, "focus");
   gboolean any_focus = FALSE, crowded = self->n_subjects > MOST_COLORED;
@@ -285,7 +285,7 @@ choose_colors (UpGrowthFrame *self)
 }
 
 /**
- * up_growth_frame_new:
+ * up_series_frame_new:
  * @spec: what was asked
  * @frame: the answer
  * @error: return location
@@ -293,19 +293,19 @@ choose_colors (UpGrowthFrame *self)
  * Returns: (transfer full) (nullable): the frame's columns at hand, %NULL with
  *   %UP_CHART_ERROR_FRAME when one that the chart needs is missing or of another type
  */
-UpGrowthFrame *
-up_growth_frame_new (UpSpec  *spec,
+UpSeriesFrame *
+up_series_frame_new (UpSpec  *spec,
                      UpFrame *frame,
                      GError **error)
 {
-  g_autoptr (UpGrowthFrame) self = NULL;
+  g_autoptr (UpSeriesFrame) self = NULL;
 
   g_return_val_if_fail (spec != NULL && frame != NULL, NULL);
 
   if (!check (frame, error))
     return NULL;
 
-  self = g_new0 (UpGrowthFrame, 1);
+  self = g_new0 (UpSeriesFrame, 1);
   self->spec = up_spec_ref (spec);
   self->frame = up_frame_ref (frame);
   self->n_rows = up_frame_get_n_rows (frame);
@@ -323,11 +323,11 @@ up_growth_frame_new (UpSpec  *spec,
 }
 
 /**
- * up_growth_frame_free:
+ * up_series_frame_free:
  * @self: (transfer full): a frame
  */
 void
-up_growth_frame_free (UpGrowthFrame *self)
+up_series_frame_free (UpSeriesFrame *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -338,14 +338,14 @@ up_growth_frame_free (UpGrowthFrame *self)
 }
 
 /**
- * up_growth_frame_find:
+ * up_series_frame_find:
  * @self: a frame
  * @subject: (nullable): a key
  *
  * Returns: the place of that subject, -1 when there is none
  */
 int
-up_growth_frame_find (const UpGrowthFrame *self,
+up_series_frame_find (const UpSeriesFrame *self,
                       const char          *subject)
 {
   for (guint i = 0; i < self->n_subjects; i++)
@@ -357,7 +357,7 @@ up_growth_frame_find (const UpGrowthFrame *self,
 }
 
 /**
- * up_growth_frame_find_row:
+ * up_series_frame_find_row:
  * @self: a frame
  * @subject: place of a subject
  * @start: start of a period
@@ -365,7 +365,7 @@ up_growth_frame_find (const UpGrowthFrame *self,
  * Returns: the row of that subject and period, -1 when there is none
  */
 gssize
-up_growth_frame_find_row (const UpGrowthFrame *self,
+up_series_frame_find_row (const UpSeriesFrame *self,
                           guint                subject,
                           UpTime               start)
 {
@@ -386,7 +386,7 @@ up_growth_frame_find_row (const UpGrowthFrame *self,
 }
 
 /**
- * up_growth_frame_get_moved:
+ * up_series_frame_get_moved:
  * @self: a frame
  * @subject: place of a subject
  * @last: (out) (optional): its share in the last period used, NaN where there is none
@@ -395,14 +395,14 @@ up_growth_frame_find_row (const UpGrowthFrame *self,
  *   the chart does not draw shares or an end is missing
  */
 double
-up_growth_frame_get_moved (const UpGrowthFrame *self,
+up_series_frame_get_moved (const UpSeriesFrame *self,
                            guint                subject,
                            double              *last)
 {
-  gboolean shares = self->scale == UP_GROWTH_SHARE ||
-                    (self->is_share && self->scale == UP_GROWTH_LINEAR);
-  gssize from = shares ? up_growth_frame_find_row (self, subject, self->from) : -1;
-  gssize to = shares ? up_growth_frame_find_row (self, subject, self->to) : -1;
+  gboolean shares = self->scale == UP_SERIES_SHARE ||
+                    (self->is_share && self->scale == UP_SERIES_LINEAR);
+  gssize from = shares ? up_series_frame_find_row (self, subject, self->from) : -1;
+  gssize to = shares ? up_series_frame_find_row (self, subject, self->to) : -1;
 
   if (last != NULL)
     *last = to >= 0 ? self->shown[to] : NAN;
@@ -410,7 +410,7 @@ up_growth_frame_get_moved (const UpGrowthFrame *self,
 }
 
 /**
- * up_growth_frame_is_refused:
+ * up_series_frame_is_refused:
  * @self: a frame
  * @subject: place of a subject
  * @code: a refusal's code, as DESIGN.md lists them
@@ -418,7 +418,7 @@ up_growth_frame_get_moved (const UpGrowthFrame *self,
  * Returns: whether something of the subject was refused for that reason
  */
 gboolean
-up_growth_frame_is_refused (const UpGrowthFrame *self,
+up_series_frame_is_refused (const UpSeriesFrame *self,
                             guint                subject,
                             const char          *code)
 {
@@ -435,7 +435,7 @@ compare_rank (const void *a,
               const void *b,
               void       *data)
 {
-  const UpGrowthSubject *subjects = data;
+  const UpSeriesSubject *subjects = data;
   guint i = *(const guint *) a;
   guint j = *(const guint *) b;
   double first = subjects[i].cagr;
@@ -454,14 +454,14 @@ compare_rank (const void *a,
 }
 
 /**
- * up_growth_frame_rank:
+ * up_series_frame_rank:
  * @self: a frame
  *
  * Returns: (transfer full): places of the subjects by end-to-end growth, the largest first; those
  *   without come last, in the order given
  */
 guint *
-up_growth_frame_rank (const UpGrowthFrame *self)
+up_series_frame_rank (const UpSeriesFrame *self)
 {
   guint *rank = g_new (guint, MAX (self->n_subjects, 1));
 
@@ -480,7 +480,7 @@ format_plain (UpLocale *locale,
 }
 
 /**
- * up_growth_frame_format_period:
+ * up_series_frame_format_period:
  * @self: a frame
  * @locale: a language
  * @start: start of a period
@@ -488,7 +488,7 @@ format_plain (UpLocale *locale,
  * Returns: (transfer full): the period for a label; a plain number where the table has those
  */
 char *
-up_growth_frame_format_period (const UpGrowthFrame *self,
+up_series_frame_format_period (const UpSeriesFrame *self,
                                UpLocale            *locale,
                                UpTime               start)
 {
@@ -508,7 +508,7 @@ format_number (UpLocale *locale,
 }
 
 /**
- * up_growth_frame_format_value:
+ * up_series_frame_format_value:
  * @self: a frame
  * @locale: a language
  * @row: a row
@@ -516,7 +516,7 @@ format_number (UpLocale *locale,
  * Returns: (transfer full): the value of that row
  */
 char *
-up_growth_frame_format_value (const UpGrowthFrame *self,
+up_series_frame_format_value (const UpSeriesFrame *self,
                               UpLocale            *locale,
                               gsize                row)
 {
@@ -524,7 +524,7 @@ up_growth_frame_format_value (const UpGrowthFrame *self,
 }
 
 /**
- * up_growth_frame_format_shown:
+ * up_series_frame_format_shown:
  * @self: a frame
  * @locale: a language
  * @row: a row
@@ -532,7 +532,7 @@ up_growth_frame_format_value (const UpGrowthFrame *self,
  * Returns: (transfer full): what the scale draws for that row: an index, a share, or the value
  */
 char *
-up_growth_frame_format_shown (const UpGrowthFrame *self,
+up_series_frame_format_shown (const UpSeriesFrame *self,
                               UpLocale            *locale,
                               gsize                row)
 {
@@ -540,7 +540,33 @@ up_growth_frame_format_shown (const UpGrowthFrame *self,
 }
 
 /**
- * up_growth_frame_format_range:
+ * up_series_frame_format_label:
+ * @self: a frame
+ * @locale: a language
+ * @row: a row
+ *
+ * Returns: (transfer full): what stands beside a name for that row: the value, with what the scale
+ *   makes of it
+ */
+char *
+up_series_frame_format_label (const UpSeriesFrame *self,
+                              UpLocale            *locale,
+                              gsize                row)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *shown = NULL;
+
+  if (self->scale == UP_SERIES_SHARE)
+    return up_series_frame_format_shown (self, locale, row);
+  value = up_series_frame_format_value (self, locale, row);
+  if (self->scale != UP_SERIES_INDEX)
+    return g_steal_pointer (&value);
+  shown = up_series_frame_format_shown (self, locale, row);
+  return g_strconcat (shown, "  ", value, NULL);
+}
+
+/**
+ * up_series_frame_format_range:
  * @self: a frame
  * @locale: a language
  * @in_words: as inside a sentence
@@ -548,7 +574,7 @@ up_growth_frame_format_shown (const UpGrowthFrame *self,
  * Returns: (transfer full): the window that growth looks at
  */
 char *
-up_growth_frame_format_range (const UpGrowthFrame *self,
+up_series_frame_format_range (const UpSeriesFrame *self,
                               UpLocale            *locale,
                               gboolean             in_words)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-growth-layout.h"
+#include "up-series-plot.h"
 
 #include "up-caption.h"
 #include "up-text-fit.h"
@@ -24,7 +24,7 @@
 #define MOST_GAPS 3
 
 static UpTextStyle
-note_style (const UpGrowthLayout *self,
+note_style (const UpSeriesPlot *self,
             int                   weight,
             UpAlign               align)
 {
@@ -32,9 +32,9 @@ note_style (const UpGrowthLayout *self,
 }
 
 static UpLabelPlacer *
-make_placer (const UpGrowthLayout *self)
+make_placer (const UpSeriesPlot *self)
 {
-  UpRect bounds = self->plot;
+  UpRect bounds = self->axes.area;
   UpLabelPlacer *placer;
 
   bounds.y -= ABOVE_PLOT;
@@ -42,7 +42,7 @@ make_placer (const UpGrowthLayout *self)
   placer = up_label_placer_new (bounds);
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
-      const UpGrowthSubject *subject = &self->frame->subjects[i];
+      const UpSeriesSubject *subject = &self->frame->subjects[i];
 
       up_label_placer_add_line (placer, &self->points[subject->first_row], subject->n_rows,
                                 LINE_CLEARANCE);
@@ -52,7 +52,7 @@ make_placer (const UpGrowthLayout *self)
 
 /* From the text's lower (or upper) edge to the ring round the point. */
 static void
-draw_pointer (UpGrowthLayout *self,
+draw_pointer (UpSeriesPlot *self,
               UpPoint         point,
               UpRect          text)
 {
@@ -67,20 +67,20 @@ draw_pointer (UpGrowthLayout *self,
         (const UpPoint[]) { { x, y },
                             { point.x - (point.x - x) * RING_RADIUS / length,
                               point.y - (point.y - y) * RING_RADIUS / length } },
-        2, up_growth_layout_color (self, UP_TOKEN_INK_2), 1);
+        2, up_series_plot_color (self, UP_TOKEN_INK_2), 1);
   mark = up_scene_builder_add_dot (self->builder, UP_ROLE_ANNOTATION, point, UP_SHAPE_CIRCLE,
                                    RING_RADIUS, up_color_with_alpha (self->ground, 0));
-  mark->stroke = up_growth_layout_color (self, UP_TOKEN_INK);
+  mark->stroke = up_series_plot_color (self, UP_TOKEN_INK);
   mark->stroke_width = RING_STROKE;
 }
 
 /* Whether a value is the largest as drawn: the peak of a count need not be that of its share. */
 static gboolean
-is_top (const UpGrowthLayout *self,
+is_top (const UpSeriesPlot *self,
         guint                 index,
         gssize                row)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
 
   for (gsize i = subject->first_row; i < subject->first_row + subject->n_rows; i++)
     {
@@ -91,15 +91,15 @@ is_top (const UpGrowthLayout *self,
 }
 
 static gboolean
-draw_peak (UpGrowthLayout *self,
+draw_peak (UpSeriesPlot *self,
            UpLabelPlacer  *placer,
            gsize           peak)
 {
-  const UpGrowthFrame *frame = self->frame;
+  const UpSeriesFrame *frame = self->frame;
   UpFrame *peaks = up_frame_get_part (frame->frame, "peaks");
-  int subject = up_growth_frame_find (frame, up_frame_get_texts (peaks, "subject")[peak]);
+  int subject = up_series_frame_find (frame, up_frame_get_texts (peaks, "subject")[peak]);
   UpTime start = up_frame_get_times (peaks, "start")[peak];
-  gssize row = subject >= 0 ? up_growth_frame_find_row (frame, (guint) subject, start) : -1;
+  gssize row = subject >= 0 ? up_series_frame_find_row (frame, (guint) subject, start) : -1;
   const UpTextStyle style = note_style (self, 500, UP_ALIGN_START);
   g_autofree char *period = NULL;
   g_autofree char *value = NULL;
@@ -110,10 +110,10 @@ draw_peak (UpGrowthLayout *self,
   if (row < 0 || !isfinite (self->points[row].y) ||
       frame->subjects[subject].slot == UP_SLOT_NONE || !is_top (self, (guint) subject, row))
     return FALSE;
-  period = up_growth_frame_format_period (frame, self->context->locale, start);
-  value = frame->scale == UP_GROWTH_SHARE
-              ? up_growth_frame_format_shown (frame, self->context->locale, (gsize) row)
-              : up_growth_frame_format_value (frame, self->context->locale, (gsize) row);
+  period = up_series_frame_format_period (frame, self->context->locale, start);
+  value = frame->scale == UP_SERIES_SHARE
+              ? up_series_frame_format_shown (frame, self->context->locale, (gsize) row)
+              : up_series_frame_format_value (frame, self->context->locale, (gsize) row);
   text = up_locale_fill (self->context->locale, N_("{subject} peaked, {period} {value}"), "subject",
                          frame->subjects[subject].name, "period", period, "value", value, NULL);
   if (!up_label_placer_place (placer, self->points[row],
@@ -124,20 +124,20 @@ draw_peak (UpGrowthLayout *self,
   /* The box is as high as capitals and descenders, not as a line of a paragraph. */
   mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_ANNOTATION, text, place.x,
                       place.y + place.height - 0.25 * self->text_size, style,
-                      up_growth_layout_color (self, UP_TOKEN_INK));
+                      up_series_plot_color (self, UP_TOKEN_INK));
   mark->series = subject;
   mark->row = (int) row;
   return TRUE;
 }
 
 static void
-draw_open_note (UpGrowthLayout *self,
+draw_open_note (UpSeriesPlot *self,
                 UpLabelPlacer  *placer)
 {
   g_autofree char *text = up_caption_open_note (self->frame, self->context->locale);
   const UpTextStyle style = note_style (self, 400, UP_ALIGN_END);
-  double right = self->plot.x + self->plot.width - 4;
-  double bottom = self->plot.y + self->plot.height;
+  double right = self->axes.area.x + self->axes.area.width - 4;
+  double bottom = self->axes.area.y + self->axes.area.height;
   double width, height;
 
   if (text == NULL)
@@ -145,7 +145,7 @@ draw_open_note (UpGrowthLayout *self,
   up_fonts_measure (self->context->fonts, text, &style, -1, &width, &height, NULL);
   for (int place = 0; place < 2; place++)
     {
-      double y = place == 0 ? bottom - 5 - height : self->plot.y + 4;
+      double y = place == 0 ? bottom - 5 - height : self->axes.area.y + 4;
       UpRect rect = { right - width, y, width, height };
 
       if (!up_label_placer_is_free (placer, rect))
@@ -153,7 +153,7 @@ draw_open_note (UpGrowthLayout *self,
       up_label_placer_add_rect (placer, rect);
       up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, right,
                    y + up_fonts_baseline (self->context->fonts, self->text_size), style,
-                   up_growth_layout_color (self, UP_TOKEN_INK_2));
+                   up_series_plot_color (self, UP_TOKEN_INK_2));
       return;
     }
 }
@@ -167,7 +167,7 @@ typedef struct
 } Gap;
 
 static double
-gap_x (const UpGrowthLayout *self,
+gap_x (const UpSeriesPlot *self,
        const Gap            *gap)
 {
   return (self->points[gap->first].x + self->points[gap->last].x) / 2;
@@ -175,31 +175,31 @@ gap_x (const UpGrowthLayout *self,
 
 /* A tick where the line is broken, in its colour. */
 static void
-draw_gap_tick (UpGrowthLayout *self,
+draw_gap_tick (UpSeriesPlot *self,
                UpLabelPlacer  *placer,
                const Gap      *gap)
 {
   double x = gap_x (self, gap);
-  double y = self->plot.y - 2;
+  double y = self->axes.area.y - 2;
 
   up_scene_builder_add_rule (self->builder, UP_ROLE_NOTE, x, y, x, y + GAP_TICK,
-                             up_growth_layout_mark (self, gap->subject), 1)
+                             up_series_plot_mark (self, gap->subject), 1)
       ->series = (int) gap->subject;
   up_label_placer_add_rect (placer, (UpRect) { x - 3, y - 2, 6, GAP_TICK + 4 });
 }
 
 /* And a word beside it. */
 static void
-draw_gap_word (UpGrowthLayout *self,
+draw_gap_word (UpSeriesPlot *self,
                UpLabelPlacer  *placer,
                const Gap      *gap)
 {
-  const UpGrowthFrame *frame = self->frame;
+  const UpSeriesFrame *frame = self->frame;
   UpLocale *locale = self->context->locale;
   gboolean one = gap->first == gap->last;
   const UpTextStyle style = note_style (self, 400, UP_ALIGN_START);
-  g_autofree char *from = up_growth_frame_format_period (frame, locale, frame->starts[gap->first]);
-  g_autofree char *to = up_growth_frame_format_period (frame, locale, frame->starts[gap->last]);
+  g_autofree char *from = up_series_frame_format_period (frame, locale, frame->starts[gap->first]);
+  g_autofree char *to = up_series_frame_format_period (frame, locale, frame->starts[gap->last]);
   g_autofree char *text = NULL;
   double width;
   UpRect rect;
@@ -213,26 +213,26 @@ draw_gap_word (UpGrowthLayout *self,
                            "subject", frame->subjects[gap->subject].name, "first", from, "last", to,
                            NULL);
   width = up_text_width (self->context->fonts, text, &style);
-  rect = (UpRect) { gap_x (self, gap) - 5 - width, self->plot.y - self->text_size, width,
+  rect = (UpRect) { gap_x (self, gap) - 5 - width, self->axes.area.y - self->text_size, width,
                     self->text_size };
-  if (rect.x < self->plot.x)
+  if (rect.x < self->axes.area.x)
     rect.x = gap_x (self, gap) + 5;
   if (!up_label_placer_is_free (placer, rect))
     return;
   up_label_placer_add_rect (placer, rect);
   up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, rect.x,
-               rect.y + self->text_size - 2, style, up_growth_layout_color (self, UP_TOKEN_INK_2))
+               rect.y + self->text_size - 2, style, up_series_plot_color (self, UP_TOKEN_INK_2))
       ->series = (int) gap->subject;
 }
 
 static GArray *
-find_gaps (const UpGrowthLayout *self)
+find_gaps (const UpSeriesPlot *self)
 {
   GArray *gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
 
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
-      const UpGrowthSubject *subject = &self->frame->subjects[i];
+      const UpSeriesSubject *subject = &self->frame->subjects[i];
       gssize before = -1;
 
       for (gsize row = subject->first_row;
@@ -252,7 +252,7 @@ find_gaps (const UpGrowthLayout *self)
 }
 
 static void
-draw_gaps (UpGrowthLayout *self,
+draw_gaps (UpSeriesPlot *self,
            UpLabelPlacer  *placer)
 {
   g_autoptr (GArray) gaps = find_gaps (self);
@@ -265,13 +265,13 @@ draw_gaps (UpGrowthLayout *self,
 
 /* What the plot says in words: the unfinished period, gaps, peaks. */
 void
-up_growth_draw_notes (UpGrowthLayout *self)
+up_series_plot_draw_notes (UpSeriesPlot *self)
 {
   g_autoptr (UpLabelPlacer) placer = NULL;
   UpFrame *peaks = up_frame_get_part (self->frame->frame, "peaks");
   guint n = 0;
 
-  if (self->plot.width < LEAST_WIDTH || self->plot.height < LEAST_HEIGHT)
+  if (self->axes.area.width < LEAST_WIDTH || self->axes.area.height < LEAST_HEIGHT)
     return;
   placer = make_placer (self);
   draw_open_note (self, placer);

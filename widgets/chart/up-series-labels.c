@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-growth-layout.h"
+#include "up-series-plot.h"
 
 #include "up-text-fit.h"
 
@@ -21,10 +21,10 @@
 
 /* The last point drawn of a line: an unfinished one, or the last finished. */
 static gssize
-find_end (const UpGrowthLayout *self,
+find_end (const UpSeriesPlot *self,
           guint                 subject)
 {
-  const UpGrowthSubject *it = &self->frame->subjects[subject];
+  const UpSeriesSubject *it = &self->frame->subjects[subject];
 
   for (gsize row = it->first_row + it->n_rows; row-- > it->first_row;)
     {
@@ -35,10 +35,10 @@ find_end (const UpGrowthLayout *self,
 }
 
 static double
-importance_of (const UpGrowthLayout *self,
+importance_of (const UpSeriesPlot *self,
                guint                 subject)
 {
-  const UpGrowthSubject *it = &self->frame->subjects[subject];
+  const UpSeriesSubject *it = &self->frame->subjects[subject];
   double importance = it->slot == UP_SLOT_NONE ? 0 : 10;
 
   if (it->focus)
@@ -48,7 +48,7 @@ importance_of (const UpGrowthLayout *self,
   /* Of equals the larger lines, which are seen first. */
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
-      const UpGrowthSubject *rival = &self->frame->subjects[i];
+      const UpSeriesSubject *rival = &self->frame->subjects[i];
 
       if (it->last >= 0 && rival->last >= 0 &&
           self->frame->shown[rival->last] > self->frame->shown[it->last])
@@ -59,11 +59,11 @@ importance_of (const UpGrowthLayout *self,
 
 /* What orders the labels: the value in the period, else the last one before. */
 static double
-value_for_order (const UpGrowthLayout *self,
+value_for_order (const UpSeriesPlot *self,
                  guint                 subject,
                  UpTime                period)
 {
-  gssize row = up_growth_frame_find_row (self->frame, subject, period);
+  gssize row = up_series_frame_find_row (self->frame, subject, period);
   gssize last = self->frame->subjects[subject].last;
 
   if (row >= 0 && isfinite (self->frame->shown[row]))
@@ -72,12 +72,12 @@ value_for_order (const UpGrowthLayout *self,
 }
 
 static void
-draw_leader (UpGrowthLayout   *self,
+draw_leader (UpSeriesPlot   *self,
              guint             subject,
              const UpEndLabel *label)
 {
   gssize end = find_end (self, subject);
-  double right = self->plot.x + self->plot.width;
+  double right = self->axes.area.x + self->axes.area.width;
   UpPoint from = self->points[end];
   gboolean early = from.x < right - 1;
   UpMark *mark;
@@ -94,7 +94,7 @@ draw_leader (UpGrowthLayout   *self,
 
     mark = up_scene_builder_add_line (self->builder, UP_ROLE_LEADER, early ? points : points + 1,
                                       early ? 4 : 3,
-                                      up_color_with_alpha (up_growth_layout_mark (self, subject),
+                                      up_color_with_alpha (up_series_plot_mark (self, subject),
                                                            LEADER_ALPHA), 1);
   }
   mark->layer = UP_LAYER_LABELS;
@@ -102,55 +102,55 @@ draw_leader (UpGrowthLayout   *self,
 }
 
 static void
-draw_label (UpGrowthLayout   *self,
+draw_label (UpSeriesPlot   *self,
             guint             subject,
             const UpEndLabel *label,
             UpTime            period)
 {
-  const UpGrowthSubject *it = &self->frame->subjects[subject];
+  const UpSeriesSubject *it = &self->frame->subjects[subject];
   const UpTextStyle name_style = { (float) self->label_size, 600, UP_ALIGN_START, 0 };
   const UpTextStyle value_style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
   g_autofree char *name = up_text_shorten (self->context->fonts, it->name, &name_style,
                                            self->name_width);
-  g_autofree char *value = up_growth_layout_value (self, subject, period);
-  double x = self->plot.x + self->plot.width + LABEL_GAP;
+  g_autofree char *value = up_series_plot_value (self, subject, period);
+  double x = self->axes.area.x + self->axes.area.width + LABEL_GAP;
   double baseline = label->y + HALF_CAP * self->label_size;
   UpMark *mark;
 
   mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_SERIES_LABEL, name, x, baseline,
-                      name_style, up_growth_layout_ink (self, subject));
+                      name_style, up_series_plot_ink (self, subject));
   mark->layer = UP_LAYER_LABELS;
   mark->series = (int) subject;
   if (!self->values)
     return;
   x += up_text_width (self->context->fonts, name, &name_style) + VALUE_GAP;
   mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_VALUE_LABEL, value, x, baseline,
-                      value_style, up_growth_layout_color (self, UP_TOKEN_INK_2));
+                      value_style, up_series_plot_color (self, UP_TOKEN_INK_2));
   mark->layer = UP_LAYER_LABELS;
   mark->series = (int) subject;
 }
 
 static void
-draw_header (UpGrowthLayout *self,
+draw_header (UpSeriesPlot *self,
              double          first,
              UpTime          period,
              gboolean        reading)
 {
-  g_autofree char *text = up_growth_frame_format_period (self->frame, self->context->locale,
+  g_autofree char *text = up_series_frame_format_period (self->frame, self->context->locale,
                                                          period);
   UpMark *mark;
 
   mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_HEADING, text,
-                      self->plot.x + self->plot.width + LABEL_GAP,
+                      self->axes.area.x + self->axes.area.width + LABEL_GAP,
                       first - HEADER_RISE + HALF_CAP * self->text_size,
                       (UpTextStyle) { (float) self->text_size, reading ? 700 : 400, UP_ALIGN_START,
                                       0 },
-                      up_growth_layout_color (self, reading ? UP_TOKEN_INK : UP_TOKEN_INK_2));
+                      up_series_plot_color (self, reading ? UP_TOKEN_INK : UP_TOKEN_INK_2));
   mark->layer = UP_LAYER_LABELS;
 }
 
 /**
- * up_growth_draw_labels:
+ * up_series_plot_draw_labels:
  * @self: a layout
  * @period: whose values stand beside the names
  * @reading: whether it is a reading, not the chart's own state
@@ -158,19 +158,19 @@ draw_header (UpGrowthLayout *self,
  * Names at the ends of the lines, ordered by the values, the period above.
  */
 void
-up_growth_draw_labels (UpGrowthLayout *self,
+up_series_plot_draw_labels (UpSeriesPlot *self,
                        UpTime          period,
                        gboolean        reading)
 {
   guint n = self->frame->n_subjects;
   g_autofree UpEndLabel *labels = g_new0 (UpEndLabel, n);
-  double top = self->plot.y + (self->values ? HEADER_RISE + 4 : 5);
-  double bottom = self->plot.y + self->plot.height - 2;
+  double top = self->axes.area.y + (self->values ? HEADER_RISE + 4 : 5);
+  double bottom = self->axes.area.y + self->axes.area.height - 2;
   double first = INFINITY;
 
   for (guint i = 0; i < n; i++)
     {
-      gssize end = up_growth_layout_is_labelled (self, i) ? find_end (self, i) : -1;
+      gssize end = up_series_plot_is_labelled (self, i) ? find_end (self, i) : -1;
 
       labels[i].wanted = end >= 0 ? self->points[end].y : NAN;
       labels[i].value = value_for_order (self, i, period);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-growth-layout.h"
+#include "up-series-plot.h"
 
 #include <math.h>
 
@@ -22,14 +22,14 @@
 #define LONE_RADIUS 2.2
 
 static gboolean
-is_open (const UpGrowthLayout *self,
+is_open (const UpSeriesPlot *self,
          gsize                 row)
 {
   return (self->frame->flags[row] & UP_OBSERVATION_PARTIAL) != 0;
 }
 
 static gboolean
-has_place (const UpGrowthLayout *self,
+has_place (const UpSeriesPlot *self,
            gsize                 row)
 {
   return isfinite (self->points[row].y) && isfinite (self->points[row].x);
@@ -37,16 +37,16 @@ has_place (const UpGrowthLayout *self,
 
 /* One of so many grey lines that it has no name: its ends would be a wall of dots. */
 static gboolean
-is_crowd (const UpGrowthLayout *self,
+is_crowd (const UpSeriesPlot *self,
           guint                 index)
 {
   return self->frame->subjects[index].slot == UP_SLOT_NONE &&
-         !up_growth_layout_is_labelled (self, index);
+         !up_series_plot_is_labelled (self, index);
 }
 
 static double
-width_of (const UpGrowthLayout *self,
-          const UpGrowthSubject *subject)
+width_of (const UpSeriesPlot *self,
+          const UpSeriesSubject *subject)
 {
   double width = subject->slot == UP_SLOT_NONE ? CONTEXT_WIDTH
                  : subject->focus              ? FOCUS_WIDTH
@@ -57,10 +57,10 @@ width_of (const UpGrowthLayout *self,
 
 /* The finished values as one line, broken where a value is missing. */
 static void
-draw_finished (UpGrowthLayout *self,
+draw_finished (UpSeriesPlot *self,
                guint           index)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
   g_autofree UpPoint *points = g_new (UpPoint, MAX (subject->n_rows, 1));
   UpMark *line;
 
@@ -75,7 +75,7 @@ draw_finished (UpGrowthLayout *self,
   line = up_scene_builder_add_line (self->builder,
                                     subject->slot == UP_SLOT_NONE ? UP_ROLE_CONTEXT
                                                                   : UP_ROLE_SERIES,
-                                    points, subject->n_rows, up_growth_layout_mark (self, index),
+                                    points, subject->n_rows, up_series_plot_mark (self, index),
                                     width_of (self, subject));
   line->series = (int) index;
   line->round_caps = TRUE;
@@ -86,10 +86,10 @@ draw_finished (UpGrowthLayout *self,
 
 /* Values whose neighbours are missing. */
 static void
-draw_lone_points (UpGrowthLayout *self,
+draw_lone_points (UpSeriesPlot *self,
                   guint           index)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
   gsize end = subject->first_row + subject->n_rows;
 
   for (gsize row = subject->first_row; row < end; row++)
@@ -103,7 +103,7 @@ draw_lone_points (UpGrowthLayout *self,
         continue;
       dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[row],
                                       up_theme_slot_shape (self->context->theme, subject->slot),
-                                      LONE_RADIUS, up_growth_layout_mark (self, index));
+                                      LONE_RADIUS, up_series_plot_mark (self, index));
       dot->series = (int) index;
       dot->row = (int) row;
     }
@@ -111,12 +111,12 @@ draw_lone_points (UpGrowthLayout *self,
 
 /* Dotted from the finished value before to each unfinished one. */
 static void
-draw_open (UpGrowthLayout *self,
+draw_open (UpSeriesPlot *self,
            guint           index)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
   gsize end = subject->first_row + subject->n_rows;
-  UpColor color = up_growth_layout_mark (self, index);
+  UpColor color = up_series_plot_mark (self, index);
   UpMark *mark;
 
   for (gsize row = subject->first_row; row < end; row++)
@@ -147,10 +147,10 @@ draw_open (UpGrowthLayout *self,
 }
 
 static void
-draw_last (UpGrowthLayout *self,
+draw_last (UpSeriesPlot *self,
            guint           index)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
   UpMark *dot;
 
   if (subject->last < 0 || !has_place (self, (gsize) subject->last) || is_crowd (self, index))
@@ -158,7 +158,7 @@ draw_last (UpGrowthLayout *self,
   dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[subject->last],
                                   up_theme_slot_shape (self->context->theme, subject->slot),
                                   subject->slot == UP_SLOT_NONE ? LONE_RADIUS : LAST_RADIUS,
-                                  up_growth_layout_mark (self, index));
+                                  up_series_plot_mark (self, index));
   if (subject->slot != UP_SLOT_NONE)
     {
       dot->stroke = self->ground;
@@ -169,7 +169,7 @@ draw_last (UpGrowthLayout *self,
 }
 
 static void
-draw_subject (UpGrowthLayout *self,
+draw_subject (UpSeriesPlot *self,
               guint           index)
 {
   if (self->frame->subjects[index].n_rows == 0)
@@ -179,7 +179,7 @@ draw_subject (UpGrowthLayout *self,
 }
 
 static void
-draw_ends (UpGrowthLayout *self,
+draw_ends (UpSeriesPlot *self,
            guint           index)
 {
   if (self->frame->subjects[index].n_rows == 0)
@@ -189,34 +189,34 @@ draw_ends (UpGrowthLayout *self,
 }
 
 static void
-add_series (UpGrowthLayout *self,
+add_series (UpSeriesPlot *self,
             guint           index)
 {
-  const UpGrowthSubject *subject = &self->frame->subjects[index];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
   g_autofree int *rows = g_new (int, MAX (subject->n_rows, 1));
 
   for (gsize i = 0; i < subject->n_rows; i++)
     rows[i] = (int) (subject->first_row + i);
   up_scene_builder_add_series (self->builder, subject->key, subject->name,
-                               up_growth_layout_mark (self, index),
-                               up_growth_layout_ink (self, index),
+                               up_series_plot_mark (self, index),
+                               up_series_plot_ink (self, index),
                                &self->points[subject->first_row], rows, subject->n_rows);
 }
 
-typedef void (*DrawOne) (UpGrowthLayout *self,
+typedef void (*DrawOne) (UpSeriesPlot *self,
                          guint           index);
 
 /* Context beneath all, then the technologies from the last to the first added, those in focus on
  * top. */
 static void
-draw_all (UpGrowthLayout *self,
+draw_all (UpSeriesPlot *self,
           DrawOne         draw)
 {
   for (int pass = 0; pass < 3; pass++)
     {
       for (guint i = self->frame->n_subjects; i-- > 0;)
         {
-          const UpGrowthSubject *subject = &self->frame->subjects[i];
+          const UpSeriesSubject *subject = &self->frame->subjects[i];
           int wanted = subject->slot == UP_SLOT_NONE ? 0 : subject->focus ? 2 : 1;
 
           if (wanted == pass)
@@ -227,7 +227,7 @@ draw_all (UpGrowthLayout *self,
 
 /* All lines with their points, and the series that hover and keyboard walk over. */
 void
-up_growth_draw_lines (UpGrowthLayout *self)
+up_series_plot_draw_lines (UpSeriesPlot *self)
 {
   for (guint i = 0; i < self->frame->n_subjects; i++)
     add_series (self, i);

@@ -10,27 +10,27 @@
 G_BEGIN_DECLS
 
 /* The tables and typed columns of the kind `growth`, as DESIGN.md lists them. */
-extern const char up_growth_columns[];
+extern const char up_series_columns[];
 
 /**
- * UpGrowthScale:
- * @UP_GROWTH_LINEAR: equal distances are equal differences
- * @UP_GROWTH_LOG: equal distances are equal ratios
- * @UP_GROWTH_INDEX: the first period of the window is 100
- * @UP_GROWTH_SHARE: parts of a whole
+ * UpSeriesScale:
+ * @UP_SERIES_LINEAR: equal distances are equal differences
+ * @UP_SERIES_LOG: equal distances are equal ratios
+ * @UP_SERIES_INDEX: the first period of the window is 100
+ * @UP_SERIES_SHARE: parts of a whole
  *
  * How the lines are drawn.
  */
 typedef enum
 {
-  UP_GROWTH_LINEAR,
-  UP_GROWTH_LOG,
-  UP_GROWTH_INDEX,
-  UP_GROWTH_SHARE,
-} UpGrowthScale;
+  UP_SERIES_LINEAR,
+  UP_SERIES_LOG,
+  UP_SERIES_INDEX,
+  UP_SERIES_SHARE,
+} UpSeriesScale;
 
 /**
- * UpGrowthSubject:
+ * UpSeriesSubject:
  * @key: stable key
  * @name: as shown
  * @slot: its colour; %UP_SLOT_NONE for context
@@ -64,10 +64,10 @@ typedef struct
   double first_value;
   double last_value;
   const char *refusals;
-} UpGrowthSubject;
+} UpSeriesSubject;
 
 /**
- * UpGrowthFrame:
+ * UpSeriesFrame:
  *
  * A frame of the kind `growth`, checked, with its columns at hand.
  */
@@ -83,7 +83,7 @@ typedef struct
   const gint64 *flags;
   gsize n_rows;
 
-  UpGrowthSubject *subjects; /* owned */
+  UpSeriesSubject *subjects; /* owned */
   guint n_subjects;
   guint n_colored; /* subjects with a slot */
 
@@ -94,7 +94,7 @@ typedef struct
   gboolean is_share;    /* the metric itself is a share */
   UpUnit unit;          /* of values */
   UpUnit shown_unit;    /* of shown */
-  UpGrowthScale scale;
+  UpSeriesScale scale;
 
   UpPeriod period;
   UpTime from; /* start of the first period used */
@@ -107,37 +107,40 @@ typedef struct
   int other; /* subject it is held against, -1 without one */
   double advantage, advantage_low, advantage_high; /* NaN when not computed */
   double level; /* of the intervals */
-} UpGrowthFrame;
+} UpSeriesFrame;
 
-UpGrowthFrame *up_growth_frame_new     (UpSpec              *spec,
+UpSeriesFrame *up_series_frame_new     (UpSpec              *spec,
                                         UpFrame             *frame,
                                         GError             **error);
-void           up_growth_frame_free    (UpGrowthFrame       *self);
-int            up_growth_frame_find    (const UpGrowthFrame *self,
+void           up_series_frame_free    (UpSeriesFrame       *self);
+int            up_series_frame_find    (const UpSeriesFrame *self,
                                         const char          *subject);
-gssize         up_growth_frame_find_row (const UpGrowthFrame *self,
+gssize         up_series_frame_find_row (const UpSeriesFrame *self,
                                         guint                subject,
                                         UpTime               start);
-gboolean       up_growth_frame_is_refused (const UpGrowthFrame *self,
+gboolean       up_series_frame_is_refused (const UpSeriesFrame *self,
                                         guint                subject,
                                         const char          *code);
-double         up_growth_frame_get_moved (const UpGrowthFrame *self,
+double         up_series_frame_get_moved (const UpSeriesFrame *self,
                                         guint                subject,
                                         double              *last);
-guint         *up_growth_frame_rank    (const UpGrowthFrame *self);
-char          *up_growth_frame_format_period (const UpGrowthFrame *self,
+guint         *up_series_frame_rank    (const UpSeriesFrame *self);
+char          *up_series_frame_format_period (const UpSeriesFrame *self,
                                         UpLocale            *locale,
                                         UpTime               start);
-char          *up_growth_frame_format_value (const UpGrowthFrame *self,
+char          *up_series_frame_format_value (const UpSeriesFrame *self,
                                         UpLocale            *locale,
                                         gsize                row);
-char          *up_growth_frame_format_shown (const UpGrowthFrame *self,
+char          *up_series_frame_format_shown (const UpSeriesFrame *self,
                                         UpLocale            *locale,
                                         gsize                row);
-char          *up_growth_frame_format_range (const UpGrowthFrame *self,
+char          *up_series_frame_format_label (const UpSeriesFrame *self,
+                                        UpLocale            *locale,
+                                        gsize                row);
+char          *up_series_frame_format_range (const UpSeriesFrame *self,
                                         UpLocale            *locale,
                                         gboolean             in_words);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpGrowthFrame, up_growth_frame_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpSeriesFrame, up_series_frame_free)
 
 G_END_DECLS

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-series-plot.h"
+
+#include "up-chart-measures.h"
+#include "up-text-fit.h"
+#include "up-time-table.h"
+
+#include <math.h>
+
+/* The index's own reference. */
+#define INDEX_BASE 100.0
+/* Name to value. */
+#define VALUE_GAP 8.0
+/* Narrower pictures write years short. */
+#define NARROW_BELOW 500.0
+
+/**
+ * up_series_plot_init:
+ * @self: (out): a plot
+ * @frame: (transfer none): outlives the plot
+ * @context: (transfer none): outlives the plot
+ *
+ * A plot without a place yet: the owner gives it an area, then fits scales and labels, then lets
+ * it place its points.
+ */
+void
+up_series_plot_init (UpSeriesPlot         *self,
+                     const UpSeriesFrame  *frame,
+                     const UpChartContext *context)
+{
+  const UpChartMeasures *measures = up_chart_measures (context);
+  gboolean low = context->target == UP_TARGET_SCREEN && context->height < 560;
+
+  *self = (UpSeriesPlot) {
+    .frame = frame,
+    .context = context,
+    .ground = up_theme_color (context->theme, context->target == UP_TARGET_SCREEN ? UP_TOKEN_CARD
+                                                                                  : UP_TOKEN_VIEW),
+    .text_size = measures->text,
+    .label_size = measures->label,
+    .labels = TRUE,
+    .label_spacing = measures->label + (low ? 4 : 6),
+  };
+  up_plot_axes_init (&self->axes, context);
+  self->axes.y_unit = frame->shown_unit;
+  self->axes.base = frame->scale == UP_SERIES_INDEX ? INDEX_BASE : NAN;
+  self->axes.short_years = context->width < NARROW_BELOW && context->target != UP_TARGET_PAPER;
+}
+
+/**
+ * up_series_plot_clear:
+ * @self: a plot
+ */
+void
+up_series_plot_clear (UpSeriesPlot *self)
+{
+  g_clear_pointer (&self->points, g_free);
+}
+
+/**
+ * up_series_plot_fit_scales:
+ * @self: a plot whose area has its height
+ *
+ * Scales that hold every row that can be drawn, and the grid. Without any the plot is empty.
+ */
+void
+up_series_plot_fit_scales (UpSeriesPlot *self)
+{
+  const UpSeriesFrame *frame = self->frame;
+  double low = INFINITY, high = -INFINITY;
+
+  self->empty = TRUE;
+  for (guint i = 0; i < frame->n_subjects; i++)
+    {
+      const UpSeriesSubject *subject = &frame->subjects[i];
+
+      for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
+        {
+          double value = frame->shown[row];
+
+          if (!isfinite (value) || (frame->scale == UP_SERIES_LOG && value <= 0))
+            continue;
+          low = MIN (low, value);
+          high = MAX (high, value);
+          self->empty = FALSE;
+        }
+    }
+  if (frame->from == UP_TIME_NONE)
+    self->empty = TRUE;
+  if (self->empty)
+    return;
+
+  self->axes.y = frame->scale == UP_SERIES_LOG ? up_scale_log (low, high)
+                                               : up_scale_linear (low, high);
+  up_scale_nice (&self->axes.y);
+  up_plot_axes_choose_y_ticks (&self->axes);
+  self->axes.x = frame->plain ? up_scale_linear (up_time_to_plain (frame->from, FALSE),
+                                                 up_time_to_plain (frame->tail, FALSE))
+                              : up_scale_time (frame->from, frame->tail, frame->period);
+}
+
+/**
+ * up_series_plot_fit_labels:
+ * @self: a plot that knows whether it has labels and values, and whose area has its height
+ *
+ * Measures the names, and values, at the ends of the lines.
+ */
+void
+up_series_plot_fit_labels (UpSeriesPlot *self)
+{
+  const UpTextStyle name_style = { (float) self->label_size, 600, UP_ALIGN_START, 0 };
+  const UpTextStyle value_style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
+  UpFonts *fonts = self->context->fonts;
+  double widest = 0;
+
+  /* Wide enough for “TypeScript” on a phone; a longer name may not push the lines aside. */
+  self->name_width = MAX (0.17 * self->context->width, MIN (0.25 * self->context->width, 96));
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    {
+      double width;
+
+      if (!up_series_plot_is_labelled (self, i))
+        continue;
+      width = MIN (up_text_width (fonts, self->frame->subjects[i].name, &name_style),
+                   self->name_width);
+      if (self->values)
+        {
+          g_autofree char *value = up_series_plot_value (self, i, self->frame->to);
+
+          width += VALUE_GAP + up_text_width (fonts, value, &value_style);
+        }
+      widest = MAX (widest, width);
+    }
+  self->label_width = widest;
+}
+
+/**
+ * up_series_plot_place_points:
+ * @self: a plot with its area and scales
+ */
+void
+up_series_plot_place_points (UpSeriesPlot *self)
+{
+  g_free (self->points);
+  self->points = g_new (UpPoint, MAX (self->frame->n_rows, 1));
+  for (gsize row = 0; row < self->frame->n_rows; row++)
+    self->points[row] = (UpPoint) { up_series_plot_x (self, self->frame->starts[row]),
+                                    up_series_plot_y (self, self->frame->shown[row]) };
+}
+
+/* Where a period stands in the plot. */
+double
+up_series_plot_x (const UpSeriesPlot *self,
+                  UpTime              time)
+{
+  return up_plot_axes_x (&self->axes, self->frame->plain ? up_time_to_plain (time, FALSE)
+                                                         : (double) time);
+}
+
+/* Where a value stands in the plot; NaN without a place. */
+double
+up_series_plot_y (const UpSeriesPlot *self,
+                  double              shown)
+{
+  return up_plot_axes_y (&self->axes, shown);
+}
+
+UpColor
+up_series_plot_color (const UpSeriesPlot *self,
+                      UpToken             token)
+{
+  return up_theme_color (self->context->theme, token);
+}
+
+/* Colour of a subject's marks. */
+UpColor
+up_series_plot_mark (const UpSeriesPlot *self,
+                     guint               subject)
+{
+  return up_theme_slot_mark (self->context->theme, self->frame->subjects[subject].slot);
+}
+
+/* Colour of a subject's name. */
+UpColor
+up_series_plot_ink (const UpSeriesPlot *self,
+                    guint               subject)
+{
+  return up_theme_slot_text (self->context->theme, self->frame->subjects[subject].slot);
+}
+
+/* Whether a line has its name at its end: coloured ones, and grey ones while they are few. */
+gboolean
+up_series_plot_is_labelled (const UpSeriesPlot *self,
+                            guint               subject)
+{
+  const UpSeriesSubject *it = &self->frame->subjects[subject];
+
+  return self->labels && it->last >= 0 &&
+         (it->slot != UP_SLOT_NONE ||
+          self->frame->n_subjects * self->label_spacing < self->axes.area.height - 24);
+}
+
+/* Text at the end of a line: the value in the period, or that the line ended before. */
+char *
+up_series_plot_value (const UpSeriesPlot *self,
+                      guint               subject,
+                      UpTime              period)
+{
+  const UpSeriesFrame *frame = self->frame;
+  UpLocale *locale = self->context->locale;
+  gssize row = up_series_frame_find_row (frame, subject, period);
+  gssize last = frame->subjects[subject].last;
+  g_autofree char *end = NULL;
+
+  if (row >= 0 && isfinite (frame->values[row]))
+    return up_series_frame_format_label (frame, locale, (gsize) row);
+  if (last < 0 || frame->starts[last] > period)
+    return g_strdup ("–");
+  end = up_series_frame_format_period (frame, locale, frame->starts[last]);
+  return up_locale_fill (locale, N_("to {period}"), "period", end, NULL);
+}
+
+/* The unfinished periods after the last finished one. */
+static void
+draw_open_tint (UpSeriesPlot *self)
+{
+  UpRect area = self->axes.area;
+  double from = up_series_plot_x (self, self->frame->to);
+  double to = up_series_plot_x (self, self->frame->tail);
+  UpMark *tint;
+
+  if (self->frame->tail <= self->frame->to)
+    return;
+  tint = up_scene_builder_add_rect (self->builder, UP_ROLE_BAND,
+                                    (UpRect) { from, area.y, to - from, area.height });
+  tint->fill = up_series_plot_color (self, UP_TOKEN_TINT);
+}
+
+/**
+ * up_series_plot_draw_axes:
+ * @self: a plot with its points
+ *
+ * Grid, tint of the unfinished periods, and the line below.
+ */
+void
+up_series_plot_draw_axes (UpSeriesPlot *self)
+{
+  up_plot_axes_draw_y (&self->axes, self->builder, TRUE);
+  draw_open_tint (self);
+  up_plot_axes_draw_x (&self->axes, self->builder);
+  up_scene_builder_set_area (self->builder, "plot", self->axes.area);
+}
+
+/**
+ * up_series_plot_draw_x_labels:
+ * @self: a plot
+ * @flag: period that a reading shows in a flag, %UP_TIME_NONE without a reading
+ *
+ * Labels of the x axis. Those that would touch the flag are left out.
+ */
+void
+up_series_plot_draw_x_labels (UpSeriesPlot *self,
+                              UpTime        flag)
+{
+  g_autofree char *text = NULL;
+
+  if (flag != UP_TIME_NONE)
+    text = up_series_frame_format_period (self->frame, self->context->locale, flag);
+  up_plot_axes_draw_x_labels (&self->axes, self->builder, UP_LAYER_LABELS,
+                              self->frame->plain && flag != UP_TIME_NONE
+                                  ? up_time_to_plain (flag, FALSE)
+                                  : (double) flag,
+                              text);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-label-placer.h"
+#include "up-plot-axes.h"
+#include "up-series-frame.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UpSeriesPlot:
+ * @frame: (transfer none): what is drawn
+ * @context: (transfer none): size, target, faces, language and colours
+ * @builder: (transfer none) (nullable): of whoever draws
+ * @ground: behind the plot
+ * @axes: where the plot is, and its scales
+ * @text_size: type size of ticks and notes
+ * @label_size: type size of names
+ * @points: (array): place of each row; y is NaN where nothing is drawn
+ * @empty: nothing to draw at all
+ * @labels: whether names stand at the ends of the lines
+ * @values: and values beside them
+ * @label_width: of the widest, with its value
+ * @name_width: that a name may take
+ * @label_spacing: distance of two of them
+ *
+ * Lines through time in a rectangle of a scene, with names and values at their ends: what charts
+ * of series share, whatever stands around it. The same for the picture and for the reading drawn
+ * over it. Lengths are in scene points.
+ */
+typedef struct
+{
+  const UpSeriesFrame *frame;
+  const UpChartContext *context;
+  UpSceneBuilder *builder;
+  UpColor ground;
+  UpPlotAxes axes;
+  double text_size;
+  double label_size;
+  UpPoint *points;
+  gboolean empty;
+  gboolean labels;
+  gboolean values;
+  double label_width;
+  double name_width;
+  double label_spacing;
+} UpSeriesPlot;
+
+void     up_series_plot_init         (UpSeriesPlot         *self,
+                                      const UpSeriesFrame  *frame,
+                                      const UpChartContext *context);
+void     up_series_plot_clear        (UpSeriesPlot         *self);
+void     up_series_plot_fit_scales   (UpSeriesPlot         *self);
+void     up_series_plot_fit_labels   (UpSeriesPlot         *self);
+void     up_series_plot_place_points (UpSeriesPlot         *self);
+
+double   up_series_plot_x            (const UpSeriesPlot   *self,
+                                      UpTime                time);
+double   up_series_plot_y            (const UpSeriesPlot   *self,
+                                      double                shown);
+UpColor  up_series_plot_color        (const UpSeriesPlot   *self,
+                                      UpToken               token);
+UpColor  up_series_plot_mark         (const UpSeriesPlot   *self,
+                                      guint                 subject);
+UpColor  up_series_plot_ink          (const UpSeriesPlot   *self,
+                                      guint                 subject);
+gboolean up_series_plot_is_labelled  (const UpSeriesPlot   *self,
+                                      guint                 subject);
+char    *up_series_plot_value        (const UpSeriesPlot   *self,
+                                      guint                 subject,
+                                      UpTime                period);
+
+/* The parts, each in a file of its own. */
+void     up_series_plot_draw_axes    (UpSeriesPlot         *self);
+void     up_series_plot_draw_x_labels (UpSeriesPlot        *self,
+                                      UpTime                flag);
+void     up_series_plot_draw_lines   (UpSeriesPlot         *self);
+void     up_series_plot_draw_labels  (UpSeriesPlot         *self,
+                                      UpTime                period,
+                                      gboolean              reading);
+void     up_series_plot_draw_notes   (UpSeriesPlot         *self);
+void     up_series_plot_draw_reading (UpSeriesPlot         *self,
+                                      UpTime                period,
+                                      int                   series);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpSeriesPlot, up_series_plot_clear)
+
+G_END_DECLS
