@@ -90,7 +90,7 @@ find_spans (const UpHeatFrame *frame,
 {
   GHashTable *spans = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       const char *subject = subjects[row] != NULL ? subjects[row] : "";
       Span *span = g_hash_table_lookup (spans, subject);
@@ -158,13 +158,13 @@ GPtrArray *
 up_calendar_blocks_new (const UpHeatFrame *frame,
                         GError           **error)
 {
-  const UpTime *days = up_frame_get_times (frame->frame, "day");
-  const char *const *subjects = up_frame_get_texts (frame->frame, "subject");
+  const UpTime *days = up_frame_get_times (frame->table.frame, "day");
+  const char *const *subjects = up_frame_get_texts (frame->table.frame, "subject");
   g_autoptr (GHashTable) spans = find_spans (frame, days, subjects);
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (g_free);
 
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       const char *subject = subjects[row] != NULL ? subjects[row] : "";
       g_autofree char *key = g_strdup_printf ("%d %s", year_of (days[row]), subject);

@@ -207,7 +207,7 @@ write_total (const Calendar        *self,
   g_autofree char *total = NULL;
   g_autofree char *days = NULL;
 
-  if (self->frame->unit != UP_UNIT_COUNT || self->scale->diverging)
+  if (self->frame->table.unit != UP_UNIT_COUNT || self->scale->diverging)
     return NULL;
   total = up_locale_format_exact (locale, block->total, UP_UNIT_COUNT);
   days = up_locale_format_exact (locale, (double) block->n_active, UP_UNIT_COUNT);
@@ -393,7 +393,7 @@ write_subtitle (const UpHeatFrame *frame,
                 GPtrArray         *blocks,
                 UpLocale          *locale)
 {
-  g_autoptr (GString) text = up_heat_subtitle (frame, locale);
+  g_autoptr (GString) text = up_chart_table_subtitle (&frame->table, locale);
   g_autofree char *range = NULL;
   UpTime first = 0, last = 0;
 
@@ -419,8 +419,8 @@ static char *
 write_title (const UpHeatFrame *frame,
              UpLocale          *locale)
 {
-  const UpTime *days = up_frame_get_times (frame->frame, "day");
-  const char *const *subjects = up_frame_get_texts (frame->frame, "subject");
+  const UpTime *days = up_frame_get_times (frame->table.frame, "day");
+  const char *const *subjects = up_frame_get_texts (frame->table.frame, "subject");
   gsize least = 0, most = 0;
   gboolean any = up_heat_frame_extremes (frame, &least, &most);
   g_autofree char *day = any ? up_locale_format_date (locale, days[most]) : NULL;
@@ -470,7 +470,7 @@ up_chart_calendar_layout (UpSpec               *spec,
   subtitle = write_subtitle (&heat, blocks, context->locale);
   page = up_heat_page_new (&heat, context, title, subtitle, LEAST_PLOT);
   if (blocks->len == 0)
-    up_heat_draw_nothing (page);
+    up_chart_page_draw_nothing (page);
   else
     {
       Calendar self = { .page = page, .frame = &heat, .scale = &scale, .blocks = blocks };

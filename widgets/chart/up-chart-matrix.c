@@ -281,15 +281,15 @@ write_word_title (const UpHeatFrame  *frame,
                   UpLocale           *locale)
 {
   gsize counts[UP_MATRIX_MOST_WORDS] = { 0 };
-  const char *own = up_spec_get_text (frame->spec, "title");
+  const char *own = up_chart_table_own_title (&frame->table);
   g_autofree char *number = NULL;
   g_autofree char *all = NULL;
   gsize total = 0;
   guint most = 0;
 
-  if (own != NULL && own[0] != '\0')
+  if (own != NULL)
     return g_strdup (own);
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       if (grid->word_of[row] < 0)
         continue;
@@ -321,8 +321,8 @@ write_title (const UpHeatFrame  *frame,
     return write_word_title (frame, grid, locale);
   if (any)
     place = up_locale_fill (locale, N_("{row}, {column}"), "row",
-                            up_frame_get_texts (frame->frame, "row")[most], "column",
-                            up_frame_get_texts (frame->frame, "column")[most], NULL);
+                            up_frame_get_texts (frame->table.frame, "row")[most], "column",
+                            up_frame_get_texts (frame->table.frame, "column")[most], NULL);
   return up_heat_title (frame, locale, any, least, most, place,
                         N_("{metric} peaked at {value}: {place}"));
 }
@@ -332,14 +332,15 @@ write_subtitle (const UpHeatFrame  *frame,
                 const UpMatrixGrid *grid,
                 UpLocale           *locale)
 {
-  g_autoptr (GString) text = up_heat_subtitle (frame, locale);
+  g_autoptr (GString) text = up_chart_table_subtitle (&frame->table, locale);
   g_autofree char *rows = up_locale_format_exact (locale, grid->rows->len, UP_UNIT_COUNT);
   g_autofree char *columns = up_locale_format_exact (locale, grid->columns->len, UP_UNIT_COUNT);
 
   g_string_append_printf (text, " · %s × %s", rows, columns);
-  if (isfinite (frame->reference))
+  if (isfinite (frame->table.reference))
     {
-      g_autofree char *value = up_locale_format_value (locale, frame->reference, frame->unit);
+      g_autofree char *value = up_locale_format_value (locale, frame->table.reference,
+                                                       frame->table.unit);
       g_autofree char *reference = up_locale_fill (locale, N_("reference {value}"), "value", value,
                                                    NULL);
 
@@ -386,8 +387,8 @@ up_chart_matrix_layout (UpSpec               *spec,
   title = write_title (&heat, grid, context->locale);
   subtitle = write_subtitle (&heat, grid, context->locale);
   page = up_heat_page_new (&heat, context, title, subtitle, LEAST_PLOT);
-  if (heat.n_rows == 0)
-    up_heat_draw_nothing (page);
+  if (heat.table.n_rows == 0)
+    up_chart_page_draw_nothing (page);
   else
     {
       Layout self = { .page = page, .frame = &heat, .scale = &scale, .grid = grid };

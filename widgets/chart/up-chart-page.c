@@ -249,6 +249,23 @@ up_chart_page_end (UpChartPage *self)
 }
 
 /**
+ * up_chart_page_draw_nothing:
+ * @self: a page
+ *
+ * Says that there is nothing to draw: never an empty grid.
+ */
+void
+up_chart_page_draw_nothing (UpChartPage *self)
+{
+  up_chart_page_add_text (self, UP_ROLE_REFUSAL,
+                          up_locale_tr (self->context->locale,
+                                        N_("There is nothing to draw here.")),
+                          self->left, self->plot.y + self->measures->text + 4, UP_ALIGN_START, 400,
+                          up_chart_page_color (self, UP_TOKEN_INK_2));
+  up_scene_builder_set_area (self->builder, "plot", self->plot);
+}
+
+/**
  * up_chart_page_color:
  * @self: a page
  * @token: what the colour is for

@@ -52,6 +52,7 @@ UpChartPage *up_chart_page_new   (const UpChartContext  *context,
                                   double                 least_height);
 void         up_chart_page_free  (UpChartPage           *self);
 UpScene     *up_chart_page_end   (UpChartPage           *self);
+void         up_chart_page_draw_nothing (UpChartPage    *self);
 UpColor      up_chart_page_color (const UpChartPage     *self,
                                   UpToken                token);
 void         up_chart_page_add_text (const UpChartPage  *self,

@@ -51,11 +51,11 @@ read_week (Week              *self,
            const UpHeatFrame *frame,
            GError           **error)
 {
-  const gint64 *weekdays = up_frame_get_integers (frame->frame, "weekday");
-  const gint64 *hours = up_frame_get_integers (frame->frame, "hour");
+  const gint64 *weekdays = up_frame_get_integers (frame->table.frame, "weekday");
+  const gint64 *hours = up_frame_get_integers (frame->table.frame, "hour");
 
   memset (self->rows, -1, sizeof self->rows);
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       int *place;
 
@@ -196,7 +196,7 @@ draw (Layout *self)
                              (UpRect) { self->left, self->top, HOURS * self->width,
                                         DAYS * self->height });
   if (legend > 0)
-    up_heat_draw_legend (page, self->scale, HOURS * DAYS - self->frame->n_rows,
+    up_heat_draw_legend (page, self->scale, HOURS * DAYS - self->frame->table.n_rows,
                          MIN (bottom + AXIS_HEIGHT + KEY_DROP,
                               page->plot.y + page->plot.height - 2));
 }
@@ -214,7 +214,7 @@ find_busiest (const UpHeatFrame *frame,
   double all = 0;
   gboolean level = TRUE;
 
-  if (frame->unit != UP_UNIT_COUNT || scale->diverging || frame->n_rows < DAYS * HOURS)
+  if (frame->table.unit != UP_UNIT_COUNT || scale->diverging || frame->table.n_rows < DAYS * HOURS)
     return FALSE;
   *busiest = 0;
   for (int day = 0; day < DAYS; day++)
@@ -242,9 +242,8 @@ write_title (const UpHeatFrame *frame,
              const Week        *week,
              UpLocale          *locale)
 {
-  const gint64 *weekdays = up_frame_get_integers (frame->frame, "weekday");
-  const gint64 *hours = up_frame_get_integers (frame->frame, "hour");
-  const char *own = up_spec_get_text (frame->spec, "title");
+  const gint64 *weekdays = up_frame_get_integers (frame->table.frame, "weekday");
+  const gint64 *hours = up_frame_get_integers (frame->table.frame, "hour");
   gsize least = 0, most = 0;
   gboolean any = up_heat_frame_extremes (frame, &least, &most);
   g_autofree char *weekday = NULL;
@@ -253,9 +252,10 @@ write_title (const UpHeatFrame *frame,
   double share;
   int busiest;
 
-  if ((own == NULL || own[0] == '\0') && find_busiest (frame, scale, week, &busiest, &share))
+  if (up_chart_table_own_title (&frame->table) == NULL &&
+      find_busiest (frame, scale, week, &busiest, &share))
     {
-      g_autofree char *name = up_heat_frame_name (frame, locale);
+      g_autofree char *name = up_chart_table_name (&frame->table, locale);
       g_autofree char *percent = up_locale_format_percent (locale, share, 0);
 
       weekday = up_locale_format_weekday (locale, busiest + 1, TRUE);
@@ -303,13 +303,13 @@ up_chart_week_layout (UpSpec               *spec,
     return NULL;
   up_heat_scale_init (&scale, &heat);
   title = write_title (&heat, &scale, &week, context->locale);
-  subtitle = up_heat_subtitle (&heat, context->locale);
-  if (heat.phrase == NULL || heat.phrase[0] == '\0')
+  subtitle = up_chart_table_subtitle (&heat.table, context->locale);
+  if (heat.table.phrase == NULL || heat.table.phrase[0] == '\0')
     g_string_append_printf (subtitle, " · %s",
                             up_locale_tr (context->locale, N_("by weekday and hour")));
   page = up_heat_page_new (&heat, context, title, subtitle->str, LEAST_PLOT);
-  if (heat.n_rows == 0)
-    up_heat_draw_nothing (page);
+  if (heat.table.n_rows == 0)
+    up_chart_page_draw_nothing (page);
   else
     {
       Layout self = { .page = page, .frame = &heat, .scale = &scale, .week = &week };

@@ -27,36 +27,19 @@ up_heat_title (const UpHeatFrame *frame,
                const char        *place,
                const char        *message)
 {
-  const char *own = up_spec_get_text (frame->spec, "title");
-  g_autofree char *name = up_heat_frame_name (frame, locale);
+  const char *own = up_chart_table_own_title (&frame->table);
+  g_autofree char *name = up_chart_table_name (&frame->table, locale);
   g_autofree char *value = NULL;
 
-  if (own != NULL && own[0] != '\0')
+  if (own != NULL)
     return g_strdup (own);
   if (!any)
     return up_locale_fill (locale, N_("{metric}: no values"), "metric", name, NULL);
-  value = up_locale_format_value (locale, frame->values[most], frame->unit);
+  value = up_locale_format_value (locale, frame->values[most], frame->table.unit);
   if (frame->values[least] == frame->values[most])
-    message = least == most && frame->n_rows == 1 ? N_("{metric}, {place}: {value}")
+    message = least == most && frame->table.n_rows == 1 ? N_("{metric}, {place}: {value}")
                                                   : N_("{metric}: {value} wherever there is data");
   return up_locale_fill (locale, message, "metric", name, "place", place, "value", value, NULL);
-}
-
-/**
- * up_heat_subtitle:
- * @frame: a frame
- * @locale: a language
- *
- * Returns: (transfer full): what is counted, to be continued
- */
-GString *
-up_heat_subtitle (const UpHeatFrame *frame,
-                  UpLocale          *locale)
-{
-  g_autofree char *name = up_heat_frame_name (frame, locale);
-
-  return g_string_new (frame->phrase != NULL && frame->phrase[0] != '\0'
-                           ? up_locale_tr (locale, frame->phrase) : name);
 }
 
 /* The chart in spoken sentences: the finding, what is counted, and how many cells have no value. */
@@ -67,11 +50,12 @@ write_summary (const UpHeatFrame *frame,
                const char        *subtitle)
 {
   gsize n_known = 0, n_withheld = 0;
-  g_autofree char *all = up_locale_format_exact (locale, (double) frame->n_rows, UP_UNIT_COUNT);
+  g_autofree char *all = up_locale_format_exact (locale, (double) frame->table.n_rows,
+                                                 UP_UNIT_COUNT);
   g_autofree char *known = NULL;
   g_autofree char *withheld = NULL;
 
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       n_known += isfinite (frame->values[row]) ? 1 : 0;
       n_withheld += isfinite (frame->below[row]) ? 1 : 0;
@@ -104,26 +88,7 @@ up_heat_page_new (const UpHeatFrame    *frame,
                   const char           *subtitle,
                   double                least_height)
 {
-  g_autofree char *source = up_heat_frame_source (frame, context->locale);
   g_autofree char *summary = write_summary (frame, context->locale, title, subtitle);
-  const UpChartCaptions captions = { title, subtitle, source, summary };
 
-  return up_chart_page_new (context, &captions, least_height);
-}
-
-/**
- * up_heat_draw_nothing:
- * @page: a page
- *
- * Says that there is nothing to draw: never an empty grid.
- */
-void
-up_heat_draw_nothing (UpChartPage *page)
-{
-  up_chart_page_add_text (page, UP_ROLE_REFUSAL,
-                          up_locale_tr (page->context->locale,
-                                        N_("There is nothing to draw here.")),
-                          page->left, page->plot.y + page->measures->text + 4, UP_ALIGN_START, 400,
-                          up_chart_page_color (page, UP_TOKEN_INK_2));
-  up_scene_builder_set_area (page->builder, "plot", page->plot);
+  return up_chart_table_page_new (&frame->table, context, title, subtitle, summary, least_height);
 }

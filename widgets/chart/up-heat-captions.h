@@ -13,13 +13,10 @@ char        *up_heat_title        (const UpHeatFrame    *frame,
                                    gsize                 most,
                                    const char           *place,
                                    const char           *message);
-GString     *up_heat_subtitle     (const UpHeatFrame    *frame,
-                                   UpLocale             *locale);
 UpChartPage *up_heat_page_new     (const UpHeatFrame    *frame,
                                    const UpChartContext *context,
                                    const char           *title,
                                    const char           *subtitle,
                                    double                least_height);
-void         up_heat_draw_nothing (UpChartPage          *page);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include "up-heat-frame.h"
 
-#include "up-chart-columns.h"
-
 #include <math.h>
 
 /**
@@ -24,66 +22,11 @@ up_heat_frame_read (UpHeatFrame *self,
                     const char  *columns,
                     GError     **error)
 {
-  const char *chart = up_spec_get_text (spec, "chart");
-  UpFrame *metric;
-
-  if (!up_chart_check_columns (frame, chart, columns, error) ||
-      !up_chart_check_one_row (frame, chart, "metric", error))
+  if (!up_chart_table_read (&self->table, spec, frame, columns, error))
     return FALSE;
-  metric = up_frame_get_part (frame, "metric");
-  *self = (UpHeatFrame) {
-    .frame = frame,
-    .spec = spec,
-    .n_rows = up_frame_get_n_rows (frame),
-    .values = up_frame_get_numbers (frame, "value"),
-    .below = up_frame_get_numbers (frame, "below"),
-    .name = up_frame_get_texts (metric, "name")[0],
-    .phrase = up_frame_get_texts (metric, "phrase")[0],
-    .unit = up_frame_find_column (frame, "value")->unit,
-    .reference = up_frame_get_numbers (metric, "reference")[0],
-  };
+  self->values = up_frame_get_numbers (frame, "value");
+  self->below = up_frame_get_numbers (frame, "below");
   return TRUE;
-}
-
-/**
- * up_heat_frame_name:
- * @self: a frame
- * @locale: a language
- *
- * Returns: (transfer full): what is counted, to begin a sentence with
- */
-char *
-up_heat_frame_name (const UpHeatFrame *self,
-                    UpLocale          *locale)
-{
-  return g_strdup (up_locale_tr (locale, self->name != NULL && self->name[0] != '\0'
-                                             ? self->name : N_("The value")));
-}
-
-/**
- * up_heat_frame_source:
- * @self: a frame
- * @locale: a language
- *
- * Returns: (transfer full): the footnote: where the table is from, and its licence
- */
-char *
-up_heat_frame_source (const UpHeatFrame *self,
-                      UpLocale          *locale)
-{
-  UpFrame *sources = up_frame_get_part (self->frame, "sources");
-  const char *title, *licence;
-  g_autofree char *named = NULL;
-
-  if (up_frame_get_n_rows (sources) == 0 || up_frame_get_texts (sources, "title")[0] == NULL)
-    return g_strdup (up_locale_tr (locale, N_("Source not stated.")));
-  title = up_locale_tr (locale, up_frame_get_texts (sources, "title")[0]);
-  licence = up_frame_get_texts (sources, "licence")[0];
-  named = licence == NULL || licence[0] == '\0'
-              ? g_strdup (title)
-              : up_locale_fill (locale, N_("{source} ({licence})"), "source", title, "licence",
-                                licence, NULL);
-  return up_locale_fill (locale, N_("Source: {source}."), "source", named, NULL);
 }
 
 /**
@@ -103,10 +46,10 @@ up_heat_frame_value (const UpHeatFrame *self,
   g_autofree char *limit = NULL;
 
   if (isfinite (self->values[row]))
-    return up_locale_format_exact (locale, self->values[row], self->unit);
+    return up_locale_format_exact (locale, self->values[row], self->table.unit);
   if (isnan (self->below[row]))
     return g_strdup (up_locale_tr (locale, N_("no data")));
-  limit = up_locale_format_exact (locale, self->below[row], self->unit);
+  limit = up_locale_format_exact (locale, self->below[row], self->table.unit);
   return up_locale_fill (locale, N_("withheld, below {limit}"), "limit", limit, NULL);
 }
 
@@ -125,7 +68,7 @@ up_heat_frame_extremes (const UpHeatFrame *self,
 {
   gboolean found = FALSE;
 
-  for (gsize row = 0; row < self->n_rows; row++)
+  for (gsize row = 0; row < self->table.n_rows; row++)
     {
       if (!isfinite (self->values[row]))
         continue;

@@ -1,38 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "up-frame.h"
-#include "up-locale.h"
-#include "up-spec.h"
+#include "up-chart-table.h"
 
 G_BEGIN_DECLS
 
 /**
  * UpHeatFrame:
- * @frame: (transfer none): the frame of a heat map
- * @spec: (transfer none): what was asked
- * @n_rows: one a cell
+ * @table: its table, one row a cell
  * @values: NaN where there is none
  * @below: what a withheld value is smaller than, NaN where nothing is withheld
- * @name: (nullable): what is counted
- * @phrase: (nullable): the same in more words
- * @unit: of the values
- * @reference: that values are held against, NaN without one
  *
  * What the kinds of heat map have in common, checked, with its columns at hand. Valid as long as
  * frame and spec are.
  */
 typedef struct
 {
-  UpFrame *frame;
-  UpSpec *spec;
-  gsize n_rows;
+  UpChartTable table;
   const double *values;
   const double *below;
-  const char *name;
-  const char *phrase;
-  UpUnit unit;
-  double reference;
 } UpHeatFrame;
 
 gboolean up_heat_frame_read     (UpHeatFrame       *self,
@@ -40,10 +26,6 @@ gboolean up_heat_frame_read     (UpHeatFrame       *self,
                                  UpFrame           *frame,
                                  const char        *columns,
                                  GError           **error);
-char    *up_heat_frame_name     (const UpHeatFrame *self,
-                                 UpLocale          *locale);
-char    *up_heat_frame_source   (const UpHeatFrame *self,
-                                 UpLocale          *locale);
 char    *up_heat_frame_value    (const UpHeatFrame *self,
                                  UpLocale          *locale,
                                  gsize              row);

@@ -90,8 +90,8 @@ write_value (const UpHeatScale *scale,
   if (scale->words != NULL)
     return g_strdup (g_ptr_array_index (scale->words, (guint) step));
   if (step != UP_HEAT_WITHHELD)
-    return up_locale_format_value (locale, frame->values[row], frame->unit);
-  limit = up_locale_format_value (locale, frame->below[row], frame->unit);
+    return up_locale_format_value (locale, frame->values[row], frame->table.unit);
+  limit = up_locale_format_value (locale, frame->below[row], frame->table.unit);
   return g_strconcat ("<", limit, NULL);
 }
 

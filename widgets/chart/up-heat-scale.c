@@ -115,11 +115,11 @@ compare_numbers (gconstpointer a,
 static double
 find_middle (const UpHeatFrame *frame)
 {
-  gsize step = frame->n_rows / MOST_SAMPLES + 1;
-  g_autofree double *samples = g_new (double, frame->n_rows / step + 1);
+  gsize step = frame->table.n_rows / MOST_SAMPLES + 1;
+  g_autofree double *samples = g_new (double, frame->table.n_rows / step + 1);
   gsize n = 0;
 
-  for (gsize row = 0; row < frame->n_rows; row += step)
+  for (gsize row = 0; row < frame->table.n_rows; row += step)
     {
       if (isfinite (frame->values[row]) && frame->values[row] > 0)
         samples[n++] = frame->values[row];
@@ -167,9 +167,9 @@ up_heat_scale_init (UpHeatScale       *self,
 {
   double low = INFINITY, high = -INFINITY, least = INFINITY;
 
-  *self = (UpHeatScale) { .unit = frame->unit, .whole = frame->unit == UP_UNIT_COUNT,
-                          .reference = frame->reference, .below = NAN };
-  for (gsize row = 0; row < frame->n_rows; row++)
+  *self = (UpHeatScale) { .unit = frame->table.unit, .whole = frame->table.unit == UP_UNIT_COUNT,
+                          .reference = frame->table.reference, .below = NAN };
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       double value = frame->values[row];
 
@@ -184,14 +184,14 @@ up_heat_scale_init (UpHeatScale       *self,
         least = MIN (least, value);
       self->whole &= value == floor (value) && fabs (value) < 1e15;
     }
-  self->diverging = isfinite (frame->reference) || low < 0;
+  self->diverging = isfinite (frame->table.reference) || low < 0;
   if (self->diverging && isnan (self->reference))
     self->reference = 0;
   self->most = high;
   if (low <= high)
     set_limits (self, self->diverging ? low : least, high,
                 find_middle (frame));
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     self->counts[up_heat_scale_class (self, frame, (gssize) row) - UP_HEAT_MISSING]++;
 }
 
@@ -212,9 +212,9 @@ up_heat_scale_init_words (UpHeatScale       *self,
 {
   g_return_if_fail (words->len <= UP_HEAT_MOST_STEPS);
 
-  *self = (UpHeatScale) { .unit = frame->unit, .n_steps = words->len, .reference = NAN,
+  *self = (UpHeatScale) { .unit = frame->table.unit, .n_steps = words->len, .reference = NAN,
                           .below = NAN, .words = words, .word_of = word_of };
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     self->counts[up_heat_scale_class (self, frame, (gssize) row) - UP_HEAT_MISSING]++;
 }
 

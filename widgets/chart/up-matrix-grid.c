@@ -58,12 +58,12 @@ read_words (UpMatrixGrid      *self,
             const UpHeatFrame *frame,
             GError           **error)
 {
-  const char *const *words = up_frame_get_texts (frame->frame, "word");
+  const char *const *words = up_frame_get_texts (frame->table.frame, "word");
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean numbers = FALSE;
 
-  self->word_of = g_new (int, MAX (frame->n_rows, 1));
-  for (gsize row = 0; row < frame->n_rows; row++)
+  self->word_of = g_new (int, MAX (frame->table.n_rows, 1));
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       numbers |= isfinite (frame->values[row]) || isfinite (frame->below[row]);
       self->word_of[row] = words[row] != NULL ? (int) place_of (places, self->words, words[row])
@@ -83,26 +83,26 @@ read_cells (UpMatrixGrid      *self,
             const UpHeatFrame *frame,
             GError           **error)
 {
-  const char *const *row_names = up_frame_get_texts (frame->frame, "row");
-  const char *const *column_names = up_frame_get_texts (frame->frame, "column");
+  const char *const *row_names = up_frame_get_texts (frame->table.frame, "row");
+  const char *const *column_names = up_frame_get_texts (frame->table.frame, "column");
   g_autofree guint *rows = NULL;
   g_autofree guint *columns = NULL;
   gsize n;
 
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       if (row_names[row] == NULL || column_names[row] == NULL)
         return refuse (error, "A cell of the matrix has no row or no column");
     }
-  rows = number_names (row_names, frame->n_rows, self->rows);
-  columns = number_names (column_names, frame->n_rows, self->columns);
+  rows = number_names (row_names, frame->table.n_rows, self->rows);
+  columns = number_names (column_names, frame->table.n_rows, self->columns);
   n = (gsize) self->rows->len * self->columns->len;
   if (n > MOST_CELLS)
     return refuse (error, "A matrix has at most 25 million cells");
   self->cells = g_new (int, MAX (n, 1));
   for (gsize i = 0; i < n; i++)
     self->cells[i] = -1;
-  for (gsize row = 0; row < frame->n_rows; row++)
+  for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       int *cell = &self->cells[(gsize) rows[row] * self->columns->len + columns[row]];
 

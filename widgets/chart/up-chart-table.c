@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-chart-table.h"
+
+#include "up-chart-columns.h"
+
+/**
+ * up_chart_table_read:
+ * @self: (out caller-allocates): what is found
+ * @spec: (transfer none): what was asked; outlives @self
+ * @frame: (transfer none): the answer; outlives @self
+ * @columns: tables and columns that the kind needs; `metric` with `name`, `phrase`, `unit` and
+ *   `reference`, and `sources` are among them
+ * @error: return location
+ *
+ * Returns: whether @frame has them; otherwise %UP_CHART_ERROR_FRAME
+ */
+gboolean
+up_chart_table_read (UpChartTable *self,
+                     UpSpec       *spec,
+                     UpFrame      *frame,
+                     const char   *columns,
+                     GError      **error)
+{
+  const char *chart = up_spec_get_text (spec, "chart");
+  UpFrame *metric;
+
+  if (!up_chart_check_columns (frame, chart, columns, error) ||
+      !up_chart_check_one_row (frame, chart, "metric", error))
+    return FALSE;
+  metric = up_frame_get_part (frame, "metric");
+  *self = (UpChartTable) {
+    .frame = frame,
+    .spec = spec,
+    .n_rows = up_frame_get_n_rows (frame),
+    .name = up_frame_get_texts (metric, "name")[0],
+    .phrase = up_frame_get_texts (metric, "phrase")[0],
+    .unit = up_frame_find_column (metric, "reference")->unit,
+    .reference = up_frame_get_numbers (metric, "reference")[0],
+  };
+  return TRUE;
+}
+
+/**
+ * up_chart_table_own_title:
+ * @self: a frame
+ *
+ * Returns: (transfer none) (nullable): the title that the spec gives instead of the finding
+ */
+const char *
+up_chart_table_own_title (const UpChartTable *self)
+{
+  const char *own = up_spec_get_text (self->spec, "title");
+
+  return own != NULL && own[0] != '\0' ? own : NULL;
+}
+
+/**
+ * up_chart_table_name:
+ * @self: a frame
+ * @locale: a language
+ *
+ * Returns: (transfer full): what is counted, to begin a sentence with
+ */
+char *
+up_chart_table_name (const UpChartTable *self,
+                     UpLocale           *locale)
+{
+  return g_strdup (up_locale_tr (locale, self->name != NULL && self->name[0] != '\0'
+                                             ? self->name : N_("The value")));
+}
+
+/**
+ * up_chart_table_subtitle:
+ * @self: a frame
+ * @locale: a language
+ *
+ * Returns: (transfer full): what is counted, to be continued
+ */
+GString *
+up_chart_table_subtitle (const UpChartTable *self,
+                         UpLocale           *locale)
+{
+  g_autofree char *name = up_chart_table_name (self, locale);
+
+  return g_string_new (self->phrase != NULL && self->phrase[0] != '\0'
+                           ? up_locale_tr (locale, self->phrase) : name);
+}
+
+/**
+ * up_chart_table_source:
+ * @self: a frame
+ * @locale: a language
+ *
+ * Returns: (transfer full): the footnote: where the table is from, and its licence
+ */
+char *
+up_chart_table_source (const UpChartTable *self,
+                       UpLocale           *locale)
+{
+  UpFrame *sources = up_frame_get_part (self->frame, "sources");
+  const char *title, *licence;
+  g_autofree char *named = NULL;
+
+  if (up_frame_get_n_rows (sources) == 0 || up_frame_get_texts (sources, "title")[0] == NULL)
+    return g_strdup (up_locale_tr (locale, N_("Source not stated.")));
+  title = up_locale_tr (locale, up_frame_get_texts (sources, "title")[0]);
+  licence = up_frame_get_texts (sources, "licence")[0];
+  named = licence == NULL || licence[0] == '\0'
+              ? g_strdup (title)
+              : up_locale_fill (locale, N_("{source} ({licence})"), "source", title, "licence",
+                                licence, NULL);
+  return up_locale_fill (locale, N_("Source: {source}."), "source", named, NULL);
+}
+
+/**
+ * up_chart_table_page_new:
+ * @self: a frame
+ * @context: what it is laid out for
+ * @title: the finding
+ * @subtitle: what is counted, when
+ * @summary: the chart in spoken sentences
+ * @least_height: of a plot that is worth drawing
+ *
+ * Returns: (transfer full): a page with these captions and the source of the table
+ */
+UpChartPage *
+up_chart_table_page_new (const UpChartTable   *self,
+                         const UpChartContext *context,
+                         const char           *title,
+                         const char           *subtitle,
+                         const char           *summary,
+                         double                least_height)
+{
+  g_autofree char *source = up_chart_table_source (self, context->locale);
+  const UpChartCaptions captions = { title, subtitle, source, summary };
+
+  return up_chart_page_new (context, &captions, least_height);
+}
