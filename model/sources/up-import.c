@@ -4,6 +4,7 @@
 #include "up-import.h"
 
 #include "up-import-target.h"
+#include "up-store-network.h"
 #include "up-store-read.h"
 #include "up-store-write.h"
 #include "up-transaction.h"
@@ -275,6 +276,7 @@ report_repeats (Import *self)
     }
 }
 
+/* What a file confirms is kept too, unless it was read before. */
 static gboolean
 finish (Import  *self,
         GError **error)
@@ -282,12 +284,22 @@ finish (Import  *self,
   UpTextStream *text = up_table_reader_get_text (self->reader);
   UpTableReport *report = up_table_reader_get_report (self->reader);
   UpImportResult *result = self->result;
+  gboolean known = FALSE;
 
   if (!up_observation_writer_finish (self->writer, &result->counts, error))
     return FALSE;
   report_repeats (self);
   result->changed =
       result->counts.added + result->counts.revised + result->events_added > 0;
+  if (!result->changed && result->counts.same > 0)
+    {
+      g_autofree char *source = source_key (self);
+
+      if (!up_store_has_content (self->connection, source, up_text_stream_get_sha256 (text),
+                                 self->fetch, &known, error))
+        return FALSE;
+      result->changed = !known;
+    }
   if (!result->changed)
     return TRUE;
   return up_store_set_fetch_content (self->connection, self->fetch,

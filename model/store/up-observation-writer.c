@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "up-connection-private.h"
+#include "up-coverage-private.h"
 #include "up-observation-writer.h"
 #include "up-row-source.h"
 #include "up-time.h"
@@ -22,6 +23,7 @@ struct _UpObservationWriter
   gint64 last_series;  /* of the last row added */
   GArray *last_bucket; /* unowned, nullable */
   guint n_waiting;
+  UpCoverage *coverage; /* owned */
   UpStatement *read;
   UpStatement *check;
   UpStatement *write;
@@ -32,12 +34,14 @@ struct _UpObservationWriter
   GArray *repeats;
 };
 
-/* What is stored of one period, as far as it was known when the answer came. */
+/* What is stored of one period, as far as it was known when the answer came: nothing when @fetch is
+ * 0. @later is since when something else is known, %G_MAXINT64 for never. */
 typedef struct
 {
   UpObservation observation;
   UpTime known;
   gint64 fetch;
+  UpTime later;
 } Stored;
 
 #define ACTION "write observations to"
@@ -135,7 +139,8 @@ up_observation_writer_new (UpConnection *connection,
       return NULL;
     }
   self->retrieved = *retrieved;
-  return g_steal_pointer (&self);
+  self->coverage = up_coverage_new (connection, fetch, self->retrieved, error);
+  return self->coverage != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -149,6 +154,7 @@ up_observation_writer_free (UpObservationWriter *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->coverage, up_coverage_free);
   g_clear_pointer (&self->read, up_statement_release);
   g_clear_pointer (&self->check, up_statement_release);
   g_clear_pointer (&self->write, up_statement_release);
@@ -224,9 +230,29 @@ sort_bucket (UpObservationWriter *self,
   g_array_set_size (bucket, kept);
 }
 
+static Stored
+read_row (UpObservationWriter *self)
+{
+  gint64 fetch = up_statement_get_int (self->read, 1);
+  gint64 *known = g_hash_table_lookup (self->known, &fetch);
 
-/* The newest row of each period in the span of @bucket that was known when the answer came; the
- * answer's own rows, from an earlier batch, are the newest. */
+  return (Stored) {
+    .observation = { .start = up_statement_get_int (self->read, 0),
+                     .value = up_statement_get_double (self->read, 2),
+                     .low = up_statement_get_double (self->read, 3),
+                     .high = up_statement_get_double (self->read, 4),
+                     .n = up_statement_is_null (self->read, 5)
+                              ? UP_OBSERVATION_NO_N
+                              : up_statement_get_int (self->read, 5),
+                     .flags = up_statement_get_int (self->read, 6) },
+    .known = known != NULL ? *known : G_MAXINT64,
+    .fetch = fetch,
+    .later = G_MAXINT64,
+  };
+}
+
+/* The newest row of each period in the span of @bucket that was known when the answer came, and
+ * since when there is a newer one; the answer's own rows, from an earlier batch, are the newest. */
 static GArray *
 read_stored (UpObservationWriter *self,
              gint64               series,
@@ -242,28 +268,25 @@ read_stored (UpObservationWriter *self,
                          g_array_index (bucket, UpObservation, bucket->len - 1).start);
   while ((step = up_statement_step (self->read, error)) == UP_STEP_ROW)
     {
-      gint64 fetch = up_statement_get_int (self->read, 1);
-      gint64 *known = g_hash_table_lookup (self->known, &fetch);
-      Stored row = {
-        .observation = { .start = up_statement_get_int (self->read, 0),
-                         .value = up_statement_get_double (self->read, 2),
-                         .low = up_statement_get_double (self->read, 3),
-                         .high = up_statement_get_double (self->read, 4),
-                         .n = up_statement_is_null (self->read, 5)
-                                  ? UP_OBSERVATION_NO_N
-                                  : up_statement_get_int (self->read, 5),
-                         .flags = up_statement_get_int (self->read, 6) },
-        .known = known != NULL ? *known : G_MAXINT64,
-        .fetch = fetch,
-      };
+      Stored row = read_row (self);
       Stored *last = stored->len > 0 ? &g_array_index (stored, Stored, stored->len - 1) : NULL;
+      gboolean newer = row.known > self->retrieved ||
+                       (row.known == self->retrieved && row.fetch > self->fetch);
 
-      if (row.known > self->retrieved || (row.known == self->retrieved && fetch > self->fetch))
-        continue;
       if (last == NULL || last->observation.start != row.observation.start)
-        g_array_append_val (stored, row);
-      else if (row.known > last->known || (row.known == last->known && fetch > last->fetch))
-        *last = row;
+        {
+          if (newer)
+            row = (Stored) { .observation.start = row.observation.start, .known = UP_TIME_NONE,
+                             .later = row.known };
+          g_array_append_val (stored, row);
+        }
+      else if (newer)
+        last->later = MIN (last->later, row.known);
+      else if (row.known > last->known || (row.known == last->known && row.fetch > last->fetch))
+        {
+          row.later = last->later;
+          *last = row;
+        }
     }
   return step == UP_STEP_DONE ? g_steal_pointer (&stored) : NULL;
 }
@@ -307,6 +330,44 @@ write_rows (UpObservationWriter *self,
   return up_statement_run (write, error);
 }
 
+/* The row of @stored for @start, %NULL for none; what is passed over on the way the answer does not
+ * speak of, which ends a run of what it confirms. */
+static gboolean
+find_stored (UpObservationWriter *self,
+             GArray              *stored,
+             guint               *next,
+             gint64               start,
+             Stored             **found,
+             GError             **error)
+{
+  *found = NULL;
+  while (*next < stored->len)
+    {
+      Stored *row = &g_array_index (stored, Stored, *next);
+
+      if (row->observation.start > start)
+        return TRUE;
+      (*next)++;
+      if (row->observation.start == start)
+        {
+          *found = row;
+          return TRUE;
+        }
+      if (!up_coverage_end_run (self->coverage, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_same (UpObservationWriter *self,
+         const Stored        *old,
+         const UpObservation *row)
+{
+  return self->values_only ? same_number (old->observation.value, row->value)
+                           : same_values (&old->observation, row);
+}
+
 /* Both are in the order of time. The rows to be written move to the front of @bucket. */
 static gboolean
 write_bucket (UpObservationWriter *self,
@@ -320,29 +381,30 @@ write_bucket (UpObservationWriter *self,
 
   sort_bucket (self, bucket);
   stored = read_stored (self, series, bucket, error);
-  if (stored == NULL)
+  if (stored == NULL || !up_coverage_begin_series (self->coverage, series, error))
     return FALSE;
 
   rows = (UpObservation *) bucket->data;
   for (guint i = 0; i < bucket->len; i++)
     {
-      const Stored *old = NULL;
+      Stored *found, *old;
+      gboolean same;
 
-      while (next < stored->len &&
-             g_array_index (stored, Stored, next).observation.start < rows[i].start)
-        next++;
-      if (next < stored->len &&
-          g_array_index (stored, Stored, next).observation.start == rows[i].start)
-        old = &g_array_index (stored, Stored, next);
-
-      if (old != NULL && (self->values_only
-                              ? same_number (old->observation.value, rows[i].value)
-                              : same_values (&old->observation, &rows[i])))
+      if (!find_stored (self, stored, &next, rows[i].start, &found, error))
+        return FALSE;
+      old = found != NULL && found->fetch != 0 ? found : NULL;
+      same = old != NULL && is_same (self, old, &rows[i]);
+      up_coverage_extend_run (self->coverage, rows[i].start, same && old->fetch != self->fetch);
+      if (same)
         self->counts.same++;
       else if (old != NULL && old->fetch == self->fetch)
         note_repeat (self, rows[i].row, 0);
       else
         {
+          if (!up_coverage_keep (self->coverage, rows[i].start,
+                                 old != NULL ? &old->observation : NULL,
+                                 found != NULL ? found->later : G_MAXINT64, error))
+            return FALSE;
           rows[kept++] = rows[i];
           if (old != NULL)
             self->counts.revised++;
@@ -350,7 +412,8 @@ write_bucket (UpObservationWriter *self,
             self->counts.added++;
         }
     }
-  return kept == 0 || write_rows (self, series, rows, kept, error);
+  return up_coverage_end_run (self->coverage, error) &&
+         (kept == 0 || write_rows (self, series, rows, kept, error));
 }
 
 static int

@@ -292,8 +292,7 @@ up_store_put_series (UpConnection *connection,
  *
  * Writes down that a source was asked. Everything the answer says is written under its number.
  *
- * The answers of one source have to be written in the order they were retrieved: a value that is
- * the same again is no row, so an older answer that comes late would hide it.
+ * Answers may be written in any order: what a later one confirmed stays the newest word.
  *
  * Returns: its number in this store, from 1; 0 with @error of %UP_STORE_ERROR
  */
@@ -314,8 +313,8 @@ up_store_begin_fetch (UpConnection  *connection,
     return 0;
   put = up_connection_prepare (
       connection, action,
-      "INSERT INTO fetch (source_id, url, status, etag, bytes, sha256, retrieved_at) "
-      "VALUES (?, ?, nullif (?, 0), ?, nullif (?, -1), ?, ?)", error);
+      "INSERT INTO fetch (source_id, url, status, etag, bytes, sha256, retrieved_at, "
+      "last_modified) VALUES (?, ?, nullif (?, 0), ?, nullif (?, -1), ?, ?, ?)", error);
   if (put == NULL)
     return 0;
   up_statement_bind_int (put, 1, source);
@@ -325,6 +324,7 @@ up_store_begin_fetch (UpConnection  *connection,
   up_statement_bind_int (put, 5, fetch->bytes);
   up_statement_bind_text (put, 6, fetch->sha256);
   up_statement_bind_time (put, 7, fetch->retrieved);
+  up_statement_bind_text (put, 8, fetch->last_modified);
   if (!up_statement_run (put, error))
     return 0;
   return sqlite3_last_insert_rowid (connection->db);

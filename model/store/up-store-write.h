@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @url: (nullable): address asked, or name of the file read
  * @status: HTTP status, 0 for a file
  * @etag: (nullable): the answer's entity tag
+ * @last_modified: (nullable): the answer's Last-Modified
  * @bytes: length of the answer, -1 when not known
  * @sha256: (nullable): its checksum, 64 hexadecimal digits
  * @retrieved: when its rows became known
@@ -27,6 +28,7 @@ typedef struct
   const char *url;
   int status;
   const char *etag;
+  const char *last_modified;
   gint64 bytes;
   const char *sha256;
   UpTime retrieved;

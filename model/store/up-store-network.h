@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-connection.h"
+#include "up-time.h"
+
+G_BEGIN_DECLS
+
+/** UP_STORE_MAX_REQUESTS: how many requests of a source the log keeps. */
+#define UP_STORE_MAX_REQUESTS 2000
+
+/**
+ * UpRequestRecord:
+ * @source: key of the source
+ * @url: the address asked
+ * @asked: when
+ * @took: microseconds until it was over
+ * @status: HTTP status, 0 when none came
+ * @etag: (nullable): the answer's entity tag
+ * @last_modified: (nullable): the answer's Last-Modified
+ * @bytes: how many came over the wire
+ * @sha256: (nullable): checksum of the content
+ * @error: (nullable): what went wrong
+ *
+ * One request, whatever came of it.
+ */
+typedef struct
+{
+  char *source;
+  char *url;
+  UpTime asked;
+  gint64 took;
+  int status;
+  char *etag;
+  char *last_modified;
+  gint64 bytes;
+  char *sha256;
+  char *error;
+} UpRequestRecord;
+
+void       up_request_record_clear (UpRequestRecord       *self);
+void       up_request_record_free  (UpRequestRecord       *self);
+
+gboolean   up_store_put_request    (UpConnection          *connection,
+                                    const UpRequestRecord *record,
+                                    GError               **error);
+GPtrArray *up_store_list_requests  (UpConnection          *connection,
+                                    const char            *source,
+                                    guint                  n,
+                                    GError               **error);
+
+/**
+ * UpAnswer:
+ * @etag: (nullable): what to ask with next time
+ * @last_modified: (nullable): the same, a date
+ * @bytes: length of the content
+ * @sha256: (nullable): checksum of the content
+ * @next: (nullable): the page it led to
+ * @fetch: number of the fetch that wrote what it said, 0 for none
+ * @checked: when it was last the same
+ *
+ * The last good answer of an address.
+ */
+typedef struct
+{
+  char *etag;
+  char *last_modified;
+  gint64 bytes;
+  char *sha256;
+  char *next;
+  gint64 fetch;
+  UpTime checked;
+} UpAnswer;
+
+void       up_answer_free          (UpAnswer       *self);
+UpAnswer  *up_store_find_answer    (UpConnection   *connection,
+                                    const char     *source,
+                                    const char     *url,
+                                    GError        **error);
+gboolean   up_store_put_answer     (UpConnection   *connection,
+                                    const char     *source,
+                                    const char     *url,
+                                    const UpAnswer *answer,
+                                    GError        **error);
+gboolean   up_store_has_content    (UpConnection   *connection,
+                                    const char     *source,
+                                    const char     *sha256,
+                                    gint64          except,
+                                    gboolean       *found,
+                                    GError        **error);
+
+/**
+ * UpSourceState:
+ * @source: key of the source
+ * @status: `fresh`, `partial`, `waiting`, `offline`, `failed` or `denied`
+ * @tried: when it was last asked, %UP_TIME_NONE for never
+ * @done: when a refresh last came to its end
+ * @next_allowed: not to be asked before, %UP_TIME_NONE for any time
+ * @budget_left: requests it still allows, -1 when not known
+ * @budget_limit: of how many, -1 when not known
+ * @budget_reset: when these begin anew
+ * @resume: (nullable): where an unfinished refresh goes on
+ * @error: (nullable): what went wrong last
+ *
+ * How a source is doing.
+ */
+typedef struct
+{
+  char *source;
+  char *status;
+  UpTime tried;
+  UpTime done;
+  UpTime next_allowed;
+  gint64 budget_left;
+  gint64 budget_limit;
+  UpTime budget_reset;
+  char *resume;
+  char *error;
+} UpSourceState;
+
+UpSourceState *up_source_state_new   (const char          *source);
+void           up_source_state_free  (UpSourceState       *self);
+UpSourceState *up_store_find_state   (UpConnection        *connection,
+                                      const char          *source,
+                                      GError             **error);
+gboolean       up_store_put_state    (UpConnection        *connection,
+                                      const UpSourceState *state,
+                                      GError             **error);
+
+char         **up_store_list_tracked (UpConnection        *connection,
+                                      const char          *source,
+                                      GError             **error);
+gboolean       up_store_put_tracked  (UpConnection        *connection,
+                                      const char          *source,
+                                      const char          *target,
+                                      GError             **error);
+
+/**
+ * UpPosting:
+ * @key: the source's own number of it
+ * @posted: when
+ * @text: what it says, plain
+ * @url: (nullable): where it can be read
+ *
+ * A job advertisement.
+ */
+typedef struct
+{
+  const char *key;
+  UpTime posted;
+  const char *text;
+  const char *url;
+} UpPosting;
+
+gboolean       up_store_put_posting  (UpConnection        *connection,
+                                      const char          *source,
+                                      gint64               fetch,
+                                      const UpPosting     *posting,
+                                      gboolean            *added,
+                                      GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpRequestRecord, up_request_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpAnswer, up_answer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpSourceState, up_source_state_free)
+
+G_END_DECLS
