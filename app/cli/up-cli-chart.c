@@ -10,39 +10,103 @@
 #include <string.h>
 
 /**
+ * up_cli_chart_read:
+ * @path: (type filename): a file with a chart's description; `-` for standard input
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the description
+ */
+UpSpec *
+up_cli_chart_read (const char *path,
+                   GError    **error)
+{
+  gboolean standard_input = strcmp (path, "-") == 0;
+  g_autofree char *text = NULL;
+  gsize length;
+  UpSpec *spec;
+
+  if (!g_file_get_contents (standard_input ? "/dev/stdin" : path, &text, &length, error))
+    return NULL;
+  spec = up_spec_parse (text, (gssize) length, error);
+  if (spec == NULL)
+    g_prefix_error (error, "%s: ", standard_input ? "standard input" : path);
+  return spec;
+}
+
+/**
+ * up_cli_chart_change:
+ * @spec: what a file asks
+ * @cli: what the command was given
+ * @style: (nullable): the word behind `--style`
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the spec with what the command line says otherwise, so that
+ *   what is written tells what it shows
+ */
+UpSpec *
+up_cli_chart_change (UpSpec     *spec,
+                     UpCli      *cli,
+                     const char *style,
+                     GError    **error)
+{
+  g_autofree char *as_of = up_cli_as_of_text (cli);
+  g_autoptr (UpSpec) styled = style != NULL ? up_spec_with_text (spec, "style", style, error)
+                                            : up_spec_ref (spec);
+
+  if (styled == NULL || as_of == NULL)
+    return g_steal_pointer (&styled);
+  return up_spec_with_text (styled, "as-of", as_of, error);
+}
+
+/**
+ * up_cli_chart_read_preset:
+ * @name: (nullable): the word behind `--preset`
+ * @preset: (out caller-allocates): the preset, the first one when @name is %NULL
+ *
+ * Returns: whether there is such a preset
+ */
+gboolean
+up_cli_chart_read_preset (const char     *name,
+                          UpExportPreset *preset)
+{
+  guint n;
+  const UpExportPreset *found = name != NULL ? up_export_preset_find (name)
+                                             : up_export_presets (&n);
+
+  if (found != NULL)
+    *preset = *found;
+  return found != NULL;
+}
+
+/**
  * up_cli_chart_make:
  * @self: (out caller-allocates): the chart
  * @spec: what was asked
  * @frame: the answer
- * @cli: language
+ * @locale: language
  * @fonts: the faces
- * @width: in points
- * @height: in points
+ * @preset: size, and what it is laid out for
+ * @page: number of the page, from 1; 0 where pages are not counted
+ * @n_pages: of the whole document
  * @error: return location
  *
- * Lays a picture out.
+ * Lays a page out.
  *
  * Returns: whether that could be done; otherwise @self is empty
  */
 gboolean
-up_cli_chart_make (UpCliChart *self,
-                   UpSpec     *spec,
-                   UpFrame    *frame,
-                   UpCli      *cli,
-                   UpFonts    *fonts,
-                   double      width,
-                   double      height,
-                   GError    **error)
+up_cli_chart_make (UpCliChart           *self,
+                   UpSpec               *spec,
+                   UpFrame              *frame,
+                   UpLocale             *locale,
+                   UpFonts              *fonts,
+                   const UpExportPreset *preset,
+                   guint                 page,
+                   guint                 n_pages,
+                   GError              **error)
 {
-  const UpChartContext context = {
-    .fonts = fonts,
-    .locale = cli->locale,
-    .theme = up_theme_get (up_style_from_string (up_spec_get_text (spec, "style")), FALSE),
-    .target = UP_TARGET_PICTURE,
-    .width = width,
-    .height = height,
-  };
-  UpScene *scene = up_chart_layout (spec, frame, &context, error);
+  UpScene *scene = up_export_preset_layout (preset, spec, frame, fonts, locale, page, n_pages,
+                                            error);
 
   *self = (UpCliChart) { NULL, NULL, NULL };
   if (scene == NULL)
@@ -77,7 +141,7 @@ newest_known (const UpCliChart *charts,
 
 /**
  * up_cli_chart_write:
- * @cli: language
+ * @locale: language that they are written in
  * @charts: (array length=n_charts): what to write; several only into a PDF
  * @n_charts: how many
  * @fonts: the faces they were laid out with
@@ -88,7 +152,7 @@ newest_known (const UpCliChart *charts,
  * Returns: whether the file is written; otherwise nothing has changed
  */
 gboolean
-up_cli_chart_write (UpCli            *cli,
+up_cli_chart_write (UpLocale         *locale,
                     const UpCliChart *charts,
                     guint             n_charts,
                     UpFonts          *fonts,
@@ -102,7 +166,7 @@ up_cli_chart_write (UpCli            *cli,
     .n_pages = n_charts,
     .fonts = fonts,
     .scale = scale,
-    .language = up_locale_get_language (cli->locale),
+    .language = up_locale_get_language (locale),
     .created = newest_known (charts, n_charts),
   };
   UpExportFormat format;

@@ -3,7 +3,7 @@
 
 #include "up-cli.h"
 
-#include "up-chart.h"
+#include "up-export-preset.h"
 #include "up-export.h"
 
 #include <yyjson.h>
@@ -25,17 +25,26 @@ typedef struct
   UpScene *scene;
 } UpCliChart;
 
+UpSpec  *up_cli_chart_read   (const char       *path,
+                              GError          **error);
+UpSpec  *up_cli_chart_change (UpSpec           *spec,
+                              UpCli            *cli,
+                              const char       *style,
+                              GError          **error);
+gboolean up_cli_chart_read_preset (const char  *name,
+                              UpExportPreset   *preset);
 gboolean up_cli_chart_make   (UpCliChart       *self,
                               UpSpec           *spec,
                               UpFrame          *frame,
-                              UpCli            *cli,
+                              UpLocale         *locale,
                               UpFonts          *fonts,
-                              double            width,
-                              double            height,
+                              const UpExportPreset *preset,
+                              guint             page,
+                              guint             n_pages,
                               GError          **error);
 void     up_cli_chart_clear  (UpCliChart       *self);
 
-gboolean up_cli_chart_write  (UpCli            *cli,
+gboolean up_cli_chart_write  (UpLocale         *locale,
                               const UpCliChart *charts,
                               guint             n_charts,
                               UpFonts          *fonts,

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 /* One file a command: up-command-NAME.c. */
 int up_command_chart    (UpCli *cli, int argc, char **argv);
 int up_command_dashboard (UpCli *cli, int argc, char **argv);
+int up_command_gallery  (UpCli *cli, int argc, char **argv);
 int up_command_growth   (UpCli *cli, int argc, char **argv);
 int up_command_import   (UpCli *cli, int argc, char **argv);
 int up_command_list     (UpCli *cli, int argc, char **argv);
+int up_command_report   (UpCli *cli, int argc, char **argv);
 int up_command_snapshot (UpCli *cli, int argc, char **argv);
 
 G_END_DECLS

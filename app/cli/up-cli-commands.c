@@ -15,9 +15,15 @@ static const UpCommand commands[] = {
     N_("Bring tables of figures into the store"), up_command_import },
   { "list", "subjects|metrics|sources|series [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },
-  { "chart", "SPEC -o FILE [--size WxH] [--scale N] [--style light|dark|print]",
+  { "chart",
+    "SPEC -o FILE [--preset chart|slide|4:3|square|a4] [--size WxH] [--scale N] "
+    "[--style light|dark|print]",
     N_("Draw what a spec asks as PNG, SVG, PDF or CSV"), up_command_chart },
   { "dashboard", "DIR", N_("Draw every page into a folder"), up_command_dashboard },
+  { "gallery", "DIR [--kind KIND]", N_("Draw every kind of chart in every style into a folder"),
+    up_command_gallery },
+  { "report", "SPEC… -o FILE.pdf [--preset slide|4:3|square|a4] [--style light|dark|print]",
+    N_("Write several charts as the pages of one PDF"), up_command_report },
   { "snapshot", "FILE", N_("Write a consistent copy of the store"), up_command_snapshot },
 };
 

@@ -4,6 +4,7 @@
 #include "up-cli-output.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,53 @@ up_cli_print_json (UpCli          *cli,
   code = up_cli_print (cli, text);
   free (text);
   return code;
+}
+
+/**
+ * up_cli_print_files:
+ * @cli: what the command was given
+ * @files: (element-type filename): what a command wrote
+ *
+ * Lists files on standard output, one a line, or as `files` in JSON.
+ *
+ * Returns: an #UpExit
+ */
+UpExit
+up_cli_print_files (UpCli     *cli,
+                    GPtrArray *files)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (doc);
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "files");
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  yyjson_mut_doc_set_root (doc, root);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *path = g_ptr_array_index (files, i);
+
+      g_string_append_printf (lines, "%s\n", path);
+      yyjson_mut_arr_add_str (doc, array, path);
+    }
+  return cli->json ? up_cli_print_json (cli, doc) : up_cli_print (cli, lines->str);
+}
+
+/**
+ * up_cli_make_folder:
+ * @folder: (type filename): where files are to be written
+ * @error: return location
+ *
+ * Returns: whether the folder is there
+ */
+gboolean
+up_cli_make_folder (const char *folder,
+                    GError    **error)
+{
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+               "Could not make the folder %s: %s", folder, g_strerror (errno));
+  return FALSE;
 }
 
 /**

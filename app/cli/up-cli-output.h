@@ -12,6 +12,11 @@ UpExit    up_cli_print        (UpCli          *cli,
 UpExit    up_cli_print_json   (UpCli          *cli,
                                yyjson_mut_doc *doc);
 
+UpExit    up_cli_print_files  (UpCli          *cli,
+                               GPtrArray      *files);
+gboolean  up_cli_make_folder  (const char     *folder,
+                               GError        **error);
+
 void      up_cli_add_number   (yyjson_mut_doc *doc,
                                yyjson_mut_val *object,
                                const char     *key,

@@ -8,25 +8,22 @@
 
 #include <string.h>
 
-/* A picture's size when nothing else is asked for, in points. */
-#define WIDTH 850
-#define HEIGHT 600
-
 /* The words of the command line. */
 typedef struct
 {
   char *output;
+  char *preset_name;
   char *size;
   double scale;
   char *style;
-  guint64 width;
-  guint64 height;
+  UpExportPreset preset; /* with the size and scale that were asked for */
 } Words;
 
 static void
 words_clear (Words *words)
 {
   g_free (words->output);
+  g_free (words->preset_name);
   g_free (words->size);
   g_free (words->style);
 }
@@ -37,15 +34,18 @@ static gboolean
 read_size (Words *words)
 {
   g_auto (GStrv) sides = NULL;
+  guint64 width, height;
 
-  words->width = WIDTH;
-  words->height = HEIGHT;
   if (words->size == NULL)
     return TRUE;
   sides = g_strsplit (words->size, "x", 2);
-  return g_strv_length (sides) == 2 &&
-         g_ascii_string_to_unsigned (sides[0], 10, 1, UP_EXPORT_MAX_SIDE, &words->width, NULL) &&
-         g_ascii_string_to_unsigned (sides[1], 10, 1, UP_EXPORT_MAX_SIDE, &words->height, NULL);
+  if (g_strv_length (sides) != 2 ||
+      !g_ascii_string_to_unsigned (sides[0], 10, 1, UP_EXPORT_MAX_SIDE, &width, NULL) ||
+      !g_ascii_string_to_unsigned (sides[1], 10, 1, UP_EXPORT_MAX_SIDE, &height, NULL))
+    return FALSE;
+  words->preset.width = (double) width;
+  words->preset.height = (double) height;
+  return TRUE;
 }
 
 /* What is wrong with the words, or %NULL. */
@@ -55,45 +55,15 @@ check_words (Words *words,
 {
   if (argc != 2 || words->output == NULL)
     return "name one chart description, and with -o the file to write";
+  if (!up_cli_chart_read_preset (words->preset_name, &words->preset))
+    return "--preset takes chart, slide, 4:3, square or a4";
   if (!read_size (words))
     return "--size takes width x height in points, such as 960x540";
-  if (!(words->scale >= 1 && words->scale <= UP_EXPORT_MAX_SCALE))
+  if (words->scale != 0 && !(words->scale >= 1 && words->scale <= UP_EXPORT_MAX_SCALE))
     return "--scale takes 1 to 4 pixels a point";
+  if (words->scale != 0)
+    words->preset.scale = words->scale;
   return NULL;
-}
-
-static UpSpec *
-read_spec (const char *path,
-           GError    **error)
-{
-  gboolean standard_input = strcmp (path, "-") == 0;
-  g_autofree char *text = NULL;
-  gsize length;
-  UpSpec *spec;
-
-  if (!g_file_get_contents (standard_input ? "/dev/stdin" : path, &text, &length, error))
-    return NULL;
-  spec = up_spec_parse (text, (gssize) length, error);
-  if (spec == NULL)
-    g_prefix_error (error, "%s: ", standard_input ? "standard input" : path);
-  return spec;
-}
-
-/* The spec with what the command line says otherwise, so that the file tells what it shows. */
-static UpSpec *
-change_spec (UpSpec      *spec,
-             UpCli       *cli,
-             const Words *words,
-             GError     **error)
-{
-  g_autofree char *as_of = up_cli_as_of_text (cli);
-  g_autoptr (UpSpec) styled = NULL;
-
-  styled = words->style != NULL ? up_spec_with_text (spec, "style", words->style, error)
-                                : up_spec_ref (spec);
-  if (styled == NULL || as_of == NULL)
-    return g_steal_pointer (&styled);
-  return up_spec_with_text (styled, "as-of", as_of, error);
 }
 
 static UpExit
@@ -130,9 +100,9 @@ write_chart (UpCli       *cli,
   g_autoptr (UpFonts) fonts = up_fonts_new (&error);
 
   if (fonts == NULL ||
-      !up_cli_chart_make (&chart, spec, frame, cli, fonts, (double) words->width,
-                          (double) words->height, &error) ||
-      !up_cli_chart_write (cli, &chart, 1, fonts, words->scale, words->output, &error))
+      !up_cli_chart_make (&chart, spec, frame, cli->locale, fonts, &words->preset, 0, 0, &error) ||
+      !up_cli_chart_write (cli->locale, &chart, 1, fonts, words->preset.scale, words->output,
+                           &error))
     return up_cli_fail (cli, error);
   return report (cli, &chart, words->output);
 }
@@ -142,9 +112,10 @@ up_command_chart (UpCli *cli,
                   int    argc,
                   char **argv)
 {
-  g_auto (Words) words = { .scale = 1 };
+  g_auto (Words) words = { NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &words.output, NULL, "FILE" },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &words.preset_name, NULL, "PRESET" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &words.size, NULL, "WxH" },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &words.scale, NULL, "N" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &words.style, NULL, "STYLE" },
@@ -166,10 +137,10 @@ up_command_chart (UpCli *cli,
   if (!up_export_format_from_path (words.output, &format, &error))
     return up_cli_usage (cli, "%s", error->message);
 
-  given = read_spec (argv[1], &error);
+  given = up_cli_chart_read (argv[1], &error);
   if (given == NULL)
     return up_cli_fail (cli, error);
-  spec = change_spec (given, cli, &words, &error);
+  spec = up_cli_chart_change (given, cli, words.style, &error);
   if (spec == NULL)
     return up_cli_usage (cli, "%s", error->message);
 

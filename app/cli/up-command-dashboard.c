@@ -8,14 +8,6 @@
 #include "up-query.h"
 #include "up-start-spec.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
-/* A slide of 16:9, and a PNG with twice its pixels. */
-#define WIDTH 960
-#define HEIGHT 540
-#define SCALE 2
-
 /* Pages with a chart of their own, in the order of the sidebar. */
 static const char *const pages[] = { "growth" };
 
@@ -24,6 +16,7 @@ typedef struct
 {
   UpCli *cli;
   UpFonts *fonts;         /* owned */
+  const UpExportPreset *preset;
   const char *folder;
   UpCliChart charts[G_N_ELEMENTS (pages)];
   GPtrArray *files;       /* (element-type filename) */
@@ -51,8 +44,9 @@ draw_page (Dashboard    *self,
   g_autoptr (UpSpec) spec = up_spec_with_text (start, "as-of", as_of, error);
   g_autoptr (UpFrame) frame = spec != NULL ? up_query_run (connection, spec, error) : NULL;
 
-  return frame != NULL && up_cli_chart_make (&self->charts[page], spec, frame, self->cli,
-                                             self->fonts, WIDTH, HEIGHT, error);
+  return frame != NULL &&
+         up_cli_chart_make (&self->charts[page], spec, frame, self->cli->locale, self->fonts,
+                            self->preset, page + 1, G_N_ELEMENTS (pages), error);
 }
 
 static gboolean
@@ -66,7 +60,8 @@ write_file (Dashboard        *self,
   g_autofree char *file = g_strdup_printf ("%s.%s", name, extension);
   g_autofree char *path = g_build_filename (self->folder, file, NULL);
 
-  if (!up_cli_chart_write (self->cli, charts, n_charts, self->fonts, SCALE, path, error))
+  if (!up_cli_chart_write (self->cli->locale, charts, n_charts, self->fonts, self->preset->scale,
+                           path, error))
     return FALSE;
   g_ptr_array_add (self->files, g_steal_pointer (&path));
   return TRUE;
@@ -99,33 +94,9 @@ make_dashboard (Dashboard *self,
       if (!draw_page (self, connection, i, error))
         return FALSE;
     }
-  if (g_mkdir_with_parents (self->folder, 0777) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "Could not make the folder %s: %s", self->folder, g_strerror (errno));
-      return FALSE;
-    }
+  if (!up_cli_make_folder (self->folder, error))
+    return FALSE;
   return write_files (self, error);
-}
-
-static UpExit
-print_files (const Dashboard *self)
-{
-  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *root = yyjson_mut_obj (doc);
-  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "files");
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  yyjson_mut_doc_set_root (doc, root);
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      const char *path = g_ptr_array_index (self->files, i);
-
-      g_string_append_printf (lines, "%s\n", path);
-      yyjson_mut_arr_add_str (doc, array, path);
-    }
-  return self->cli->json ? up_cli_print_json (self->cli, doc)
-                         : up_cli_print (self->cli, lines->str);
 }
 
 int
@@ -133,7 +104,7 @@ up_command_dashboard (UpCli *cli,
                       int    argc,
                       char **argv)
 {
-  g_auto (Dashboard) self = { .cli = cli };
+  g_auto (Dashboard) self = { .cli = cli, .preset = up_export_preset_find ("slide") };
   g_autoptr (GError) error = NULL;
 
   if (!up_cli_parse (cli, NULL, &argc, &argv))
@@ -145,5 +116,5 @@ up_command_dashboard (UpCli *cli,
   self.files = g_ptr_array_new_with_free_func (g_free);
   if (!make_dashboard (&self, &error))
     return up_cli_fail (cli, error);
-  return print_files (&self);
+  return up_cli_print_files (cli, self.files);
 }

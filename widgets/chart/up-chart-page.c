@@ -4,12 +4,12 @@
 #include "up-chart-page.h"
 
 #include "up-text-fit.h"
+#include "up-wordmark.h"
 
 #include <string.h>
 
-#define WORDMARK "Uptake"
 #define WORDMARK_GAP 16.0
-/* Narrower content has no room for the wordmark. */
+/* Narrower content has no room for the wordmark; on paper it stands at the foot of the page. */
 #define WORDMARK_FROM 420.0
 /* Plot to rule. */
 #define FOOT_GAP 18.0
@@ -112,16 +112,15 @@ place (UpChartPage           *self,
   const UpChartMeasures *measures = self->measures;
   UpFonts *fonts = self->context->fonts;
   double width = self->right - self->left;
-  const UpTextStyle bold = { (float) measures->foot, 700, UP_ALIGN_START, 0 };
 
   placing_clear (placing);
-  placing->wordmark = width >= WORDMARK_FROM;
+  placing->wordmark = width >= WORDMARK_FROM && self->context->target != UP_TARGET_PAPER;
   placing->title = break_caption (fonts, captions->title, measures->title, 700, width,
                                   extent->title_lines);
   placing->subtitle = break_caption (fonts, captions->subtitle, measures->subtitle, 400, width,
                                      extent->subtitle_lines);
   if (placing->wordmark)
-    width -= up_text_width (fonts, WORDMARK, &bold) + WORDMARK_GAP;
+    width -= up_wordmark_width (self->context, measures->foot) + WORDMARK_GAP;
   placing->source = break_caption (fonts, captions->source, measures->foot, 400, width,
                                    extent->source_lines);
 
@@ -165,9 +164,7 @@ draw (UpChartPage   *self,
                              placing->rule_y, up_chart_page_color (self, UP_TOKEN_GRID), 1);
   add_caption (self, UP_ROLE_SOURCE, &placing->source, placing->source_y, UP_TOKEN_INK_2);
   if (placing->wordmark)
-    up_text_add (self->builder, self->context->fonts, UP_ROLE_WORDMARK, WORDMARK, self->right, last,
-                 (UpTextStyle) { (float) measures->foot, 700, UP_ALIGN_END, 0 },
-                 up_chart_page_color (self, UP_TOKEN_INK_2));
+    up_wordmark_add (self->builder, self->context, self->right, last, measures->foot);
   up_scene_builder_set_area (self->builder, "title",
                              (UpRect) { self->left,
                                         measures->title_y -

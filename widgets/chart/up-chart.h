@@ -33,6 +33,8 @@ typedef enum
  * @target: what it is laid out for
  * @width: in points
  * @height: in points
+ * @page: number of the page in a document, from 1; 0 where pages are not counted
+ * @n_pages: of the document
  *
  * Everything a layout may depend on besides spec and frame. There is no clock and no widget here.
  */
@@ -44,6 +46,8 @@ typedef struct
   UpTarget target;
   double width;
   double height;
+  guint page;
+  guint n_pages;
 } UpChartContext;
 
 /**

@@ -68,6 +68,59 @@ describe (const UpExport  *self,
     }
 }
 
+/* A link over the text's lines, as far as they reach. */
+static void
+add_link (const UpExport *self,
+          cairo_t        *cr,
+          const UpMark   *mark,
+          const char     *address)
+{
+  const char *numbers[] = { "rect=[", " ", " ", " ", "] uri='" };
+  g_autoptr (GString) attributes = g_string_new (NULL);
+  double box[4] = { mark->rect.x, mark->rect.y, 0, 0 };
+  double shift = mark->style.align == UP_ALIGN_END      ? 1
+                 : mark->style.align == UP_ALIGN_CENTER ? 0.5
+                                                        : 0;
+
+  up_fonts_measure (self->fonts, mark->text, &mark->style, mark->rect.width, &box[2], &box[3],
+                    NULL);
+  box[0] += shift * (MAX (mark->rect.width, 0) - box[2]);
+  for (guint i = 0; i < G_N_ELEMENTS (box); i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append (attributes, numbers[i]);
+      g_string_append (attributes, g_ascii_formatd (number, sizeof number, "%.2f", box[i]));
+    }
+  g_string_append (attributes, numbers[G_N_ELEMENTS (box)]);
+  for (const char *p = address; *p != '\0'; p++)
+    {
+      if (*p == '\'' || *p == '\\')
+        g_string_append_c (attributes, '\\');
+      g_string_append_c (attributes, *p);
+    }
+  g_string_append_c (attributes, '\'');
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes->str);
+  cairo_tag_end (cr, CAIRO_TAG_LINK);
+}
+
+static void
+add_links (const UpExport *self,
+           cairo_t        *cr,
+           guint           page)
+{
+  UpScene *scene = self->pages[page].scene;
+
+  for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
+    {
+      const UpMark *mark = up_scene_get_mark (scene, i);
+      const char *address = up_export_page_link (&self->pages[page], mark);
+
+      if (address != NULL)
+        add_link (self, cr, mark, address);
+    }
+}
+
 static void
 draw_page (const UpExport  *self,
            cairo_surface_t *surface,
@@ -84,6 +137,7 @@ draw_page (const UpExport  *self,
                                    CAIRO_PDF_OUTLINE_FLAG_OPEN);
   up_scene_draw (scene, cr, self->fonts,
                  self->transparent ? UP_LAYER_STATIC | UP_LAYER_LABELS : UP_LAYER_ALL);
+  add_links (self, cr, page);
   cairo_show_page (cr);
 }
 

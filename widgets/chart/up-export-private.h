@@ -17,6 +17,8 @@ GBytes *up_export_csv  (const UpExport *self,
 
 const char *up_export_page_spec   (const UpExportPage *page);
 char       *up_export_page_digest (const UpExportPage *page);
+const char *up_export_page_link   (const UpExportPage *page,
+                                   const UpMark       *mark);
 
 gboolean up_export_save (GBytes      *bytes,
                          const char  *path,

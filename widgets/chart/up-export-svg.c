@@ -456,7 +456,19 @@ up_export_svg (const UpExport *self,
       g_string_append (writer.text, "/>\n");
     }
   for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
-    write_mark (&writer, up_scene_get_mark (scene, i));
+    {
+      const UpMark *mark = up_scene_get_mark (scene, i);
+      const char *address = up_export_page_link (&self->pages[0], mark);
+
+      if (address != NULL)
+        {
+          g_string_append (writer.text, "<a href=\"");
+          append_escaped (writer.text, address);
+          g_string_append (writer.text, "\">");
+        }
+      write_mark (&writer, mark);
+      g_string_append (writer.text, address != NULL ? "</a>\n" : "");
+    }
   g_string_append (writer.text, "</svg>\n");
   return g_string_free_to_bytes (writer.text);
 }

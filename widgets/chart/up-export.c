@@ -3,6 +3,7 @@
 
 #include "up-export-private.h"
 
+#include "up-answer.h"
 #include "up-chart-error.h"
 
 #include <math.h>
@@ -35,6 +36,21 @@ char *
 up_export_page_digest (const UpExportPage *page)
 {
   return page->frame != NULL ? up_frame_digest (page->frame) : NULL;
+}
+
+/* Where a mark leads: a line about sources to the home page of its source, else of the first; NULL
+ * for other marks, and for what is no address in the web. */
+const char *
+up_export_page_link (const UpExportPage *page,
+                     const UpMark       *mark)
+{
+  const char *home;
+
+  if (page->frame == NULL || mark->kind != UP_MARK_TEXT || mark->role != UP_ROLE_SOURCE)
+    return NULL;
+  home = up_answer_get_text (page->frame, "sources", "home", (gsize) MAX (mark->row, 0));
+  return home != NULL && (g_str_has_prefix (home, "https://") || g_str_has_prefix (home, "http://"))
+             ? home : NULL;
 }
 
 /**

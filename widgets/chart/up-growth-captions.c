@@ -5,6 +5,7 @@
 
 #include "up-caption.h"
 #include "up-text-fit.h"
+#include "up-wordmark.h"
 
 #include <string.h>
 
@@ -66,6 +67,5 @@ up_growth_draw_footnote (UpGrowthLayout *self)
   up_text_add (self->builder, self->context->fonts, UP_ROLE_SOURCE, self->source, self->left, first,
                (UpTextStyle) { (float) self->foot_size, 400, UP_ALIGN_START, 0 }, ink);
   if (self->wordmark)
-    up_text_add (self->builder, self->context->fonts, UP_ROLE_WORDMARK, "Uptake", self->right, last,
-                 (UpTextStyle) { (float) self->foot_size, 700, UP_ALIGN_END, 0 }, ink);
+    up_wordmark_add (self->builder, self->context, self->right, last, self->foot_size);
 }

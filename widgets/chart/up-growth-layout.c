@@ -6,6 +6,7 @@
 #include "up-caption.h"
 #include "up-chart-measures.h"
 #include "up-text-fit.h"
+#include "up-wordmark.h"
 
 #include <math.h>
 #include <string.h>
@@ -153,7 +154,6 @@ static void
 fit_source (UpGrowthLayout *self)
 {
   const UpTextStyle style = { (float) self->foot_size, 400, UP_ALIGN_START, 0 };
-  const UpTextStyle bold = { (float) self->foot_size, 700, UP_ALIGN_START, 0 };
   gboolean screen = self->context->target == UP_TARGET_SCREEN;
   double width = self->right - self->left;
   UpCaptionSource extent = UP_CAPTION_SOURCE_FULL;
@@ -163,9 +163,9 @@ fit_source (UpGrowthLayout *self)
     extent = UP_CAPTION_SOURCE_NAME;
   else if (self->level >= 4 || (screen && (self->narrow || self->context->height < 420)))
     extent = UP_CAPTION_SOURCE_SHORT;
-  self->wordmark = self->level < 6 && width >= 420;
+  self->wordmark = self->level < 6 && width >= 420 && self->context->target != UP_TARGET_PAPER;
   if (self->wordmark)
-    width -= up_text_width (self->context->fonts, "Uptake", &bold) + WORDMARK_GAP;
+    width -= up_wordmark_width (self->context, self->foot_size) + WORDMARK_GAP;
 
   text = up_caption_source (self->frame, self->context->locale, extent, !screen);
   g_free (self->source);

@@ -373,6 +373,20 @@ up_scene_builder_add_series (UpSceneBuilder *self,
 }
 
 /**
+ * up_scene_builder_get_n_series:
+ * @self: a builder
+ *
+ * Returns: how many series it has, which is the index of the next
+ */
+guint
+up_scene_builder_get_n_series (UpSceneBuilder *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->data.series->len;
+}
+
+/**
  * up_scene_builder_set_area:
  * @self: a builder
  * @name: `plot`, `strip` or `growth`

@@ -68,6 +68,7 @@ guint           up_scene_builder_add_series (UpSceneBuilder *self,
                                              const UpPoint  *points,
                                              const int      *rows,
                                              gsize           n_points);
+guint           up_scene_builder_get_n_series (UpSceneBuilder *self);
 void            up_scene_builder_set_area   (UpSceneBuilder *self,
                                              const char     *name,
                                              UpRect          area);

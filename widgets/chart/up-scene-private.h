@@ -34,6 +34,7 @@ typedef struct
 
 void        up_scene_data_clear (UpSceneData *data);
 UpScene    *up_scene_new_take   (UpSceneData *data);
+const UpSceneData *up_scene_get_data (UpScene *self);
 const char *up_mark_role_name   (UpMarkRole   role);
 
 G_END_DECLS

@@ -69,6 +69,13 @@ up_scene_unref (UpScene *self)
   g_atomic_rc_box_release_full (self, scene_clear);
 }
 
+/* Everything the scene holds, for those who make another of it. */
+const UpSceneData *
+up_scene_get_data (UpScene *self)
+{
+  return &self->data;
+}
+
 /**
  * up_scene_get_width:
  * @self: a scene
