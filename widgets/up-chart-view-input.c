@@ -257,7 +257,7 @@ step_point (UpChartView *self,
   int series = self->reading_series;
 
   point = CLAMP (point, 0, up_chart_walk_n_points (scene) - 1);
-  if (series < 0)
+  if (series < 0 || up_chart_walk_own_point (scene, series, point) < 0)
     series = up_chart_walk_series_at (scene, point, UP_CHART_WALK_TOP);
   if (series < 0)
     series = 0;

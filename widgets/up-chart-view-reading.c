@@ -3,7 +3,6 @@
 
 #include "up-chart-view-private.h"
 #include "up-chart-walk.h"
-#include "up-reading.h"
 
 /* The reading: what the pointer or the keyboard points at, drawn over the chart and spoken. */
 
@@ -74,9 +73,15 @@ can_announce (UpChartView *self)
 static void
 speak (UpChartView *self)
 {
+  UpScene *scene = up_chart_view_get_scene (self);
+  int point = up_chart_walk_find_period (scene, self->frame, self->reading_period);
+  gssize own = up_chart_walk_own_point (scene, self->reading_series, point);
+
+  if (own < 0)
+    return;
   g_free (self->spoken);
-  self->spoken = up_reading_get_text (self->spec, self->frame, self->locale,
-                                      (guint) self->reading_series, self->reading_period);
+  self->spoken = up_chart_point_text (self->spec, self->frame, self->locale, scene,
+                                      (guint) self->reading_series, (gsize) own);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->spoken, -1);
   if (can_announce (self))

@@ -131,26 +131,21 @@ up_chart_walk_find_period (UpScene *scene,
 }
 
 /**
- * up_chart_walk_row:
+ * up_chart_walk_own_point:
  * @scene: a scene
  * @series: one of its series
  * @point: a period
  *
- * Returns: the row of the frame that @series shows there, or -1
+ * Returns: which of the points of @series stands there, or -1
  */
-int
-up_chart_walk_row (UpScene *scene,
-                   int      series,
-                   int      point)
+gssize
+up_chart_walk_own_point (UpScene *scene,
+                         int      series,
+                         int      point)
 {
-  const UpSceneSeries *found;
-  gssize own;
-
   g_return_val_if_fail (series >= 0 && (guint) series < up_scene_get_n_series (scene), -1);
 
-  found = up_scene_get_series (scene, (guint) series);
-  own = own_point (found, up_chart_walk_x (scene, point));
-  return own >= 0 ? found->rows[own] : -1;
+  return own_point (up_scene_get_series (scene, (guint) series), up_chart_walk_x (scene, point));
 }
 
 /* Where @series stands in the period; NaN where it has no value. */

@@ -24,7 +24,7 @@ UpTime   up_chart_walk_period       (UpScene *scene,
 int      up_chart_walk_find_period  (UpScene *scene,
                                      UpFrame *frame,
                                      UpTime   period);
-int      up_chart_walk_row          (UpScene *scene,
+gssize   up_chart_walk_own_point    (UpScene *scene,
                                      int      series,
                                      int      point);
 gboolean up_chart_walk_has_value    (UpScene *scene,

@@ -324,6 +324,7 @@ draw_weekday (Calendar *self,
                                     : NAN };
     }
   series = up_scene_builder_add_series (builder, key, name, ink, ink, points, rows, n);
+  up_scene_builder_set_missing_y (builder, series, y + cell / 2);
   for (guint week = 0; week < block->n_weeks; week++)
     {
       int row = block->rows[week * 7 + weekday];
@@ -478,4 +479,48 @@ up_chart_calendar_layout (UpSpec               *spec,
       draw (&self);
     }
   return up_chart_page_end (page);
+}
+
+/**
+ * up_chart_calendar_point_text:
+ * @spec: what was asked
+ * @frame: the answer
+ * @locale: a language
+ * @scene: the chart
+ * @series: a weekday of one year
+ * @point: one of its days
+ *
+ * Returns: (transfer full): the day in words: `4 July 2022, 42`
+ */
+char *
+up_chart_calendar_point_text (UpSpec   *spec,
+                              UpFrame  *frame,
+                              UpLocale *locale,
+                              UpScene  *scene,
+                              guint     series,
+                              gsize     point)
+{
+  const UpSceneSeries *weekday = up_scene_get_series (scene, series);
+  g_autoptr (GPtrArray) blocks = NULL;
+  const UpCalendarBlock *block;
+  g_autofree char *day = NULL;
+  g_autofree char *place = NULL;
+  UpHeatFrame heat;
+  guint week = 0;
+
+  if (!up_heat_frame_read (&heat, spec, frame, up_calendar_columns, NULL))
+    return NULL;
+  blocks = up_calendar_blocks_new (&heat, NULL);
+  g_return_val_if_fail (blocks != NULL, NULL);
+
+  /* Years that have no room are not in the scene: they are the first. */
+  block = g_ptr_array_index (blocks, blocks->len - up_scene_get_n_series (scene) / 7 + series / 7);
+  for (gsize i = 0; week < block->n_weeks; week++)
+    if (block->rows[week * 7 + series % 7] != UP_CALENDAR_OUTSIDE && i++ == point)
+      break;
+  day = up_locale_format_date (locale, up_calendar_block_day (block, week, series % 7));
+  if (block->subject != NULL)
+    place = up_locale_fill (locale, N_("{subject}, {day}"), "subject", block->subject, "day", day,
+                            NULL);
+  return up_heat_point_text (&heat, locale, place != NULL ? place : day, weekday->rows[point]);
 }

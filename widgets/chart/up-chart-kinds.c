@@ -9,6 +9,7 @@
 #include "up-chart-growth.h"
 #include "up-chart-matrix.h"
 #include "up-chart-week.h"
+#include "up-reading.h"
 #include "up-series-frame.h"
 
 #include <math.h>
@@ -21,10 +22,13 @@
 
 static const UpChartKind kinds[] = {
   { "growth", N_("Growth"), up_series_columns, up_chart_growth_layout,
-    up_chart_growth_layout_reading, up_chart_growth_layout_window },
-  { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL },
-  { "week-heat", N_("Week"), up_week_columns, up_chart_week_layout, NULL, NULL },
-  { "matrix-heat", N_("Matrix"), up_matrix_columns, up_chart_matrix_layout, NULL, NULL },
+    up_chart_growth_layout_reading, up_chart_growth_layout_window, up_series_point_text, TRUE },
+  { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL,
+    up_chart_calendar_point_text, FALSE },
+  { "week-heat", N_("Week"), up_week_columns, up_chart_week_layout, NULL, NULL,
+    up_chart_week_point_text, FALSE },
+  { "matrix-heat", N_("Matrix"), up_matrix_columns, up_chart_matrix_layout, NULL, NULL,
+    up_chart_matrix_point_text, FALSE },
 };
 
 /**
@@ -164,4 +168,55 @@ up_chart_layout_window (UpSpec               *spec,
   if (kind == NULL || kind->layout_window == NULL)
     return NULL;
   return kind->layout_window (spec, frame, context, from, to);
+}
+
+/**
+ * up_chart_reads_periods:
+ * @spec: a chart's spec
+ *
+ * Returns: whether the chart is read a period at a time, by up_chart_layout_reading(), instead of a
+ *   point at a time
+ */
+gboolean
+up_chart_reads_periods (UpSpec *spec)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL, FALSE);
+
+  kind = find_kind (spec, NULL);
+  return kind != NULL && kind->layout_reading != NULL;
+}
+
+/**
+ * up_chart_point_text:
+ * @spec: the chart's spec
+ * @frame: the chart's frame
+ * @locale: a language
+ * @scene: the chart
+ * @series: one of its series
+ * @point: one of its points
+ *
+ * What a point says, for reading it and for the accessible tree.
+ *
+ * Returns: (transfer full): a sentence without a full stop, with the numbers as they are drawn
+ */
+char *
+up_chart_point_text (UpSpec   *spec,
+                     UpFrame  *frame,
+                     UpLocale *locale,
+                     UpScene  *scene,
+                     guint     series,
+                     gsize     point)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL && locale != NULL && scene != NULL, NULL);
+  g_return_val_if_fail (series < up_scene_get_n_series (scene) &&
+                        point < up_scene_get_series (scene, series)->n_points, NULL);
+
+  kind = find_kind (spec, NULL);
+  if (kind == NULL || kind->point_text == NULL)
+    return g_strdup (up_scene_get_series (scene, series)->name);
+  return kind->point_text (spec, frame, locale, scene, series, point);
 }

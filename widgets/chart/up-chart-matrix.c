@@ -232,6 +232,7 @@ add_series (const Layout *self)
   guint n = self->grid->columns->len;
   g_autofree UpPoint *points = g_new (UpPoint, n);
   g_autofree int *rows = g_new (int, n);
+  guint series;
 
   for (guint row = 0; row < self->grid->rows->len && row < MOST_SERIES; row++)
     {
@@ -246,9 +247,11 @@ add_series (const Layout *self)
                 ? self->top + (row + 0.5) * self->height : NAN
           };
         }
-      up_scene_builder_add_series (self->page->builder, key,
-                                   g_ptr_array_index (self->grid->rows, row), ink, ink, points,
-                                   rows, n);
+      series = up_scene_builder_add_series (self->page->builder, key,
+                                            g_ptr_array_index (self->grid->rows, row), ink, ink,
+                                            points, rows, n);
+      up_scene_builder_set_missing_y (self->page->builder, series,
+                                      self->top + (row + 0.5) * self->height);
     }
 }
 
@@ -396,4 +399,58 @@ up_chart_matrix_layout (UpSpec               *spec,
       draw (&self);
     }
   return up_chart_page_end (page);
+}
+
+/* The name of a column: from any of its cells. */
+static const char *
+column_name (UpFrame *frame,
+             UpScene *scene,
+             guint    series,
+             gsize    point)
+{
+  const char *const *names = up_frame_get_texts (frame, "column");
+  guint n = up_scene_get_n_series (scene);
+
+  for (guint i = 0; i < n; i++)
+    {
+      int row = up_scene_get_series (scene, (series + i) % n)->rows[point];
+
+      if (row >= 0)
+        return names[row];
+    }
+  return "";
+}
+
+/**
+ * up_chart_matrix_point_text:
+ * @spec: what was asked
+ * @frame: the answer
+ * @locale: a language
+ * @scene: the chart
+ * @series: a row of cells
+ * @point: a column
+ *
+ * Returns: (transfer full): the cell in words: `Rust, Go, 42`
+ */
+char *
+up_chart_matrix_point_text (UpSpec   *spec,
+                            UpFrame  *frame,
+                            UpLocale *locale,
+                            UpScene  *scene,
+                            guint     series,
+                            gsize     point)
+{
+  const UpSceneSeries *row = up_scene_get_series (scene, series);
+  const char *word = row->rows[point] >= 0
+                         ? up_frame_get_texts (frame, "word")[row->rows[point]] : NULL;
+  g_autofree char *place = up_locale_fill (locale, N_("{row}, {column}"), "row", row->name,
+                                           "column", column_name (frame, scene, series, point),
+                                           NULL);
+  UpHeatFrame heat;
+
+  if (word != NULL)
+    return up_locale_fill (locale, N_("{place}, {value}"), "place", place, "value", word, NULL);
+  if (!up_heat_frame_read (&heat, spec, frame, up_matrix_columns, NULL))
+    return NULL;
+  return up_heat_point_text (&heat, locale, place, row->rows[point]);
 }

@@ -11,5 +11,11 @@ UpScene *up_chart_matrix_layout (UpSpec               *spec,
                                  UpFrame              *frame,
                                  const UpChartContext *context,
                                  GError              **error);
+char *up_chart_matrix_point_text (UpSpec   *spec,
+                                  UpFrame  *frame,
+                                  UpLocale *locale,
+                                  UpScene  *scene,
+                                  guint     series,
+                                  gsize     point);
 
 G_END_DECLS

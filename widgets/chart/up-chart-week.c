@@ -166,6 +166,8 @@ draw_day (const Layout *self,
     }
   series = up_scene_builder_add_series (page->builder, key, name, ink, ink, points,
                                         self->week->rows[day], HOURS);
+  up_scene_builder_set_missing_y (page->builder, series, cell_rect (self, day, 0).y +
+                                                             cell_rect (self, day, 0).height / 2);
   for (guint hour = 0; hour < HOURS; hour++)
     {
       int row = self->week->rows[day][hour];
@@ -317,4 +319,34 @@ up_chart_week_layout (UpSpec               *spec,
       draw (&self);
     }
   return up_chart_page_end (page);
+}
+
+/**
+ * up_chart_week_point_text:
+ * @spec: what was asked
+ * @frame: the answer
+ * @locale: a language
+ * @scene: the chart
+ * @series: a weekday
+ * @point: an hour
+ *
+ * Returns: (transfer full): the cell in words: `Monday, 13:00, 42`
+ */
+char *
+up_chart_week_point_text (UpSpec   *spec,
+                          UpFrame  *frame,
+                          UpLocale *locale,
+                          UpScene  *scene,
+                          guint     series,
+                          gsize     point)
+{
+  const UpSceneSeries *day = up_scene_get_series (scene, series);
+  g_autofree char *hour = format_hour ((guint) point);
+  g_autofree char *place = up_locale_fill (locale, N_("{weekday}, {hour}"), "weekday", day->name,
+                                           "hour", hour, NULL);
+  UpHeatFrame heat;
+
+  if (!up_heat_frame_read (&heat, spec, frame, up_week_columns, NULL))
+    return NULL;
+  return up_heat_point_text (&heat, locale, place, day->rows[point]);
 }

@@ -58,6 +58,9 @@ typedef struct
  * @layout: spec and frame to scene
  * @layout_reading: (nullable): end labels, crosshair and dots for one period
  * @layout_window: (nullable): the strip with another window of time
+ * @point_text: one point of a series in spoken words, with the numbers as drawn: name, position,
+ *   value with its unit, interval
+ * @takes_series: whether it draws the frame of series that `growth` draws
  *
  * One kind of chart; up-chart-kinds.c lists them all.
  */
@@ -81,6 +84,13 @@ typedef struct
                              const UpChartContext *context,
                              UpTime                from,
                              UpTime                to);
+  char *(*point_text) (UpSpec   *spec,
+                       UpFrame  *frame,
+                       UpLocale *locale,
+                       UpScene  *scene,
+                       guint     series,
+                       gsize     point);
+  gboolean takes_series;
 } UpChartKind;
 
 const UpChartKind *up_chart_kinds     (guint                *n_kinds);
@@ -100,5 +110,18 @@ UpScene           *up_chart_layout_window (UpSpec           *spec,
                                        const UpChartContext *context,
                                        UpTime                from,
                                        UpTime                to);
+gboolean           up_chart_reads_periods (UpSpec           *spec);
+char              *up_chart_point_text (UpSpec              *spec,
+                                       UpFrame              *frame,
+                                       UpLocale             *locale,
+                                       UpScene              *scene,
+                                       guint                 series,
+                                       gsize                 point);
+UpScene           *up_chart_layout_point (UpSpec            *spec,
+                                       UpFrame              *frame,
+                                       const UpChartContext *context,
+                                       UpScene              *scene,
+                                       guint                 series,
+                                       gsize                 point);
 
 G_END_DECLS

@@ -92,3 +92,24 @@ up_heat_page_new (const UpHeatFrame    *frame,
 
   return up_chart_table_page_new (&frame->table, context, title, subtitle, summary, least_height);
 }
+
+/**
+ * up_heat_point_text:
+ * @frame: a frame
+ * @locale: a language
+ * @place: where the cell is, in words
+ * @row: its row, -1 when the table has none
+ *
+ * Returns: (transfer full): the cell in words: `Monday, 13:00, 42`
+ */
+char *
+up_heat_point_text (const UpHeatFrame *frame,
+                    UpLocale          *locale,
+                    const char        *place,
+                    int                row)
+{
+  g_autofree char *value = row >= 0 ? up_heat_frame_value (frame, locale, (gsize) row)
+                                    : g_strdup (up_locale_tr (locale, N_("no data")));
+
+  return up_locale_fill (locale, N_("{place}, {value}"), "place", place, "value", value, NULL);
+}

@@ -18,5 +18,9 @@ UpChartPage *up_heat_page_new     (const UpHeatFrame    *frame,
                                    const char           *title,
                                    const char           *subtitle,
                                    double                least_height);
+char        *up_heat_point_text   (const UpHeatFrame    *frame,
+                                   UpLocale             *locale,
+                                   const char           *place,
+                                   int                   row);
 
 G_END_DECLS

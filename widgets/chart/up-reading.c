@@ -76,13 +76,42 @@ write_change (const UpSeriesFrame *frame,
   return up_locale_fill (locale, change_message (frame, change), "change", text, NULL);
 }
 
+/* One value in spoken words. */
+static char *
+write_text (const UpSeriesFrame *self,
+            UpLocale            *locale,
+            guint                subject,
+            gsize                row)
+{
+  const char *name = self->subjects[subject].name;
+  g_autofree char *when = up_series_frame_format_period (self, locale, self->starts[row]);
+  g_autofree char *value = NULL;
+  g_autofree char *change = NULL;
+
+  if (!isfinite (self->values[row]))
+    return up_locale_fill (locale, N_("{subject}, {period}, no value"), "subject", name, "period",
+                           when, NULL);
+
+  value = write_value (self, locale, row);
+  if ((self->flags[row] & UP_OBSERVATION_PARTIAL) != 0)
+    change = g_strdup (up_locale_tr (locale, N_("period incomplete")));
+  else
+    change = write_change (self, locale, subject, row);
+  if (change == NULL)
+    return up_locale_fill (locale, N_("{subject}, {period}, {value}"), "subject", name, "period",
+                           when, "value", value, NULL);
+  return up_locale_fill (locale, N_("{subject}, {period}, {value}, {change}"), "subject", name,
+                         "period", when, "value", value, "change", change, NULL);
+}
+
 /**
- * up_reading_get_text:
+ * up_series_point_text:
  * @spec: what was asked
- * @frame: the answer, of the kind `growth`
+ * @frame: the answer, of series as `growth` draws them
  * @locale: a language
- * @series: place of a technology in the chart
- * @period: start of a period
+ * @scene: the chart, with the subjects' keys as those of its series
+ * @series: one of its series
+ * @point: one of its points
  *
  * One value in spoken words, equal to what the reading shows: `Rust, 2022 Q4, 448 k, up 3 % on the
  * quarter before`.
@@ -90,38 +119,22 @@ write_change (const UpSeriesFrame *frame,
  * Returns: (transfer full): the sentence, without a full stop
  */
 char *
-up_reading_get_text (UpSpec   *spec,
-                     UpFrame  *frame,
-                     UpLocale *locale,
-                     guint     series,
-                     UpTime    period)
+up_series_point_text (UpSpec   *spec,
+                      UpFrame  *frame,
+                      UpLocale *locale,
+                      UpScene  *scene,
+                      guint     series,
+                      gsize     point)
 {
-  g_autoptr (UpSeriesFrame) self = NULL;
-  g_autofree char *when = NULL;
-  g_autofree char *value = NULL;
-  g_autofree char *change = NULL;
-  gssize row;
+  const UpSceneSeries *shown = up_scene_get_series (scene, series);
+  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, NULL);
+  int row = shown->rows[point];
+  int subject;
 
-  g_return_val_if_fail (spec != NULL && frame != NULL && locale != NULL, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  self = up_series_frame_new (spec, frame, NULL);
-  g_return_val_if_fail (self != NULL && series < self->n_subjects, NULL);
-
-  row = up_series_frame_find_row (self, series, period);
-  when = up_series_frame_format_period (self, locale, period);
-  if (row < 0 || !isfinite (self->values[row]))
-    return up_locale_fill (locale, N_("{subject}, {period}, no value"), "subject",
-                           self->subjects[series].name, "period", when, NULL);
-
-  value = write_value (self, locale, (gsize) row);
-  if ((self->flags[row] & UP_OBSERVATION_PARTIAL) != 0)
-    change = g_strdup (up_locale_tr (locale, N_("period incomplete")));
-  else
-    change = write_change (self, locale, series, (gsize) row);
-  if (change == NULL)
-    return up_locale_fill (locale, N_("{subject}, {period}, {value}"), "subject",
-                           self->subjects[series].name, "period", when, "value", value, NULL);
-  return up_locale_fill (locale, N_("{subject}, {period}, {value}, {change}"), "subject",
-                         self->subjects[series].name, "period", when, "value", value, "change",
-                         change, NULL);
+  subject = up_series_frame_find (self, shown->key);
+  if (subject < 0 || row < 0 || (gsize) row >= self->n_rows)
+    return g_strdup (shown->name);
+  return write_text (self, locale, (guint) subject, (gsize) row);
 }

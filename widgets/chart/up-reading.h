@@ -3,14 +3,16 @@
 
 #include "up-frame.h"
 #include "up-locale.h"
+#include "up-scene.h"
 #include "up-spec.h"
 
 G_BEGIN_DECLS
 
-char *up_reading_get_text (UpSpec   *spec,
-                           UpFrame  *frame,
-                           UpLocale *locale,
-                           guint     series,
-                           UpTime    period);
+char *up_series_point_text (UpSpec   *spec,
+                            UpFrame  *frame,
+                            UpLocale *locale,
+                            UpScene  *scene,
+                            guint     series,
+                            gsize     point);
 
 G_END_DECLS

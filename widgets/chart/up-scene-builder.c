@@ -4,6 +4,7 @@
 #include "up-scene-builder.h"
 #include "up-scene-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* No chart has room for more, and to wrap 10,000 characters without a space takes 0.4 s. */
@@ -364,6 +365,7 @@ up_scene_builder_add_series (UpSceneBuilder *self,
   series.color = color;
   series.text_color = text_color;
   series.n_points = n_points;
+  series.missing_y = NAN;
   series.points = g_memdup2 (points, n_points * sizeof *points);
   series.rows = g_memdup2 (rows, n_points * sizeof *rows);
   g_ptr_array_add (self->data.memory, (gpointer) series.points);
@@ -384,6 +386,24 @@ up_scene_builder_get_n_series (UpSceneBuilder *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->data.series->len;
+}
+
+/**
+ * up_scene_builder_set_missing_y:
+ * @self: a builder
+ * @series: a series that was added
+ * @y: where its points without a value stand, in scene points
+ *
+ * Gives points without a value a place, so that they can be read as well.
+ */
+void
+up_scene_builder_set_missing_y (UpSceneBuilder *self,
+                                guint           series,
+                                double          y)
+{
+  g_return_if_fail (self != NULL && series < self->data.series->len);
+
+  g_array_index (self->data.series, UpSceneSeries, series).missing_y = y;
 }
 
 /**

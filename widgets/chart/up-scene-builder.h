@@ -69,6 +69,9 @@ guint           up_scene_builder_add_series (UpSceneBuilder *self,
                                              const int      *rows,
                                              gsize           n_points);
 guint           up_scene_builder_get_n_series (UpSceneBuilder *self);
+void            up_scene_builder_set_missing_y (UpSceneBuilder *self,
+                                             guint           series,
+                                             double          y);
 void            up_scene_builder_set_area   (UpSceneBuilder *self,
                                              const char     *name,
                                              UpRect          area);

@@ -3,6 +3,7 @@
 
 #include "up-scene-private.h"
 
+#include <math.h>
 #include <string.h>
 
 struct _UpScene
@@ -194,6 +195,27 @@ up_scene_get_series (UpScene *self,
   g_return_val_if_fail (self != NULL && index < self->data.series->len, NULL);
 
   return &g_array_index (self->data.series, UpSceneSeries, index);
+}
+
+/**
+ * up_scene_series_place:
+ * @series: a series of a scene
+ * @point: one of its points
+ *
+ * Returns: where it is read, in scene points; its y is NaN where it has no place
+ */
+UpPoint
+up_scene_series_place (const UpSceneSeries *series,
+                       gsize                point)
+{
+  UpPoint place;
+
+  g_return_val_if_fail (series != NULL && point < series->n_points, ((UpPoint) { NAN, NAN }));
+
+  place = series->points[point];
+  if (isnan (place.y))
+    place.y = series->missing_y;
+  return place;
 }
 
 /**

@@ -199,6 +199,8 @@ typedef struct
  * @n_points: how many periods it has in the plot
  * @points: (array length=n_points): positions, ascending in x; y is NaN where there is no value
  * @rows: (array length=n_points): row of the frame for each
+ * @missing_y: where points without a value stand all the same, as the cells of a heat map do; NaN
+ *   when they have no place
  *
  * What hover, keyboard and screen reader walk over.
  */
@@ -211,6 +213,7 @@ typedef struct
   gsize n_points;
   const UpPoint *points;
   const int *rows;
+  double missing_y;
 } UpSceneSeries;
 
 /**
@@ -240,11 +243,16 @@ guint                up_scene_get_n_series (UpScene    *self);
 const UpSceneSeries *up_scene_get_series   (UpScene    *self,
                                             guint       index);
 
-/* Named rectangles that interaction needs: "plot", "strip", "growth". */
+UpPoint              up_scene_series_place (const UpSceneSeries *series,
+                                            gsize       point);
+
+/* Named rectangles that interaction needs: "plot", "strip", "growth", "row:KEY" of a series that
+ * has a row of its own beside the plot, "reading" where the text of a point is to stand. */
 gboolean             up_scene_get_area     (UpScene    *self,
                                             const char *name,
                                             UpRect     *area);
-/* Texts of the whole: "title", "subtitle", "source", "summary". */
+/* Texts of the whole: "title", "subtitle", "source", "summary"; "row:KEY" says what such a row
+ * shows. */
 const char          *up_scene_get_text     (UpScene    *self,
                                             const char *name);
 
