@@ -187,7 +187,7 @@ def test_errors_leave_nothing(folder):
     tap.refused(1, ["nowhere.json"], "chart", "nowhere.json", "-o", png)
     tap.refused(1, ["scale"], "chart", write(folder, {"uptake": 1, "scale": "cubic"}, "bad.json"),
                 "-o", png)
-    tap.refused(1, ["“pie”", "growth, calendar-heat"], "chart",
+    tap.refused(1, ["“pie”", "growth, lines"], "chart",
                 write(folder, {**SPEC, "chart": "pie"}, "bad.json"), "-o", png,
                 "--db", ":bundled:")
     tap.refused(1, ["“data”: it takes an object"], "chart",

@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /* Words that titles and other captions share. */
-char       *up_caption_years  (const UpSeriesFrame *frame,
-                               UpLocale            *locale);
-const char *up_caption_metric (const UpSeriesFrame *frame,
-                               UpLocale            *locale);
+void        up_caption_append (GString             *text,
+                               UpLocale            *locale,
+                               const char          *sentence);
+void        up_caption_append_rest (GString        *text,
+                               UpLocale            *locale,
+                               guint                rest);
 
 G_END_DECLS

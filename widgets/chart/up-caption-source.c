@@ -57,14 +57,30 @@ write_one_source (UpFrame         *sources,
 }
 
 /* Sentences follow each other with a space, in Chinese without. */
-static void
-append_sentence (GString    *text,
-                 UpLocale   *locale,
-                 const char *sentence)
+void
+up_caption_append (GString    *text,
+                   UpLocale   *locale,
+                   const char *sentence)
 {
   if (text->len > 0 && !up_locale_is_chinese (locale))
     g_string_append_c (text, ' ');
   g_string_append (text, sentence);
+}
+
+/* How many technologies a summary leaves out. */
+void
+up_caption_append_rest (GString  *text,
+                        UpLocale *locale,
+                        guint     rest)
+{
+  g_autofree char *number = g_strdup_printf ("%u", rest);
+  g_autofree char *sentence = NULL;
+
+  if (rest == 0)
+    return;
+  sentence = up_locale_fill (locale, N_("And {number} more, in the table."), "number", number,
+                             NULL);
+  up_caption_append (text, locale, sentence);
 }
 
 static void
@@ -88,7 +104,7 @@ append_sources (GString             *text,
   sentence = names->len > 0 ? up_locale_fill (locale, N_("Source: {source}."), "source", names->str,
                                               NULL)
                             : g_strdup (up_locale_tr (locale, N_("Source not stated.")));
-  append_sentence (text, locale, sentence);
+  up_caption_append (text, locale, sentence);
 }
 
 static void
@@ -115,7 +131,7 @@ append_snapshot (GString             *text,
   g_free (date);
   date = g_strjoinv ("\u00a0", parts);
   sentence = up_locale_fill (locale, N_("Snapshot of {date}."), "date", date, NULL);
-  append_sentence (text, locale, sentence);
+  up_caption_append (text, locale, sentence);
 }
 
 static void
@@ -136,15 +152,18 @@ append_method (GString             *text,
   else if (ends)
     method = N_("Growth: method GRO-1.");
   if (method != NULL)
-    append_sentence (text, locale, up_locale_tr (locale, method));
+    up_caption_append (text, locale, up_locale_tr (locale, method));
 }
 
 /* What a reader must know and the picture does not show by itself. */
 static void
 append_notes (GString             *text,
               const UpSeriesFrame *frame,
-              UpLocale            *locale)
+              UpLocale            *locale,
+              gboolean             of_growth)
 {
+  static const char *const about_growth[] = { "first-off-trend", "last-off-trend", "panel",
+                                              "short-window", NULL };
   UpFrame *notes = up_frame_get_part (frame->frame, "notes");
   const char *const *severities = up_frame_get_texts (notes, "severity");
   const char *const *codes = up_frame_get_texts (notes, "code");
@@ -155,10 +174,11 @@ append_notes (GString             *text,
       g_autofree char *note = NULL;
 
       if (g_strcmp0 (severities[row], "caution") != 0 || g_strcmp0 (codes[row], "partial") == 0 ||
-          g_strcmp0 (codes[row], "gap") == 0)
+          g_strcmp0 (codes[row], "gap") == 0 ||
+          (!of_growth && g_strv_contains (about_growth, codes[row])))
         continue;
       note = up_note_get_text (frame->frame, "notes", row, locale);
-      append_sentence (text, locale, note);
+      up_caption_append (text, locale, note);
       n++;
     }
 }
@@ -186,8 +206,8 @@ up_caption_source (const UpSeriesFrame *frame,
   append_snapshot (text, frame, locale);
   if (extent == UP_CAPTION_SOURCE_FULL)
     append_method (text, frame, locale);
-  if (extent == UP_CAPTION_SOURCE_FULL && with_notes)
-    append_notes (text, frame, locale);
+  if (extent != UP_CAPTION_SOURCE_SHORT && with_notes)
+    append_notes (text, frame, locale, extent == UP_CAPTION_SOURCE_FULL);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
@@ -212,7 +232,7 @@ append_subject (GString             *text,
   else
     sentence = up_locale_fill (locale, N_("{subject}: {reason}."), "subject", self->name, "reason",
                                refusal, NULL);
-  append_sentence (text, locale, sentence);
+  up_caption_append (text, locale, sentence);
 }
 
 /**
@@ -238,13 +258,6 @@ up_caption_summary (const UpSeriesFrame *frame,
   g_string_append (text, start);
   for (guint i = 0; i < MIN (frame->n_subjects, MOST_SPOKEN); i++)
     append_subject (text, frame, locale, rank[i]);
-  if (frame->n_subjects > MOST_SPOKEN)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", frame->n_subjects - MOST_SPOKEN);
-      g_autofree char *rest = up_locale_fill (locale, N_("And {number} more, in the table."),
-                                              "number", number, NULL);
-
-      append_sentence (text, locale, rest);
-    }
+  up_caption_append_rest (text, locale, frame->n_subjects - MIN (frame->n_subjects, MOST_SPOKEN));
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

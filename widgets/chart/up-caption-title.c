@@ -271,6 +271,22 @@ choose_findings (const UpSeriesFrame *frame,
 }
 
 /**
+ * up_caption_has_finding:
+ * @frame: a frame
+ *
+ * Returns: whether growth, or the change of a share, can be told of the technology that the title
+ *   would speak of
+ */
+gboolean
+up_caption_has_finding (const UpSeriesFrame *frame)
+{
+  Finding lead, other;
+
+  choose_findings (frame, goes_by_trend (frame), &lead, &other);
+  return !isnan (lead.change);
+}
+
+/**
  * up_caption_title:
  * @frame: a frame
  * @locale: a language

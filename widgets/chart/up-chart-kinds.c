@@ -10,7 +10,7 @@
 #include "up-chart-matrix.h"
 #include "up-chart-week.h"
 #include "up-reading.h"
-#include "up-series-frame.h"
+#include "up-series-chart.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,6 +23,8 @@
 static const UpChartKind kinds[] = {
   { "growth", N_("Growth"), up_series_columns, up_chart_growth_layout,
     up_chart_growth_layout_reading, up_chart_growth_layout_window, up_series_point_text, TRUE },
+  { .id = "lines", .title = N_("Lines"), .columns = up_series_columns,
+    .point_text = up_series_point_text, .takes_series = TRUE, .series = &up_chart_lines },
   { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL,
     up_chart_calendar_point_text, FALSE },
   { "week-heat", N_("Week"), up_week_columns, up_chart_week_layout, NULL, NULL,
@@ -106,6 +108,8 @@ up_chart_layout (UpSpec               *spec,
   kind = find_kind (spec, error);
   if (kind == NULL || !check_size (context, error))
     return NULL;
+  if (kind->series != NULL)
+    return up_series_chart_layout (kind->series, spec, frame, context, error);
   return kind->layout (spec, frame, context, error);
 }
 
@@ -136,6 +140,8 @@ up_chart_layout_reading (UpSpec               *spec,
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL && scene != NULL, NULL);
 
   kind = find_kind (spec, NULL);
+  if (kind != NULL && kind->series != NULL)
+    return up_series_chart_layout_reading (kind->series, spec, frame, context, period, series);
   if (kind == NULL || kind->layout_reading == NULL)
     return NULL;
   return kind->layout_reading (spec, frame, context, scene, period, series);

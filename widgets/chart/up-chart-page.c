@@ -45,37 +45,36 @@ caption_clear (Caption *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Caption, caption_clear)
 
-/* At most @most lines; what is left out is marked. */
+/* At most @most lines. What takes more than @ample is said in fewer words where there are such;
+ * what still does not fit is cut and marked. */
 static Caption
 break_caption (UpFonts    *fonts,
                const char *text,
+               const char *brief,
                double      size,
                int         weight,
                double      width,
+               guint       ample,
                guint       most)
 {
   const UpTextStyle style = { (float) size, weight, UP_ALIGN_START, 0 };
   Caption self = { NULL, 0, size, weight };
-  char *last;
 
   if (most == 0 || text[0] == '\0')
     return self;
   self.text = up_text_break (fonts, text, &style, width, &self.n_lines);
-  if (self.n_lines <= most)
-    return self;
-
-  last = self.text;
-  for (guint i = 1; i < most; i++)
-    last = strchr (last, '\n') + 1;
-  {
-    g_autofree char *rest = g_strdelimit (g_strdup (last), "\n", ' ');
-    g_autofree char *cut = up_text_shorten (fonts, rest, &style, width);
-    g_autofree char *before = g_strndup (self.text, (gsize) (last - self.text));
-
-    g_free (self.text);
-    self.text = g_strconcat (before, cut, NULL);
-    self.n_lines = most;
-  }
+  if (brief != NULL && self.n_lines > MIN (most, ample))
+    {
+      g_free (self.text);
+      text = brief;
+      self.text = up_text_break (fonts, text, &style, width, &self.n_lines);
+    }
+  if (self.n_lines == 2 && most >= 2 && ample == 2)
+    {
+      g_free (self.text);
+      self.text = up_text_balance (fonts, text, &style, width);
+    }
+  self.text = up_text_keep (fonts, self.text, &style, width, most, &self.n_lines);
   return self;
 }
 
@@ -115,14 +114,14 @@ place (UpChartPage           *self,
 
   placing_clear (placing);
   placing->wordmark = width >= WORDMARK_FROM && self->context->target != UP_TARGET_PAPER;
-  placing->title = break_caption (fonts, captions->title, measures->title, 700, width,
-                                  extent->title_lines);
-  placing->subtitle = break_caption (fonts, captions->subtitle, measures->subtitle, 400, width,
-                                     extent->subtitle_lines);
+  placing->title = break_caption (fonts, captions->title, captions->brief_title, measures->title,
+                                  700, width, 2, extent->title_lines);
+  placing->subtitle = break_caption (fonts, captions->subtitle, captions->brief_subtitle,
+                                     measures->subtitle, 400, width, 1, extent->subtitle_lines);
   if (placing->wordmark)
     width -= up_wordmark_width (self->context, measures->foot) + WORDMARK_GAP;
-  placing->source = break_caption (fonts, captions->source, measures->foot, 400, width,
-                                   extent->source_lines);
+  placing->source = break_caption (fonts, captions->source, captions->brief_source, measures->foot,
+                                   400, width, MOST_TITLE_LINES, extent->source_lines);
 
   placing->plot_y = measures->title_y + further_lines (&placing->title);
   if (placing->subtitle.text != NULL)

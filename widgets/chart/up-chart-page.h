@@ -36,6 +36,9 @@ typedef struct
  * @subtitle: what is counted, when
  * @source: the footnote
  * @summary: the chart in spoken sentences
+ * @brief_title: (nullable): the finding where @title does not fit
+ * @brief_subtitle: (nullable): what is counted, where @subtitle does not fit
+ * @brief_source: (nullable): the source where @source does not fit
  *
  * The texts of a chart, each in one line.
  */
@@ -45,6 +48,9 @@ typedef struct
   const char *subtitle;
   const char *source;
   const char *summary;
+  const char *brief_title;
+  const char *brief_subtitle;
+  const char *brief_source;
 } UpChartCaptions;
 
 UpChartPage *up_chart_page_new   (const UpChartContext  *context,

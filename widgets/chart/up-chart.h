@@ -50,6 +50,8 @@ typedef struct
   guint n_pages;
 } UpChartContext;
 
+typedef struct _UpSeriesChartClass UpSeriesChartClass;
+
 /**
  * UpChartKind:
  * @id: the spec's `chart`
@@ -61,6 +63,7 @@ typedef struct
  * @point_text: one point of a series in spoken words, with the numbers as drawn: name, position,
  *   value with its unit, interval
  * @takes_series: whether it draws the frame of series that `growth` draws
+ * @series: (nullable): how series are drawn, instead of @layout and @layout_reading
  *
  * One kind of chart; up-chart-kinds.c lists them all.
  */
@@ -91,6 +94,7 @@ typedef struct
                        guint     series,
                        gsize     point);
   gboolean takes_series;
+  const UpSeriesChartClass *series;
 } UpChartKind;
 
 const UpChartKind *up_chart_kinds     (guint                *n_kinds);

@@ -30,51 +30,6 @@
 #define LABEL_AFTER_SIDE 44.0
 #define LABEL_AFTER_EDGE 8.0
 
-/* At most @most lines of a broken text; what is left out is marked. */
-static char *
-keep_lines (char  *lines,
-            guint *n_lines,
-            guint  most)
-{
-  char *end = lines;
-
-  for (guint i = 0; i < most; i++)
-    end += strcspn (end, "\n") + (i + 1 < most && strchr (end, '\n') != NULL ? 1 : 0);
-  if (*n_lines <= most)
-    return lines;
-  *end = '\0';
-  *n_lines = most;
-  end = g_strconcat (lines, "…", NULL);
-  g_free (lines);
-  return end;
-}
-
-/* Two lines of about one length read better than a line and a word. */
-static void
-balance_title (UpGrowthLayout    *self,
-               const char        *text,
-               const UpTextStyle *style,
-               double             width)
-{
-  double narrow = width / 2, wide = width;
-
-  while (wide - narrow > 4)
-    {
-      double middle = (narrow + wide) / 2;
-      guint n;
-      g_autofree char *lines = up_text_break (self->context->fonts, text, style, middle, &n);
-
-      if (n > 2)
-        {
-          narrow = middle;
-          continue;
-        }
-      wide = middle;
-      g_free (self->title);
-      self->title = g_steal_pointer (&lines);
-    }
-}
-
 static void
 fit_title (UpGrowthLayout *self)
 {
@@ -93,8 +48,12 @@ fit_title (UpGrowthLayout *self)
       self->title = up_text_break (self->context->fonts, text, &style, width, &n);
     }
   if (n == 2)
-    balance_title (self, text, &style, width);
-  self->title = keep_lines (self->title, &n, 3);
+    {
+      g_free (self->title);
+      self->title = up_text_balance (self->context->fonts, text, &style, width);
+    }
+  self->title = up_text_keep (self->context->fonts, self->title, &style, width,
+                              self->level < 5 ? 3 : self->level < LAST_LEVEL ? 2 : 1, &n);
   self->plot.axes.area.y = self->title_y + (n - 1) * up_fonts_line_height (self->title_size);
 }
 
@@ -145,7 +104,8 @@ fit_subtitle (UpGrowthLayout *self,
   if (self->context->width < NAMES_BELOW)
     drop_detail (self, text, &style, width);
   self->subtitle = up_text_break (self->context->fonts, text, &style, width, &n);
-  self->subtitle = keep_lines (self->subtitle, &n, self->level >= 3 ? 1 : 2);
+  self->subtitle = up_text_keep (self->context->fonts, self->subtitle, &style, width,
+                                 self->level >= 3 ? 1 : 2, &n);
   self->subtitle_y = self->plot.axes.area.y + measures->subtitle_gap;
   self->plot.axes.area.y = self->subtitle_y + (n - 1) * up_fonts_line_height (self->subtitle_size);
 }

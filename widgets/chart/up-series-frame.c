@@ -312,6 +312,8 @@ up_series_frame_new (UpSpec  *spec,
   self->starts = up_frame_get_times (frame, "start");
   self->values = up_frame_get_numbers (frame, "value");
   self->shown = up_frame_get_numbers (frame, "shown");
+  self->shown_low = up_frame_get_numbers (frame, "shown_low");
+  self->shown_high = up_frame_get_numbers (frame, "shown_high");
   self->flags = up_frame_get_integers (frame, "flags");
   read_metric (self);
   read_window (self);
@@ -383,6 +385,24 @@ up_series_frame_find_row (const UpSeriesFrame *self,
         high = middle;
     }
   return low < end && self->starts[low] == start ? (gssize) low : -1;
+}
+
+/**
+ * up_series_frame_get_value:
+ * @self: a frame
+ * @subject: place of a subject
+ * @start: start of a period
+ *
+ * Returns: its value in that period, NaN without one
+ */
+double
+up_series_frame_get_value (const UpSeriesFrame *self,
+                           guint                subject,
+                           UpTime               start)
+{
+  gssize row = up_series_frame_find_row (self, subject, start);
+
+  return row >= 0 ? self->values[row] : NAN;
 }
 
 /**
@@ -496,11 +516,19 @@ up_series_frame_format_period (const UpSeriesFrame *self,
                      : up_locale_format_period (locale, start, self->period);
 }
 
-/* Shares to a tenth of a percent, below 1 % to a hundredth; all else to three digits. */
-static char *
-format_number (UpLocale *locale,
-               double    value,
-               UpUnit    unit)
+/**
+ * up_series_frame_format_number:
+ * @locale: a language
+ * @value: a number
+ * @unit: its unit
+ *
+ * Returns: (transfer full): shares to a tenth of a percent, below 1 % to a hundredth; all else to
+ *   three digits
+ */
+char *
+up_series_frame_format_number (UpLocale *locale,
+                               double    value,
+                               UpUnit    unit)
 {
   if (unit != UP_UNIT_FRACTION)
     return up_locale_format_value (locale, value, unit);
@@ -520,7 +548,7 @@ up_series_frame_format_value (const UpSeriesFrame *self,
                               UpLocale            *locale,
                               gsize                row)
 {
-  return format_number (locale, self->values[row], self->unit);
+  return up_series_frame_format_number (locale, self->values[row], self->unit);
 }
 
 /**
@@ -536,7 +564,7 @@ up_series_frame_format_shown (const UpSeriesFrame *self,
                               UpLocale            *locale,
                               gsize                row)
 {
-  return format_number (locale, self->shown[row], self->shown_unit);
+  return up_series_frame_format_number (locale, self->shown[row], self->shown_unit);
 }
 
 /**

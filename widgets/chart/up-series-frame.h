@@ -80,6 +80,8 @@ typedef struct
   const UpTime *starts;
   const double *values;
   const double *shown;
+  const double *shown_low; /* interval of shown, NaN where not known */
+  const double *shown_high;
   const gint64 *flags;
   gsize n_rows;
 
@@ -121,6 +123,9 @@ gssize         up_series_frame_find_row (const UpSeriesFrame *self,
 gboolean       up_series_frame_is_refused (const UpSeriesFrame *self,
                                         guint                subject,
                                         const char          *code);
+double         up_series_frame_get_value (const UpSeriesFrame *self,
+                                        guint                subject,
+                                        UpTime               start);
 double         up_series_frame_get_moved (const UpSeriesFrame *self,
                                         guint                subject,
                                         double              *last);
@@ -128,6 +133,9 @@ guint         *up_series_frame_rank    (const UpSeriesFrame *self);
 char          *up_series_frame_format_period (const UpSeriesFrame *self,
                                         UpLocale            *locale,
                                         UpTime               start);
+char          *up_series_frame_format_number (UpLocale     *locale,
+                                        double               value,
+                                        UpUnit               unit);
 char          *up_series_frame_format_value (const UpSeriesFrame *self,
                                         UpLocale            *locale,
                                         gsize                row);

@@ -18,6 +18,9 @@
 #define OPEN_STROKE 1.6
 #define OPEN_DASH 2.0f
 #define OPEN_GAP 4.0f
+/* Confidence bands; of more than two lines paler, since they cross. */
+#define BAND_ALPHA 0.3
+#define BAND_ALPHA_OF_MANY 0.16
 /* A value between two gaps has no line; it is a point. */
 #define LONE_RADIUS 2.2
 
@@ -188,21 +191,6 @@ draw_ends (UpSeriesPlot *self,
   draw_last (self, index);
 }
 
-static void
-add_series (UpSeriesPlot *self,
-            guint           index)
-{
-  const UpSeriesSubject *subject = &self->frame->subjects[index];
-  g_autofree int *rows = g_new (int, MAX (subject->n_rows, 1));
-
-  for (gsize i = 0; i < subject->n_rows; i++)
-    rows[i] = (int) (subject->first_row + i);
-  up_scene_builder_add_series (self->builder, subject->key, subject->name,
-                               up_series_plot_mark (self, index),
-                               up_series_plot_ink (self, index),
-                               &self->points[subject->first_row], rows, subject->n_rows);
-}
-
 typedef void (*DrawOne) (UpSeriesPlot *self,
                          guint           index);
 
@@ -225,12 +213,99 @@ draw_all (UpSeriesPlot *self,
     }
 }
 
-/* All lines with their points, and the series that hover and keyboard walk over. */
+/**
+ * up_series_plot_add_series:
+ * @self: a plot with its points
+ *
+ * Adds the series that hover, keyboard and screen reader walk over.
+ */
+void
+up_series_plot_add_series (UpSeriesPlot *self)
+{
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    {
+      const UpSeriesSubject *subject = &self->frame->subjects[i];
+      g_autofree int *rows = g_new (int, MAX (subject->n_rows, 1));
+
+      for (gsize row = 0; row < subject->n_rows; row++)
+        rows[row] = (int) (subject->first_row + row);
+      up_scene_builder_add_series (self->builder, subject->key, subject->name,
+                                   up_series_plot_mark (self, i), up_series_plot_ink (self, i),
+                                   &self->points[subject->first_row], rows, subject->n_rows);
+    }
+}
+
+/* One stretch of rows that all have an interval: up along the high ends, back along the low. */
+static void
+draw_band (UpSeriesPlot *self,
+           guint         index,
+           gsize         from,
+           gsize         to,
+           double        alpha)
+{
+  g_autofree UpPoint *points = g_new (UpPoint, 2 * (to - from));
+  double bottom = self->axes.area.y + self->axes.area.height;
+  UpColor color = up_series_plot_mark (self, index);
+  gsize n = to - from;
+  UpMark *mark;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double low = up_series_plot_y (self, self->frame->shown_low[from + i]);
+
+      points[i] = (UpPoint) { self->points[from + i].x,
+                              up_series_plot_y (self, self->frame->shown_high[from + i]) };
+      points[2 * n - 1 - i] = (UpPoint) { points[i].x, MIN (isnan (low) ? bottom : low, bottom) };
+    }
+  mark = up_scene_builder_add_area (self->builder, UP_ROLE_BAND, points, 2 * n,
+                                    up_color_with_alpha (color, alpha));
+  mark->series = (int) index;
+  if (up_theme_uses_shapes (self->context->theme))
+    {
+      mark->stroke = up_color_with_alpha (color, 2 * alpha);
+      mark->stroke_width = 1;
+    }
+}
+
+/**
+ * up_series_plot_draw_bands:
+ * @self: a plot with its points
+ *
+ * The intervals of the values as bands behind the lines, of the technologies that have colours.
+ */
+void
+up_series_plot_draw_bands (UpSeriesPlot *self)
+{
+  const UpSeriesFrame *frame = self->frame;
+  double alpha = frame->n_colored <= 2 ? BAND_ALPHA : BAND_ALPHA_OF_MANY;
+
+  for (guint i = frame->n_subjects; i-- > 0;)
+    {
+      gsize end = frame->subjects[i].first_row + frame->subjects[i].n_rows;
+      gsize from = frame->subjects[i].first_row;
+
+      if (frame->subjects[i].slot == UP_SLOT_NONE)
+        continue;
+      for (gsize row = from; row <= end; row++)
+        {
+          if (row < end && has_place (self, row) && isfinite (frame->shown_high[row]))
+            continue;
+          if (row > from)
+            draw_band (self, i, from, row, alpha);
+          from = row + 1;
+        }
+    }
+}
+
+/**
+ * up_series_plot_draw_lines:
+ * @self: a plot with its points
+ *
+ * All lines with their points, those in focus on top.
+ */
 void
 up_series_plot_draw_lines (UpSeriesPlot *self)
 {
-  for (guint i = 0; i < self->frame->n_subjects; i++)
-    add_series (self, i);
   draw_all (self, draw_subject);
   draw_all (self, draw_ends);
 }

@@ -4,6 +4,7 @@
 #include "up-series-plot.h"
 
 #include "up-chart-measures.h"
+#include "up-note.h"
 #include "up-text-fit.h"
 #include "up-time-table.h"
 
@@ -13,6 +14,8 @@
 #define INDEX_BASE 100.0
 /* Name to value. */
 #define VALUE_GAP 8.0
+/* Reasons listed where a plot would be. */
+#define MOST_REASONS 5
 /* Narrower pictures write years short. */
 #define NARROW_BELOW 500.0
 
@@ -85,6 +88,10 @@ up_series_plot_fit_scales (UpSeriesPlot *self)
           low = MIN (low, value);
           high = MAX (high, value);
           self->empty = FALSE;
+          if (self->bands && isfinite (frame->shown_low[row]))
+            low = MIN (low, frame->shown_low[row]);
+          if (self->bands && isfinite (frame->shown_high[row]))
+            high = MAX (high, frame->shown_high[row]);
         }
     }
   if (frame->from == UP_TIME_NONE)
@@ -273,4 +280,71 @@ up_series_plot_draw_x_labels (UpSeriesPlot *self,
                                   ? up_time_to_plain (flag, FALSE)
                                   : (double) flag,
                               text);
+}
+
+/**
+ * up_series_plot_draw_refusals:
+ * @self: a plot without a single value to draw
+ * @room: where the plot would be
+ *
+ * Without a value there is no axis: what was refused stands in its place. The series have no
+ * points, so that the chart can still be walked by name.
+ */
+void
+up_series_plot_draw_refusals (UpSeriesPlot *self,
+                              UpRect        room)
+{
+  UpFrame *refusals = up_frame_get_part (self->frame->frame, "refusals");
+  gsize n = MIN (up_frame_get_n_rows (refusals), MOST_REASONS);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const UpPoint no_points = { 0, NAN };
+  const int no_rows = -1;
+
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    up_scene_builder_add_series (self->builder, self->frame->subjects[i].key,
+                                 self->frame->subjects[i].name, up_series_plot_mark (self, i),
+                                 up_series_plot_ink (self, i), &no_points, &no_rows, 0);
+  for (gsize row = 0; row < n; row++)
+    {
+      g_autofree char *reason = up_note_get_text (self->frame->frame, "refusals", row,
+                                                  self->context->locale);
+
+      g_string_append_printf (text, row > 0 ? "\n%s" : "%s", reason);
+    }
+  if (n == 0)
+    g_string_assign (text, up_locale_tr (self->context->locale,
+                                         N_("There is nothing to draw here.")));
+  up_series_plot_draw_words (self, text->str, room);
+}
+
+/**
+ * up_series_plot_draw_words:
+ * @self: a plot
+ * @text: sentences, a line feed after each but the last
+ * @room: where the plot would be
+ *
+ * Says in words why there is no plot; sentences for which there is no room are left out.
+ */
+void
+up_series_plot_draw_words (UpSeriesPlot *self,
+                           const char   *text,
+                           UpRect        room)
+{
+  const UpTextStyle style = { (float) self->label_size, 400, UP_ALIGN_START, 0 };
+  double line = up_fonts_line_height (self->label_size) + 2;
+  double y = room.y + line;
+  g_auto (GStrv) sentences = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; sentences[i] != NULL; i++)
+    {
+      guint lines;
+      g_autofree char *broken = up_text_break (self->context->fonts, sentences[i], &style,
+                                               room.width, &lines);
+
+      if (i > 0 && y + (lines - 1) * line > room.y + room.height)
+        return;
+      up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL, broken, room.x, y, style,
+                   up_series_plot_color (self, UP_TOKEN_INK_2));
+      y += lines * line;
+    }
 }

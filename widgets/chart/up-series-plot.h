@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @label_size: type size of names
  * @points: (array): place of each row; y is NaN where nothing is drawn
  * @empty: nothing to draw at all
+ * @bands: whether intervals are drawn and have room
+ * @by_place: whether labels stand in the order of their lines' ends, not of the values read
  * @labels: whether names stand at the ends of the lines
  * @values: and values beside them
  * @label_width: of the widest, with its value
@@ -39,6 +41,8 @@ typedef struct
   double label_size;
   UpPoint *points;
   gboolean empty;
+  gboolean bands;
+  gboolean by_place;
   gboolean labels;
   gboolean values;
   double label_width;
@@ -74,6 +78,8 @@ char    *up_series_plot_value        (const UpSeriesPlot   *self,
 void     up_series_plot_draw_axes    (UpSeriesPlot         *self);
 void     up_series_plot_draw_x_labels (UpSeriesPlot        *self,
                                       UpTime                flag);
+void     up_series_plot_add_series   (UpSeriesPlot         *self);
+void     up_series_plot_draw_bands   (UpSeriesPlot         *self);
 void     up_series_plot_draw_lines   (UpSeriesPlot         *self);
 void     up_series_plot_draw_labels  (UpSeriesPlot         *self,
                                       UpTime                period,
@@ -82,6 +88,11 @@ void     up_series_plot_draw_notes   (UpSeriesPlot         *self);
 void     up_series_plot_draw_reading (UpSeriesPlot         *self,
                                       UpTime                period,
                                       int                   series);
+void     up_series_plot_draw_refusals (UpSeriesPlot        *self,
+                                      UpRect                room);
+void     up_series_plot_draw_words   (UpSeriesPlot         *self,
+                                      const char           *text,
+                                      UpRect                room);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpSeriesPlot, up_series_plot_clear)
 

@@ -180,6 +180,80 @@ up_text_shorten (UpFonts           *fonts,
 }
 
 /**
+ * up_text_keep:
+ * @fonts: the faces
+ * @lines: (transfer full): a text broken into lines
+ * @style: size and weight
+ * @width: of the lines, in points
+ * @most: lines that are kept
+ * @n_lines: (inout): how many there are
+ *
+ * Returns: (transfer full): @lines, or the first @most of them, the last one ending in “…” within
+ *   @width
+ */
+char *
+up_text_keep (UpFonts           *fonts,
+              char              *lines,
+              const UpTextStyle *style,
+              double             width,
+              guint              most,
+              guint             *n_lines)
+{
+  g_autofree char *all = lines;
+  g_autofree char *before = NULL;
+  g_autofree char *rest = NULL;
+  g_autofree char *cut = NULL;
+  const char *last = lines;
+
+  if (*n_lines <= most)
+    return g_steal_pointer (&all);
+  for (guint i = 1; i < most; i++)
+    last = strchr (last, '\n') + 1;
+  rest = g_strdelimit (g_strdup (last), "\n", ' ');
+  cut = up_text_shorten (fonts, rest, style, width);
+  before = g_strndup (lines, (gsize) (last - lines));
+  *n_lines = most;
+  return g_strconcat (before, cut, NULL);
+}
+
+/**
+ * up_text_balance:
+ * @fonts: the faces
+ * @text: a paragraph that takes two lines of @width
+ * @style: size and weight
+ * @width: of the lines, in points
+ *
+ * Returns: (transfer full): @text in two lines of about one length, which read better than a line
+ *   and a word
+ */
+char *
+up_text_balance (UpFonts           *fonts,
+                 const char        *text,
+                 const UpTextStyle *style,
+                 double             width)
+{
+  double narrow = width / 2, wide = width;
+  char *best = up_text_break (fonts, text, style, width, NULL);
+
+  while (wide - narrow > 4)
+    {
+      double middle = (narrow + wide) / 2;
+      guint n;
+      g_autofree char *lines = up_text_break (fonts, text, style, middle, &n);
+
+      if (n > 2)
+        {
+          narrow = middle;
+          continue;
+        }
+      wide = middle;
+      g_free (best);
+      best = g_steal_pointer (&lines);
+    }
+  return best;
+}
+
+/**
  * up_text_add:
  * @builder: where to
  * @fonts: the faces

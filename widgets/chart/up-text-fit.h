@@ -21,6 +21,16 @@ char   *up_text_shorten   (UpFonts           *fonts,
                            const char        *text,
                            const UpTextStyle *style,
                            double             width);
+char   *up_text_keep      (UpFonts           *fonts,
+                           char              *lines,
+                           const UpTextStyle *style,
+                           double             width,
+                           guint              most,
+                           guint             *n_lines);
+char   *up_text_balance   (UpFonts           *fonts,
+                           const char        *text,
+                           const UpTextStyle *style,
+                           double             width);
 UpMark *up_text_add       (UpSceneBuilder    *builder,
                            UpFonts           *fonts,
                            UpMarkRole         role,
