@@ -5,6 +5,7 @@
 
 #include "up-answer.h"
 #include "up-cli-output.h"
+#include "up-export-read.h"
 #include "up-note.h"
 
 #include <string.h>
@@ -21,16 +22,14 @@ up_cli_chart_read (const char *path,
                    GError    **error)
 {
   gboolean standard_input = strcmp (path, "-") == 0;
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *content;
   gsize length;
-  UpSpec *spec;
 
-  if (!g_file_get_contents (standard_input ? "/dev/stdin" : path, &text, &length, error))
+  if (!g_file_get_contents (standard_input ? "/dev/stdin" : path, &content, &length, error))
     return NULL;
-  spec = up_spec_parse (text, (gssize) length, error);
-  if (spec == NULL)
-    g_prefix_error (error, "%s: ", standard_input ? "standard input" : path);
-  return spec;
+  bytes = g_bytes_new_take (content, length);
+  return up_export_read_spec (bytes, standard_input ? "standard input" : path, error);
 }
 
 /**

@@ -53,6 +53,20 @@ def test_formats_twice(folder):
         assert first == second and len(first) > 500, ending
 
 
+def test_exported_again(folder):
+    """What was exported says what it asks: each file makes every other one."""
+    files = {ending: draw(folder, SPEC, "first." + ending)
+             for ending in ("png", "svg", "pdf", "csv")}
+    for given in files:
+        for wanted in files:
+            path = os.path.join(folder, "again." + wanted)
+            code, _, err = tap.run("chart", os.path.join(folder, "first." + given), "-o", path,
+                                   "--db", ":bundled:")
+            assert code == 0, err
+            with open(path, "rb") as file:
+                assert file.read() == files[wanted], (given, wanted)
+
+
 def test_table_file(folder):
     """A spec may name a table file, which stands beside it wherever it is drawn from."""
     os.mkdir(folder + "/deep")

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @UP_CHART_ERROR_SIZE: the size asked for is outside the range that can be laid out or drawn
  * @UP_CHART_ERROR_FONT: a face of the charts cannot be loaded; the installation is incomplete
  * @UP_CHART_ERROR_WRITE: a picture could not be written; the target is as it was
+ * @UP_CHART_ERROR_READ: a file holds no chart that could be opened again; choose another
  *
  * What a caller can do about a chart that could not be made.
  */
@@ -22,6 +23,7 @@ typedef enum
   UP_CHART_ERROR_SIZE,
   UP_CHART_ERROR_FONT,
   UP_CHART_ERROR_WRITE,
+  UP_CHART_ERROR_READ,
 } UpChartError;
 
 #define UP_CHART_ERROR (up_chart_error_quark ())
