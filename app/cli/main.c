@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "up-cli.h"
+#include "up-fonts.h"
 
 #include <locale.h>
 
@@ -11,5 +12,6 @@ main (int   argc,
 {
   /* Arguments come in the terminal's encoding; numbers are written without asking the locale. */
   setlocale (LC_CTYPE, "");
+  up_fonts_only ();
   return up_cli_main (argc, argv);
 }

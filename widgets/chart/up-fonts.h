@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define UP_TYPE_FONTS (up_fonts_get_type ())
 G_DECLARE_FINAL_TYPE (UpFonts, up_fonts, UP, FONTS, GObject)
 
+void         up_fonts_only    (void);
 UpFonts     *up_fonts_new     (GError           **error);
 
 /* Layout of @text, wrapped at @width (< 0: one line), ready to draw at scene scale. */
