@@ -23,7 +23,7 @@ say() { printf 'uptake: %s\n' "$*" >&2; }
 die() { printf 'uptake: %s\n' "$*" >&2; exit 1; }
 
 modules=('gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'sqlite3 >= 3.46' 'libdex-1 >= 0.10' 'yyjson >= 0.9'
-    'gsl >= 2.7' 'libpng >= 1.6' 'pangocairo >= 1.56' 'cairo >= 1.18')
+    'gsl >= 2.7' 'libdeflate >= 1.8' 'libpng >= 1.6' 'pangocairo >= 1.56' 'cairo >= 1.18')
 build_commands=(cc meson ninja blueprint-compiler glib-compile-resources xmllint msgfmt)
 test_commands=(Xvfb dbus-run-session xdotool import pdftotext desktop-file-validate appstreamcli)
 
