@@ -39,6 +39,8 @@ const char up_matrix_columns[] =
 #define LEAST_PLOT 90.0
 /* Names that a summary of the series can hold: above that rows are not series. */
 #define MOST_SERIES 500
+/* On screen each cell can be read, up to so many: they take 20 bytes each. */
+#define MOST_READ 4000000
 
 typedef struct
 {
@@ -99,6 +101,17 @@ fit (Layout *self,
   self->top = page->plot.y + self->levels * LEVEL_HEIGHT - 6;
   self->height = (page->plot.y + page->plot.height - legend - self->top) / self->grid->rows->len;
   self->height = MAX (MIN (MIN (self->height, MOST_HEIGHT), MAX (3 * self->width, 8)), 0.001);
+}
+
+/* Rows that are series. */
+static guint
+n_series (const Layout *self)
+{
+  guint n = self->grid->rows->len;
+
+  if (self->page->context->target != UP_TARGET_SCREEN)
+    return n <= MOST_SERIES ? n : 0;
+  return (gsize) n * self->grid->columns->len <= MOST_READ ? n : 0;
 }
 
 static UpRect
@@ -184,7 +197,7 @@ draw_cells (const Layout *self)
           mark = up_heat_add_cell (self->page, self->scale, UP_ROLE_CELL, rect,
                                    MIN (CELL_RADIUS, MIN (rect.width, rect.height) / 4), step);
           mark->row = at;
-          mark->series = self->grid->rows->len <= MOST_SERIES ? (int) row : -1;
+          mark->series = row < n_series (self) ? (int) row : -1;
           up_heat_add_value (self->page, self->scale, self->frame, rect, at, step);
         }
     }
@@ -234,7 +247,7 @@ add_series (const Layout *self)
   g_autofree int *rows = g_new (int, n);
   guint series;
 
-  for (guint row = 0; row < self->grid->rows->len && row < MOST_SERIES; row++)
+  for (guint row = 0; row < n_series (self); row++)
     {
       g_autofree char *key = g_strdup_printf ("row-%u", row + 1);
 

@@ -341,12 +341,14 @@ up_chart_week_point_text (UpSpec   *spec,
                           gsize     point)
 {
   const UpSceneSeries *day = up_scene_get_series (scene, series);
-  g_autofree char *hour = format_hour ((guint) point);
+  int row = day->rows[point];
+  g_autofree char *hour =
+      format_hour (row >= 0 ? (guint) up_frame_get_integers (frame, "hour")[row] : (guint) point);
   g_autofree char *place = up_locale_fill (locale, N_("{weekday}, {hour}"), "weekday", day->name,
                                            "hour", hour, NULL);
   UpHeatFrame heat;
 
   if (!up_heat_frame_read (&heat, spec, frame, up_week_columns, NULL))
     return NULL;
-  return up_heat_point_text (&heat, locale, place, day->rows[point]);
+  return up_heat_point_text (&heat, locale, place, row);
 }

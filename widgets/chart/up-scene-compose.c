@@ -5,6 +5,8 @@
 
 #include "up-scene-private.h"
 
+#include <math.h>
+
 /* Where a scene is put: moved, or turned over its vertical axis first. */
 typedef struct
 {
@@ -130,6 +132,7 @@ add_series (UpSceneBuilder      *builder,
 {
   g_autofree UpPoint *points = place_points (placing, series->points, series->n_points);
   g_autofree int *rows = g_memdup2 (series->rows, series->n_points * sizeof *rows);
+  guint index;
 
   for (gsize i = 0, j = series->n_points; placing->mirror && i + 1 < j; i++)
     {
@@ -141,8 +144,15 @@ add_series (UpSceneBuilder      *builder,
       points[j] = point;
       rows[j] = row;
     }
-  up_scene_builder_add_series (builder, series->key, series->name, series->color,
-                               series->text_color, points, rows, series->n_points);
+  index = up_scene_builder_add_series (builder, series->key, series->name, series->color,
+                                       series->text_color, points, rows, series->n_points);
+  if (isfinite (series->missing_y))
+    {
+      const UpPoint missing = { 0, series->missing_y };
+      g_autofree UpPoint *moved = place_points (placing, &missing, 1);
+
+      up_scene_builder_set_missing_y (builder, index, moved->y);
+    }
 }
 
 static void
