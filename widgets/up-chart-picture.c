@@ -12,6 +12,7 @@ struct _UpChartPicture
 {
   UpChartQuestion question; /* its objects are owned */
   UpScene *scene;           /* owned */
+  UpPointIndex *index;      /* owned; nullable: where the chart is read a period at a time */
   GdkTexture *still;        /* owned; what stays while the pointer moves */
   GdkTexture *labels;       /* owned; what a reading replaces */
 };
@@ -109,6 +110,8 @@ up_chart_picture_new (const UpChartQuestion *question,
   self->scene = up_chart_layout (question->spec, question->frame, &context, error);
   if (self->scene == NULL)
     return NULL;
+  if (!up_chart_reads_periods (question->spec))
+    self->index = up_point_index_new (self->scene);
   self->still = draw_layer (self->scene, fonts, UP_LAYER_STATIC, question->device_scale);
   self->labels = draw_layer (self->scene, fonts, UP_LAYER_LABELS, question->device_scale);
   return g_steal_pointer (&self);
@@ -210,6 +213,7 @@ picture_clear (gpointer data)
   UpChartPicture *self = data;
 
   question_clear (&self->question);
+  g_clear_pointer (&self->index, up_point_index_unref);
   g_clear_pointer (&self->scene, up_scene_unref);
   g_clear_object (&self->still);
   g_clear_object (&self->labels);
@@ -253,6 +257,21 @@ up_chart_picture_get_scene (UpChartPicture *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->scene;
+}
+
+/**
+ * up_chart_picture_get_index:
+ * @self: a picture
+ *
+ * Returns: (transfer none) (nullable): its points by place, %NULL where the chart is read a period
+ *   at a time
+ */
+UpPointIndex *
+up_chart_picture_get_index (UpChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->index;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "up-chart.h"
+#include "up-point-index.h"
 
 #include <gdk/gdk.h>
 #include <libdex.h>
@@ -59,6 +60,7 @@ DexFuture             *up_chart_picture_render       (const UpChartQuestion *que
 
 const UpChartQuestion *up_chart_picture_get_question (UpChartPicture        *self);
 UpScene               *up_chart_picture_get_scene    (UpChartPicture        *self);
+UpPointIndex          *up_chart_picture_get_index    (UpChartPicture        *self);
 GdkTexture            *up_chart_picture_get_texture  (UpChartPicture        *self,
                                                       UpLayer                layer);
 UpChartContext         up_chart_picture_get_context  (UpChartPicture        *self,

@@ -7,14 +7,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Pointer, keyboard and menu of the chart view (visual.md 9). */
+/* Pointer and menu of the chart view. */
 
 /* A drag shorter than this is a click. */
 #define DRAG_THRESHOLD 8
 /* The plot also takes the pointer a little outside. */
 #define PLOT_MARGIN 8
-/* Part of the window that one step of zooming takes or adds at its two ends together. */
-#define ZOOM_STEP 0.25
 
 static gboolean
 in_plot (UpChartView *self,
@@ -42,15 +40,17 @@ label_at (UpChartView *self,
   return up_chart_walk_label_at (up_chart_view_get_scene (self), fonts, x, y);
 }
 
-/* The period read now, as an index into the scene; the last one when there is no reading. */
-static int
-current_point (UpChartView *self)
+/* What stands nearest to the pointer: a period, or a point. */
+static void
+read_at (UpChartView *self,
+         double       x,
+         double       y)
 {
-  UpScene *scene = up_chart_view_get_scene (self);
-
-  if (self->reading_period == UP_TIME_NONE)
-    return up_chart_walk_n_points (scene) - 1;
-  return up_chart_walk_find_period (scene, self->frame, self->reading_period);
+  if (up_chart_view_reads_periods (self))
+    up_chart_view_read (self, up_chart_walk_nearest (up_chart_view_get_scene (self), x), -1);
+  else
+    up_chart_view_read_spot (
+        self, up_point_index_nearest (up_chart_picture_get_index (self->picture), x, y), FALSE);
 }
 
 /* --- Pointer ------------------------------------------------------------------------------- */
@@ -72,8 +72,8 @@ motion_cb (GtkEventControllerMotion *controller,
   if (self->pinned || !isnan (self->zoom_from))
     return;
   if (in_plot (self, x, y))
-    up_chart_view_read (self, up_chart_walk_nearest (scene, x), -1);
-  else if (self->reading_series < 0)
+    read_at (self, x, y);
+  else if (!self->held)
     up_chart_view_leave (self);
 }
 
@@ -82,7 +82,7 @@ leave_cb (GtkEventControllerMotion *controller,
           UpChartView              *self)
 {
   up_chart_view_point_at (self, -1);
-  if (!self->pinned && self->reading_series < 0)
+  if (!self->pinned && !self->held)
     up_chart_view_leave (self);
 }
 
@@ -108,6 +108,7 @@ drag_update_cb (GtkGestureDrag *drag,
   double x, y;
 
   if (!gtk_gesture_drag_get_start_point (drag, &x, &y) || !in_plot (self, x, y) ||
+      !up_chart_view_can_zoom (self) ||
       (isnan (self->zoom_from) && fabs (dx) < DRAG_THRESHOLD))
     return;
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -124,7 +125,6 @@ click_at (UpChartView    *self,
           double          x,
           double          y)
 {
-  UpScene *scene = up_chart_view_get_scene (self);
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
   int label = label_at (self, x, y);
@@ -138,8 +138,8 @@ click_at (UpChartView    *self,
     up_chart_view_leave (self);
   else
     {
-      up_chart_view_read (self, up_chart_walk_nearest (scene, x), -1);
-      self->pinned = self->reading_period != UP_TIME_NONE;
+      read_at (self, x, y);
+      self->pinned = up_chart_view_is_reading (self);
     }
 }
 
@@ -153,6 +153,7 @@ drag_end_cb (GtkGestureDrag *drag,
   double from = MIN (self->zoom_from, self->zoom_to), to = MAX (self->zoom_from, self->zoom_to);
   gboolean zoomed = !isnan (self->zoom_from);
   double x = 0, y = 0;
+  UpFrame *frame;
   int first, last;
 
   self->zoom_from = self->zoom_to = NAN;
@@ -165,11 +166,12 @@ drag_end_cb (GtkGestureDrag *drag,
         click_at (self, drag, x, y);
       return;
     }
+  frame = up_chart_picture_get_question (self->picture)->frame;
   first = up_chart_walk_nearest (scene, from);
   last = up_chart_walk_nearest (scene, to);
   if (first >= 0 && last > first)
-    up_chart_view_choose (self, up_chart_walk_period (scene, self->frame, first),
-                          up_chart_walk_period (scene, self->frame, last));
+    up_chart_view_choose (self, up_chart_walk_period (scene, frame, first),
+                          up_chart_walk_period (scene, frame, last));
 }
 
 static void
@@ -179,56 +181,6 @@ drag_cancel_cb (GtkGesture       *drag,
 {
   self->zoom_from = self->zoom_to = NAN;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* --- Zoom ---------------------------------------------------------------------------------- */
-
-/* Makes the window shorter or longer by a step, about the moment @about. */
-static void
-zoom (UpChartView *self,
-      int          direction,
-      UpTime       about)
-{
-  UpTime first, last, from, to;
-  UpPeriod period;
-  gint64 n, change, before;
-  double part;
-
-  if (!up_chart_view_get_window (self, &first, &last, &from, &to, &period))
-    return;
-  up_time_brush_get_window (self->brush, &from, &to);
-  n = up_time_index (to, period) - up_time_index (from, period);
-  change = MAX ((gint64) ((double) n * ZOOM_STEP), 2);
-  if (direction > 0 && n - change < 2)
-    return;
-  part = CLAMP ((double) (about - from) / (double) MAX (to - from, 1), 0, 1);
-  before = (gint64) round ((double) change * part);
-  from = up_time_add (from, period, direction * before);
-  to = up_time_add (to, period, -direction * (change - before));
-  up_chart_view_choose (self, MAX (from, first), MIN (to, last));
-}
-
-static void
-zoom_in_the_middle (UpChartView *self,
-                    int          direction)
-{
-  UpTime from, to;
-
-  up_time_brush_get_window (self->brush, &from, &to);
-  if (self->reading_period != UP_TIME_NONE)
-    zoom (self, direction, self->reading_period);
-  else
-    zoom (self, direction, from + (to - from) / 2);
-}
-
-static void
-zoom_to_all (UpChartView *self)
-{
-  UpTime first, last, from, to;
-  UpPeriod period;
-
-  if (up_chart_view_get_window (self, &first, &last, &from, &to, &period))
-    up_chart_view_choose (self, first, last);
 }
 
 static gboolean
@@ -242,153 +194,8 @@ scroll_cb (GtkEventControllerScroll *controller,
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
-  zoom_in_the_middle (self, dy < 0 ? 1 : -1);
+  up_chart_view_zoom (self, dy < 0 ? 1 : -1);
   return GDK_EVENT_STOP;
-}
-
-/* --- Keyboard ------------------------------------------------------------------------------ */
-
-/* Goes @step periods on and keeps to a series that has a value there, if one has. */
-static void
-step_point (UpChartView *self,
-            int          point)
-{
-  UpScene *scene = up_chart_view_get_scene (self);
-  int series = self->reading_series;
-
-  point = CLAMP (point, 0, up_chart_walk_n_points (scene) - 1);
-  if (series < 0 || up_chart_walk_own_point (scene, series, point) < 0)
-    series = up_chart_walk_series_at (scene, point, UP_CHART_WALK_TOP);
-  if (series < 0)
-    series = 0;
-  up_chart_view_read (self, point, series);
-}
-
-static void
-step_series (UpChartView *self,
-             int          step)
-{
-  UpScene *scene = up_chart_view_get_scene (self);
-  int point = current_point (self);
-  int series = up_chart_walk_series_step (scene, point, self->reading_series, step);
-
-  if (series >= 0)
-    up_chart_view_read (self, point, series);
-}
-
-static int
-points_in_a_year (UpChartView *self)
-{
-  UpTime first, last, from, to;
-  UpPeriod period = UP_PERIOD_YEAR;
-
-  if (!up_chart_view_get_window (self, &first, &last, &from, &to, &period))
-    return 1;
-  return MAX ((int) round (up_period_per_year (period)), 1);
-}
-
-static void
-move_along (UpChartView     *self,
-            int              direction,
-            GdkModifierType  state)
-{
-  int step = (state & GDK_CONTROL_MASK) != 0 ? points_in_a_year (self) : 1;
-
-  /* The first key reads the last period; only the next ones move. */
-  if (self->reading_period == UP_TIME_NONE)
-    step_point (self, current_point (self));
-  else
-    step_point (self, current_point (self) + direction * step);
-}
-
-static gboolean
-read_key (UpChartView     *self,
-          guint            keyval,
-          GdkModifierType  state)
-{
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      move_along (self, -1, state);
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      move_along (self, 1, state);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      step_series (self, -1);
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      step_series (self, 1);
-      return TRUE;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      step_point (self, 0);
-      return TRUE;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      step_point (self, up_chart_walk_n_points (up_chart_view_get_scene (self)) - 1);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-act_key (UpChartView     *self,
-         guint            keyval,
-         GdkModifierType  state)
-{
-  switch (keyval)
-    {
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      self->pinned = self->reading_period != UP_TIME_NONE && !self->pinned;
-      return TRUE;
-    case GDK_KEY_Escape:
-      if (self->reading_period == UP_TIME_NONE)
-        return FALSE;
-      up_chart_view_leave (self);
-      return TRUE;
-    case GDK_KEY_space:
-    case GDK_KEY_KP_Space:
-      up_chart_view_bring_forward (self, self->reading_series, (state & GDK_SHIFT_MASK) != 0);
-      return TRUE;
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      zoom_in_the_middle (self, 1);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      zoom_in_the_middle (self, -1);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      zoom_to_all (self);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        UpChartView           *self)
-{
-  UpScene *scene = up_chart_view_get_scene (self);
-
-  /* Keys of the strip bubble up to here. */
-  if (scene == NULL || !gtk_widget_is_focus (GTK_WIDGET (self)) ||
-      up_chart_walk_n_points (scene) == 0 || (state & GDK_ALT_MASK) != 0)
-    return GDK_EVENT_PROPAGATE;
-  return read_key (self, keyval, state) || act_key (self, keyval, state);
 }
 
 /* --- Menu ---------------------------------------------------------------------------------- */
@@ -416,7 +223,7 @@ show_menu (UpChartView *self,
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.copy-value",
-                                 self->reading_period != UP_TIME_NONE && self->reading_series >= 0);
+                                 up_chart_view_get_spot (self).series >= 0);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -435,10 +242,16 @@ menu_click_cb (GtkGestureClick *click,
     return;
   if (in_plot (self, x, y))
     {
-      int point = up_chart_walk_nearest (scene, x);
+      if (up_chart_view_reads_periods (self))
+        {
+          int point = up_chart_walk_nearest (scene, x);
 
-      up_chart_view_read (self, point, up_chart_walk_series_at (scene, point, y));
-      self->pinned = TRUE;
+          up_chart_view_read (self, point, up_chart_walk_series_at (scene, point, y));
+        }
+      else
+        up_chart_view_read_spot (
+            self, up_point_index_nearest (up_chart_picture_get_index (self->picture), x, y), TRUE);
+      self->pinned = up_chart_view_is_reading (self);
     }
   show_menu (self, x, y);
 }
@@ -463,7 +276,7 @@ copy_value_cb (GtkWidget  *widget,
 {
   UpChartView *self = UP_CHART_VIEW (widget);
 
-  if (self->reading_period == UP_TIME_NONE || self->reading_series < 0)
+  if (self->spoken == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->spoken);
 }
@@ -472,7 +285,6 @@ void
 up_chart_view_add_input (UpChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
                                        GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
@@ -482,8 +294,7 @@ up_chart_view_add_input (UpChartView *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  up_chart_view_add_keys (self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);

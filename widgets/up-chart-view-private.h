@@ -3,6 +3,7 @@
 
 #include "up-chart-picture.h"
 #include "up-chart-view.h"
+#include "up-point-index.h"
 #include "up-time-brush.h"
 
 #include <adwaita.h>
@@ -34,8 +35,10 @@ struct _UpChartView
   UpScene *stepped_back; /* owned; the chart with the other series fainter */
 
   /* Reading. */
-  UpTime reading_period; /* UP_TIME_NONE: no reading */
+  UpTime reading_period; /* UP_TIME_NONE: no period is read */
   int reading_series;    /* of the scene; -1 is none in particular */
+  gsize reading_point;   /* of that series, where a chart is read a point at a time */
+  gboolean held;         /* by the keyboard: the pointer's going does not end it */
   gboolean pinned;
   UpScene *reading; /* owned; nullable */
   char *spoken;     /* owned; nullable */
@@ -47,8 +50,12 @@ struct _UpChartView
   double zoom_from;    /* a drag in the plot, in scene points; NaN without one */
   double zoom_to;
 
-  GtkWidget *menu; /* owned as a child; nullable */
+  GPtrArray *stops; /* owned; of #GtkWidget, owned as children: title, then growth rows */
+  GtkWidget *menu;  /* owned as a child; nullable */
 };
+
+gboolean up_chart_view_is_reading   (UpChartView *self);
+gboolean up_chart_view_reads_periods (UpChartView *self);
 
 gboolean up_chart_view_get_window   (UpChartView *self,
                                      UpTime      *first,
@@ -56,6 +63,7 @@ gboolean up_chart_view_get_window   (UpChartView *self,
                                      UpTime      *from,
                                      UpTime      *to,
                                      UpPeriod    *period);
+gboolean up_chart_view_can_zoom     (UpChartView *self);
 void     up_chart_view_choose       (UpChartView *self,
                                      UpTime       from,
                                      UpTime       to);
@@ -69,6 +77,11 @@ void     up_chart_view_point_at     (UpChartView *self,
 void     up_chart_view_read         (UpChartView *self,
                                      int          point,
                                      int          series);
+void     up_chart_view_read_spot    (UpChartView *self,
+                                     UpSpot       spot,
+                                     gboolean     hold);
+UpSpot   up_chart_view_get_spot     (UpChartView *self);
+int      up_chart_view_get_point    (UpChartView *self);
 void     up_chart_view_leave        (UpChartView *self);
 void     up_chart_view_describe     (UpChartView *self);
 void     up_chart_view_bring_forward (UpChartView *self,
@@ -76,6 +89,17 @@ void     up_chart_view_bring_forward (UpChartView *self,
                                      gboolean     extend);
 void     up_chart_view_update_moving (UpChartView *self);
 void     up_chart_view_update_reading (UpChartView *self);
+
+void     up_chart_view_draw         (UpChartView *self,
+                                     GtkSnapshot *snapshot);
+void     up_chart_view_zoom         (UpChartView *self,
+                                     int          direction);
+void     up_chart_view_zoom_to_all  (UpChartView *self);
+void     up_chart_view_update_stops (UpChartView *self);
+void     up_chart_view_allocate_stops (UpChartView *self);
+gboolean up_chart_view_focus_stop   (UpChartView      *self,
+                                     GtkDirectionType  direction);
+void     up_chart_view_add_keys     (UpChartView *self);
 
 void     up_chart_view_add_input    (UpChartView *self);
 void     up_chart_view_class_add_input (GtkWidgetClass *klass);

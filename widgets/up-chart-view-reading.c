@@ -20,45 +20,95 @@ up_chart_view_get_fonts (UpChartView *self)
   return self->fonts;
 }
 
-/* Lays the strip out with the window that is being moved. */
-void
-up_chart_view_update_moving (UpChartView *self)
+/* Question and answer that the picture shows; newer ones may be on their way. */
+static const UpChartQuestion *
+shown (UpChartView *self)
 {
-  UpChartContext context;
-  UpTime from, to;
+  return up_chart_picture_get_question (self->picture);
+}
 
-  g_clear_pointer (&self->moving, up_scene_unref);
-  if (self->picture == NULL || up_chart_view_get_fonts (self) == NULL)
-    return;
-  up_time_brush_get_window (self->brush, &from, &to);
-  context = up_chart_picture_get_context (self->picture, self->fonts);
-  self->moving = up_chart_layout_window (self->spec, self->frame, &context, from, to);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+/* Whether the chart shown is read a period at a time, not a point at a time. */
+gboolean
+up_chart_view_reads_periods (UpChartView *self)
+{
+  return self->picture != NULL && up_chart_picture_get_index (self->picture) == NULL;
+}
+
+gboolean
+up_chart_view_is_reading (UpChartView *self)
+{
+  return self->reading_period != UP_TIME_NONE || self->reading_series >= 0;
+}
+
+/* The period read now, as an index into the scene; the last one when there is no reading. */
+int
+up_chart_view_get_point (UpChartView *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (self->reading_period == UP_TIME_NONE)
+    return up_chart_walk_n_points (scene) - 1;
+  return up_chart_walk_find_period (scene, shown (self)->frame, self->reading_period);
+}
+
+/* The point that is read in particular; none when it is a period. */
+UpSpot
+up_chart_view_get_spot (UpChartView *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  gssize own;
+
+  if (self->reading_series < 0)
+    return UP_SPOT_NONE;
+  if (self->reading_period == UP_TIME_NONE)
+    return (UpSpot) { self->reading_series, self->reading_point };
+  own = up_chart_walk_own_point (scene, self->reading_series, up_chart_view_get_point (self));
+  return own >= 0 ? (UpSpot) { self->reading_series, (gsize) own } : UP_SPOT_NONE;
+}
+
+/* Whether what is read is part of the picture, which may be another than when it was read. */
+static gboolean
+is_readable (UpChartView *self)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (self->reading_series >= (int) up_scene_get_n_series (scene))
+    return FALSE;
+  if (up_chart_view_reads_periods (self))
+    return self->reading_period != UP_TIME_NONE && up_chart_view_get_point (self) >= 0;
+  return self->reading_period == UP_TIME_NONE &&
+         self->reading_point <
+             up_scene_get_series (scene, (guint) self->reading_series)->n_points;
 }
 
 /* Lays the reading out again, for a new picture or another period. */
 void
 up_chart_view_update_reading (UpChartView *self)
 {
+  const UpChartQuestion *question;
   UpChartContext context;
   UpScene *scene;
 
   g_clear_pointer (&self->reading, up_scene_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->picture == NULL || self->reading_period == UP_TIME_NONE)
+  if (self->picture == NULL || !up_chart_view_is_reading (self))
     return;
-  scene = up_chart_picture_get_scene (self->picture);
-  if (up_chart_walk_find_period (scene, self->frame, self->reading_period) < 0 ||
-      self->reading_series >= (int) up_scene_get_n_series (scene))
+  if (!is_readable (self))
     {
       up_chart_view_leave (self);
       return;
     }
   if (up_chart_view_get_fonts (self) == NULL)
     return;
+  scene = up_chart_picture_get_scene (self->picture);
+  question = shown (self);
   context = up_chart_picture_get_context (self->picture, self->fonts);
-  self->reading = up_chart_layout_reading (self->spec, self->frame, &context, scene,
-                                           self->reading_period, self->reading_series);
+  if (self->reading_period != UP_TIME_NONE)
+    self->reading = up_chart_layout_reading (question->spec, question->frame, &context, scene,
+                                             self->reading_period, self->reading_series);
+  else
+    self->reading = up_chart_layout_point (question->spec, question->frame, &context, scene,
+                                           (guint) self->reading_series, self->reading_point);
 }
 
 /* GTK 4.18's context for tests has no announcements: it calls a function that is not there. */
@@ -73,15 +123,15 @@ can_announce (UpChartView *self)
 static void
 speak (UpChartView *self)
 {
-  UpScene *scene = up_chart_view_get_scene (self);
-  int point = up_chart_walk_find_period (scene, self->frame, self->reading_period);
-  gssize own = up_chart_walk_own_point (scene, self->reading_series, point);
+  UpSpot spot = up_chart_view_get_spot (self);
+  const UpChartQuestion *question = shown (self);
 
-  if (own < 0)
+  if (spot.series < 0)
     return;
   g_free (self->spoken);
-  self->spoken = up_chart_point_text (self->spec, self->frame, self->locale, scene,
-                                      (guint) self->reading_series, (gsize) own);
+  self->spoken = up_chart_point_text (question->spec, question->frame, question->locale,
+                                      up_chart_view_get_scene (self), (guint) spot.series,
+                                      spot.point);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->spoken, -1);
   if (can_announce (self))
@@ -100,13 +150,33 @@ up_chart_view_read (UpChartView *self,
 
   if (scene == NULL || point < 0 || point >= up_chart_walk_n_points (scene))
     return;
-  period = up_chart_walk_period (scene, self->frame, point);
+  period = up_chart_walk_period (scene, shown (self)->frame, point);
   if (period == self->reading_period && series == self->reading_series)
     return;
   self->reading_period = period;
   self->reading_series = series;
+  self->held = series >= 0;
   up_chart_view_update_reading (self);
   if (series >= 0)
+    speak (self);
+}
+
+/* Reads a point; with @hold, as the keyboard does, also speaks. */
+void
+up_chart_view_read_spot (UpChartView *self,
+                         UpSpot       spot,
+                         gboolean     hold)
+{
+  if (self->picture == NULL || spot.series < 0 ||
+      (spot.series == self->reading_series && spot.point == self->reading_point &&
+       hold == self->held))
+    return;
+  self->reading_period = UP_TIME_NONE;
+  self->reading_series = spot.series;
+  self->reading_point = spot.point;
+  self->held = hold;
+  up_chart_view_update_reading (self);
+  if (hold)
     speak (self);
 }
 
@@ -114,10 +184,11 @@ up_chart_view_read (UpChartView *self,
 void
 up_chart_view_leave (UpChartView *self)
 {
-  if (self->reading_period == UP_TIME_NONE)
+  if (!up_chart_view_is_reading (self))
     return;
   self->reading_period = UP_TIME_NONE;
   self->reading_series = -1;
+  self->held = FALSE;
   self->pinned = FALSE;
   g_clear_pointer (&self->spoken, g_free);
   g_clear_pointer (&self->reading, up_scene_unref);
@@ -143,7 +214,8 @@ up_chart_view_get_spoken (UpChartView *self)
 /**
  * up_chart_view_get_reading:
  * @self: a view
- * @period: (out) (optional): the period read
+ * @period: (out) (optional): the period read, %UP_TIME_NONE where the chart is read a point at a
+ *   time
  * @series: (out) (optional): the series of the scene, -1 for none in particular
  *
  * Returns: whether there is a reading
@@ -159,5 +231,5 @@ up_chart_view_get_reading (UpChartView *self,
     *period = self->reading_period;
   if (series != NULL)
     *series = self->reading_series;
-  return self->reading_period != UP_TIME_NONE;
+  return up_chart_view_is_reading (self);
 }

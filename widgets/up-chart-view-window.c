@@ -7,6 +7,8 @@
 
 /* The window of time: where it stands, and how it is asked to be another. */
 
+/* Part of the window that one step of zooming takes or adds at its two ends together. */
+#define ZOOM_STEP 0.25
 /* Growth and title are computed when the window has rested for so long. */
 #define WINDOW_REST_MS 150
 
@@ -46,6 +48,33 @@ up_chart_view_get_window (UpChartView *self,
   for (gsize i = 0; i < up_frame_get_n_rows (self->frame); i++)
     *last = MAX (*last, starts[i]);
   return *first < *last;
+}
+
+/* Whether the chart shown has a window of time to move. */
+gboolean
+up_chart_view_can_zoom (UpChartView *self)
+{
+  UpTime first, last, from, to;
+  UpPeriod period;
+
+  return up_chart_view_reads_periods (self) &&
+         up_chart_view_get_window (self, &first, &last, &from, &to, &period);
+}
+
+/* Lays the strip out with the window that is being moved. */
+void
+up_chart_view_update_moving (UpChartView *self)
+{
+  UpChartContext context;
+  UpTime from, to;
+
+  g_clear_pointer (&self->moving, up_scene_unref);
+  if (self->picture == NULL || up_chart_view_get_fonts (self) == NULL)
+    return;
+  up_time_brush_get_window (self->brush, &from, &to);
+  context = up_chart_picture_get_context (self->picture, self->fonts);
+  self->moving = up_chart_layout_window (self->spec, self->frame, &context, from, to);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -92,4 +121,53 @@ void
 up_chart_view_watch_brush (UpChartView *self)
 {
   g_signal_connect (self->brush, "moved", G_CALLBACK (brush_moved_cb), self);
+}
+
+/* Makes the window shorter or longer by a step, about the moment @about. */
+static void
+zoom (UpChartView *self,
+      int          direction,
+      UpTime       about)
+{
+  UpTime first, last, from, to;
+  UpPeriod period;
+  gint64 n, change, before;
+  double part;
+
+  if (!up_chart_view_get_window (self, &first, &last, &from, &to, &period))
+    return;
+  up_time_brush_get_window (self->brush, &from, &to);
+  n = up_time_index (to, period) - up_time_index (from, period);
+  change = MAX ((gint64) ((double) n * ZOOM_STEP), 2);
+  if (direction > 0 && n - change < 2)
+    return;
+  part = CLAMP ((double) (about - from) / (double) MAX (to - from, 1), 0, 1);
+  before = (gint64) round ((double) change * part);
+  from = up_time_add (from, period, direction * before);
+  to = up_time_add (to, period, -direction * (change - before));
+  up_chart_view_choose (self, MAX (from, first), MIN (to, last));
+}
+
+/* One step: closer with 1, farther with -1, about what is read, else about the middle. */
+void
+up_chart_view_zoom (UpChartView *self,
+                    int          direction)
+{
+  UpTime from, to;
+
+  up_time_brush_get_window (self->brush, &from, &to);
+  if (self->reading_period != UP_TIME_NONE)
+    zoom (self, direction, self->reading_period);
+  else
+    zoom (self, direction, from + (to - from) / 2);
+}
+
+void
+up_chart_view_zoom_to_all (UpChartView *self)
+{
+  UpTime first, last, from, to;
+  UpPeriod period;
+
+  if (up_chart_view_get_window (self, &first, &last, &from, &to, &period))
+    up_chart_view_choose (self, first, last);
 }

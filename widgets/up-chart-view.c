@@ -5,8 +5,6 @@
 
 #include "up-chart-view-private.h"
 #include "up-chart-walk.h"
-#include "up-scene-draw.h"
-#include "up-swatch.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -20,13 +18,17 @@
  * the reading of one period, and the window of time on the strip.
  *
  * Left and Right read the periods, with Control a year at a time, Up and Down the series, Home and
- * End the ends. Enter keeps a reading, Escape leaves it, Space brings a series forward, + and −
- * make the window of time shorter and longer, 0 shows all.
+ * End the ends; in charts without periods they go from point to point, from cell to cell. Enter
+ * keeps a reading, Escape leaves it, Space brings a series forward, with Shift besides others, +
+ * and − make the window of time shorter and longer, 0 shows all. Tab stops at the title, the plot,
+ * the rows beside the plot and the strip.
  *
  * # CSS nodes
  *
  * ```
  * chartview
+ * ├── chartstop
+ * ┊
  * ╰── timebrush
  * ```
  *
@@ -42,10 +44,6 @@
 #define MIN_HEIGHT 300
 #define MIN_HEIGHT_STACKED 540
 #define STACKED_WIDTH 500
-
-/* Ring of the keyboard, outside the plot. */
-#define FOCUS_WIDTH 2
-#define FOCUS_GAP 2
 
 G_DEFINE_FINAL_TYPE (UpChartView, up_chart_view, GTK_TYPE_WIDGET)
 
@@ -117,12 +115,14 @@ update_brush (UpChartView *self)
   UpTime first, last, from, to;
   UpPeriod period;
   UpRect strip;
-  gboolean shown;
+  gboolean moves;
 
-  shown = up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip) &&
-          up_chart_view_get_window (self, &first, &last, &from, &to, &period);
-  gtk_widget_set_visible (GTK_WIDGET (self->brush), shown);
-  if (!shown)
+  /* Without a strip to move it on, the window is still moved by keys and wheel. */
+  moves = up_chart_view_get_window (self, &first, &last, &from, &to, &period);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->brush),
+      moves && up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip));
+  if (!moves)
     return;
   up_time_brush_set_theme (self->brush, up_theme_get (question->style, question->high_contrast));
   if (self->window_source == 0)
@@ -149,6 +149,7 @@ show_picture (UpChartView    *self,
     g_clear_pointer (&self->moving, up_scene_unref);
   up_chart_view_update_reading (self);
   update_brush (self);
+  up_chart_view_update_stops (self);
   up_chart_view_describe (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -226,6 +227,20 @@ start_rendering (UpChartView *self)
                                         rendered_cb, weak, weak_ref_free);
 }
 
+/* Whether a series is one of the subjects compared, not a row of cells. */
+static gboolean
+is_subject (UpFrame    *frame,
+            const char *key)
+{
+  UpFrame *subjects = up_frame_get_part (frame, "subjects");
+  const char *const *keys = subjects != NULL ? up_frame_get_texts (subjects, "subject") : NULL;
+
+  for (gsize i = 0; keys != NULL && i < up_frame_get_n_rows (subjects); i++)
+    if (g_strcmp0 (keys[i], key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 up_chart_view_bring_forward (UpChartView *self,
                              int          series,
@@ -233,74 +248,12 @@ up_chart_view_bring_forward (UpChartView *self,
 {
   UpScene *scene = up_chart_view_get_scene (self);
 
-  if (scene == NULL || series < 0 || (guint) series >= up_scene_get_n_series (scene))
+  if (scene == NULL || series < 0 || (guint) series >= up_scene_get_n_series (scene) ||
+      !is_subject (up_chart_picture_get_question (self->picture)->frame,
+                   up_scene_get_series (scene, (guint) series)->key))
     return;
   g_signal_emit (self, signals[SUBJECT_FOCUSED], 0,
                  up_scene_get_series (scene, (guint) series)->key, extend);
-}
-
-static void
-append_focus_ring (UpChartView *self,
-                   GtkSnapshot *snapshot,
-                   const UpRect *area)
-{
-  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
-  GdkRGBA color = up_color_to_rgba (
-      up_theme_color (up_theme_get (question->style, question->high_contrast), UP_TOKEN_ACCENT));
-  const float out = FOCUS_WIDTH + FOCUS_GAP;
-  graphene_rect_t box =
-      GRAPHENE_RECT_INIT ((float) area->x - out, (float) area->y - out,
-                          (float) area->width + 2 * out, (float) area->height + 2 * out);
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &box, 4);
-  gtk_snapshot_append_border (snapshot, &outline,
-                              (float[4]) { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH },
-                              (GdkRGBA[4]) { color, color, color, color });
-}
-
-static void
-append_zoom (UpChartView  *self,
-             GtkSnapshot  *snapshot,
-             const UpRect *plot)
-{
-  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
-  GdkRGBA color = up_color_to_rgba (up_color_with_alpha (
-      up_theme_color (up_theme_get (question->style, question->high_contrast), UP_TOKEN_ACCENT),
-      0.14));
-  double left = CLAMP (MIN (self->zoom_from, self->zoom_to), plot->x, plot->x + plot->width);
-  double right = CLAMP (MAX (self->zoom_from, self->zoom_to), plot->x, plot->x + plot->width);
-
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT ((float) left, (float) plot->y,
-                                                  (float) (right - left), (float) plot->height));
-}
-
-static void
-append_scene (UpChartView *self,
-              GtkSnapshot *snapshot,
-              UpScene     *scene)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                     (float) gtk_widget_get_height (widget)));
-
-  up_scene_draw (scene, cr, self->fonts, UP_LAYER_ALL);
-  cairo_destroy (cr);
-}
-
-static void
-append_layer (UpChartView *self,
-              GtkSnapshot *snapshot,
-              UpLayer      layer)
-{
-  UpScene *scene = up_chart_picture_get_scene (self->picture);
-
-  gtk_snapshot_append_scaled_texture (
-      snapshot, up_chart_picture_get_texture (self->picture, layer), GSK_SCALING_FILTER_LINEAR,
-      &GRAPHENE_RECT_INIT (0, 0, (float) up_scene_get_width (scene),
-                           (float) up_scene_get_height (scene)));
 }
 
 static void
@@ -308,29 +261,21 @@ up_chart_view_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   UpChartView *self = UP_CHART_VIEW (widget);
-  UpRect plot;
 
   if (self->picture == NULL)
     return;
-  if (self->between != NULL || self->stepped_back != NULL)
-    append_scene (self, snapshot, self->between != NULL ? self->between : self->stepped_back);
-  else
-    append_layer (self, snapshot, UP_LAYER_STATIC);
-  if (self->reading != NULL && self->between == NULL)
-    append_scene (self, snapshot, self->reading);
-  else if (self->between == NULL && self->stepped_back == NULL)
-    append_layer (self, snapshot, UP_LAYER_LABELS);
-  if (self->moving != NULL)
-    append_scene (self, snapshot, self->moving);
-  if (up_scene_get_area (up_chart_picture_get_scene (self->picture), "plot", &plot))
-    {
-      if (!isnan (self->zoom_from))
-        append_zoom (self, snapshot, &plot);
-      if (gtk_widget_has_visible_focus (widget))
-        append_focus_ring (self, snapshot, &plot);
-    }
+  up_chart_view_draw (self, snapshot);
+  for (guint i = 0; i < self->stops->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->stops, i), snapshot);
   if (gtk_widget_get_visible (GTK_WIDGET (self->brush)))
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->brush), snapshot);
+}
+
+static gboolean
+up_chart_view_focus (GtkWidget        *widget,
+                     GtkDirectionType  direction)
+{
+  return up_chart_view_focus_stop (UP_CHART_VIEW (widget), direction);
 }
 
 static GtkSizeRequestMode
@@ -376,6 +321,7 @@ up_chart_view_size_allocate (GtkWidget *widget,
                                   (int) round (strip.height),
                               },
                               -1);
+  up_chart_view_allocate_stops (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -410,6 +356,7 @@ up_chart_view_dispose (GObject *object)
   g_clear_handle_id (&self->window_source, g_source_remove);
   dex_clear (&self->rendering);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->stops, g_ptr_array_unref);
   if (self->brush != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->brush)));
   g_clear_pointer (&self->picture, up_chart_picture_unref);
@@ -449,6 +396,7 @@ up_chart_view_class_init (UpChartViewClass *klass)
   widget_class->measure = up_chart_view_measure;
   widget_class->size_allocate = up_chart_view_size_allocate;
   widget_class->snapshot = up_chart_view_snapshot;
+  widget_class->focus = up_chart_view_focus;
 
   /**
    * UpChartView::window-chosen:
@@ -509,6 +457,7 @@ up_chart_view_init (UpChartView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Chart"), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION, _("chart"),
                                   -1);
+  self->stops = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->brush = g_object_new (UP_TYPE_TIME_BRUSH, "visible", FALSE, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->brush), GTK_WIDGET (self));
   up_chart_view_watch_brush (self);
@@ -540,6 +489,7 @@ up_chart_view_set_answer (UpChartView *self,
       up_chart_view_leave (self);
       g_clear_pointer (&self->picture, up_chart_picture_unref);
       gtk_widget_set_visible (GTK_WIDGET (self->brush), FALSE);
+      up_chart_view_update_stops (self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
       return;
     }

@@ -24,15 +24,52 @@ longest (UpScene *scene)
   return found;
 }
 
-/* Which of the series' own points stands at @x, or -1. */
-static gssize
-own_point (const UpSceneSeries *series,
-           double               x)
+/* The first point of a series at @x or right of it. */
+static gsize
+lower_bound (const UpSceneSeries *series,
+             double               x)
 {
-  for (gsize i = 0; i < series->n_points; i++)
-    if (fabs (series->points[i].x - x) < SAME_X)
-      return (gssize) i;
-  return -1;
+  gsize low = 0, high = series->n_points;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (series->points[middle].x < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The point of a series nearest to @x, -1 without any. */
+static gssize
+nearest_to (const UpSceneSeries *series,
+            double               x)
+{
+  gsize at = lower_bound (series, x);
+
+  if (at == series->n_points)
+    return (gssize) at - 1;
+  return (gssize) (at > 0 && x - series->points[at - 1].x <= series->points[at].x - x ? at - 1
+                                                                                      : at);
+}
+
+/* Which of the series' own points stands where @point of the longest one does, or -1. Most series
+ * have all periods; where several share a pixel their place alone would not tell them apart. */
+static gssize
+own_point (UpScene             *scene,
+           const UpSceneSeries *series,
+           int                  point)
+{
+  double x = up_chart_walk_x (scene, point);
+  gssize at;
+
+  if ((gsize) point < series->n_points && fabs (series->points[point].x - x) < 1e-9)
+    return point;
+  at = nearest_to (series, x);
+  return at >= 0 && fabs (series->points[at].x - x) < SAME_X ? at : -1;
 }
 
 /**
@@ -79,13 +116,8 @@ up_chart_walk_nearest (UpScene *scene,
                        double   x)
 {
   const UpSceneSeries *series = longest (scene);
-  int nearest = -1;
 
-  for (gsize i = 0; series != NULL && i < series->n_points; i++)
-    if (nearest < 0 ||
-        fabs (series->points[i].x - x) < fabs (series->points[nearest].x - x))
-      nearest = (int) i;
-  return nearest;
+  return series != NULL ? (int) nearest_to (series, x) : -1;
 }
 
 /**
@@ -124,9 +156,20 @@ up_chart_walk_find_period (UpScene *scene,
                            UpFrame *frame,
                            UpTime   period)
 {
-  for (int i = 0; i < up_chart_walk_n_points (scene); i++)
-    if (up_chart_walk_period (scene, frame, i) == period)
-      return i;
+  int low = 0, high = up_chart_walk_n_points (scene);
+
+  while (low < high)
+    {
+      int middle = low + (high - low) / 2;
+      UpTime start = up_chart_walk_period (scene, frame, middle);
+
+      if (start == period)
+        return middle;
+      if (start < period)
+        low = middle + 1;
+      else
+        high = middle;
+    }
   return -1;
 }
 
@@ -145,7 +188,7 @@ up_chart_walk_own_point (UpScene *scene,
 {
   g_return_val_if_fail (series >= 0 && (guint) series < up_scene_get_n_series (scene), -1);
 
-  return own_point (up_scene_get_series (scene, (guint) series), up_chart_walk_x (scene, point));
+  return own_point (scene, up_scene_get_series (scene, (guint) series), point);
 }
 
 /* Where @series stands in the period; NaN where it has no value. */
@@ -155,7 +198,7 @@ y_at (UpScene *scene,
       int      point)
 {
   const UpSceneSeries *found = up_scene_get_series (scene, (guint) series);
-  gssize own = own_point (found, up_chart_walk_x (scene, point));
+  gssize own = own_point (scene, found, point);
 
   return own >= 0 ? found->points[own].y : (double) NAN;
 }

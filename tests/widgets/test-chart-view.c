@@ -305,7 +305,7 @@ static void
 test_brush (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkWidget *brush = gtk_widget_get_first_child (GTK_WIDGET (fixture->view));
+  GtkWidget *brush = GTK_WIDGET (fixture->view->brush);
 
   g_assert_true (UP_IS_TIME_BRUSH (brush));
   g_assert_true (gtk_widget_get_visible (brush));
@@ -326,6 +326,36 @@ test_brush (Fixture      *fixture,
   g_string_truncate (fixture->record, 0);
   wait_recorded (fixture);
   g_assert_cmpstr (fixture->record->str, ==, "2019-Q4..2025-Q2 ");
+}
+
+/* Tab stops at the title, the plot, each row of growth and the strip, and leaves then. */
+static void
+test_stops (Fixture      *fixture,
+            gconstpointer data)
+{
+  /* The macro below would take a percent sign in it for a format. */
+  const char *text = "Rust: growth a year 47\u202f%, trend 41\u202f% (32 – 50)";
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  GtkWidget *rust;
+
+  g_assert_cmpuint (fixture->view->stops->len, ==, 4);
+  gtk_test_accessible_assert_role (g_ptr_array_index (fixture->view->stops, 0),
+                                   GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) ==
+                     (i == 1   ? view
+                      : i == 5 ? GTK_WIDGET (fixture->view->brush)
+                               : g_ptr_array_index (fixture->view->stops, i == 0 ? 0 : i - 1)));
+    }
+  g_assert_false (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+
+  rust = g_ptr_array_index (fixture->view->stops, 1);
+  gtk_test_accessible_assert_property (rust, GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  gtk_widget_activate_action (rust, "stop.activate", "b", FALSE);
+  g_assert_cmpstr (fixture->record->str, ==, "=rust ");
 }
 
 /* Answers that come fast are all taken, and the last one is the one shown. */
@@ -463,6 +493,7 @@ main (int   argc,
   ADD ("/chart-view/focus", test_focus);
   ADD ("/chart-view/zoom", test_zoom);
   ADD ("/chart-view/brush", test_brush);
+  ADD ("/chart-view/stops", test_stops);
   ADD ("/chart-view/last-answer-wins", test_last_answer_wins);
   ADD ("/chart-view/change", test_change);
   ADD ("/chart-view/point-at", test_point_at);

@@ -157,6 +157,31 @@ choose_rows (const UpGrowthLayout *self,
   return at;
 }
 
+/* Each row for the keyboard to stop at, with what it says in words. */
+static void
+name_rows (const UpGrowthLayout *self,
+           const UpIntervalRow  *rows,
+           guint                 n_rows)
+{
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const char *key = self->frame->subjects[rows[i].series].key;
+      const char *trend = rows[i].words != NULL ? rows[i].words : rows[i].reason;
+      g_autofree char *name = g_strconcat ("row:", key, NULL);
+      g_autofree char *text = up_locale_fill (
+          self->context->locale,
+          trend != NULL ? N_("{subject}: growth a year {growth}, trend {trend}")
+                        : N_("{subject}: growth a year {growth}"),
+          "subject", rows[i].name, "growth", rows[i].value, "trend", trend, NULL);
+
+      up_scene_builder_set_area (self->builder, name,
+                                 (UpRect) { self->growth.x,
+                                            self->grid_top + i * self->row_height,
+                                            self->growth.width, self->row_height });
+      up_scene_builder_set_text (self->builder, name, text);
+    }
+}
+
 static void
 draw_rest (UpGrowthLayout *self,
            guint           rest)
@@ -209,6 +234,7 @@ up_growth_draw_forest (UpGrowthLayout *self)
   draw_key (self, &plot);
   up_row_plot_draw_axis (&plot, write_tick, self);
   up_interval_rows_draw (&plot, rows, n, self->row_height);
+  name_rows (self, rows, n);
   if (n == self->frame->n_subjects)
     draw_gain (self);
   draw_rest (self, self->frame->n_subjects - n);
