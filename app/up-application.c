@@ -41,6 +41,8 @@ static const struct
   { "win.add", { "<Control>n" } },
   { "win.about-chart", { "<Control>i" } },
   { "win.table", { "<Control>t" } },
+  { "win.open", { "<Control>o" } },
+  { "win.print", { "<Control>p" } },
   { "win.export-again", { "<Control>e" } },
   { "win.export::png", { "<Control><Shift>p" } },
 };

@@ -4,7 +4,6 @@
 #include "up-export-flow.h"
 
 #include "up-answer.h"
-#include "up-chart.h"
 #include "up-worker.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +12,37 @@
 
 /* Two pixels to the point, as visual.md 10 says. */
 #define PNG_SCALE 2
+
+/**
+ * up_export_plan_copy:
+ * @self: a plan
+ * @copy: (out caller-allocates): clear it with up_export_plan_clear()
+ */
+void
+up_export_plan_copy (const UpExportPlan *self,
+                     UpExportPlan       *copy)
+{
+  g_return_if_fail (self != NULL && copy != NULL);
+
+  *copy = *self;
+  up_spec_ref (copy->spec);
+  up_frame_ref (copy->frame);
+  up_locale_ref (copy->locale);
+}
+
+/**
+ * up_export_plan_clear:
+ * @self: a plan, perhaps only begun
+ */
+void
+up_export_plan_clear (UpExportPlan *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->spec, up_spec_unref);
+  g_clear_pointer (&self->frame, up_frame_unref);
+  g_clear_pointer (&self->locale, up_locale_unref);
+}
 
 typedef struct
 {
@@ -26,9 +56,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  up_spec_unref (job->plan.spec);
-  up_frame_unref (job->plan.frame);
-  up_locale_unref (job->plan.locale);
+  up_export_plan_clear (&job->plan);
   g_free (job->path);
   g_free (job);
 }
@@ -39,10 +67,7 @@ job_new (const UpExportPlan *plan,
 {
   Job *job = g_new0 (Job, 1);
 
-  job->plan = *plan;
-  up_spec_ref (plan->spec);
-  up_frame_ref (plan->frame);
-  up_locale_ref (plan->locale);
+  up_export_plan_copy (plan, &job->plan);
   job->format = format;
   return job;
 }
@@ -57,19 +82,8 @@ write_fiber (gpointer data)
   GBytes *bytes;
 
   if (fonts != NULL)
-    {
-      UpChartContext context = {
-        .fonts = fonts,
-        .locale = job->plan.locale,
-        .theme = up_theme_get (up_style_from_string (up_spec_get_text (job->plan.spec,
-                                                                       "style")), FALSE),
-        .target = UP_TARGET_PICTURE,
-        .width = job->plan.width,
-        .height = job->plan.height,
-      };
-
-      scene = up_chart_layout (job->plan.spec, job->plan.frame, &context, &error);
-    }
+    scene = up_export_preset_layout (&job->plan.preset, job->plan.spec, job->plan.frame, fonts,
+                                     job->plan.locale, 0, 0, &error);
   if (scene != NULL)
     {
       UpExportPage page = { scene, job->plan.spec, job->plan.frame };

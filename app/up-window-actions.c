@@ -319,7 +319,7 @@ void
 up_window_update_actions (UpWindow *self)
 {
   static const char *const with_answer[] = { "export", "export-again", "copy", "copy-picture",
-                                             "copy-table" };
+                                             "copy-table", "print" };
   UpSpec *spec = current (self);
   const char *metric = up_spec_get_text (spec, "metric");
   const char *dimension = up_spec_get_text (spec, "dimension");
@@ -349,6 +349,8 @@ up_window_add_actions (UpWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
   up_window_add_export_actions (self);
+  up_window_add_share_actions (self);
+  up_window_add_open_actions (self);
   g_signal_connect_object (self->pane, "notify::show-sidebar", G_CALLBACK (about_shown_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (about_shown_cb), self,

@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-data-table.h"
 #include "up-export-flow.h"
 #include "up-window-private.h"
 
 #include <glib/gi18n.h>
 
-/* Writing the chart to a file, and copying it. */
+/* Writing the chart to a file. */
 
 static const char *const formats[] = { "png", "svg", "pdf", "csv" };
 
 /* --- What is written ----------------------------------------------------------------------- */
 
-/* The chart as it is written: in the language, colours and size of the preferences. */
-static gboolean
-make_plan (UpWindow     *self,
-           UpExportPlan *plan,
-           GError      **error)
+/* The chart as it is written: in the language, colours and size of the preferences. Whatever it
+ * answers, @plan has to be cleared. */
+gboolean
+up_window_make_plan (UpWindow     *self,
+                     UpExportPlan *plan,
+                     GError      **error)
 {
   g_autofree char *language = g_settings_get_string (self->settings, "export-language");
   g_autofree char *style = g_settings_get_string (self->settings, "export-style");
+  g_autofree char *preset = g_settings_get_string (self->settings, "export-preset");
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
   if (g_str_equal (style, "window"))
@@ -31,18 +32,19 @@ make_plan (UpWindow     *self,
   plan->frame = up_frame_ref (up_growth_page_get_frame (self->growth_page));
   plan->spec = up_spec_with_text (up_growth_page_get_answered (self->growth_page), "style", style,
                                   error);
-  plan->locale = *language == '\0' ? up_locale_ref (self->locale)
-                                   : up_locale_new (language, error);
-  g_settings_get (self->settings, "export-size", "(ii)", &plan->width, &plan->height);
-  return plan->spec != NULL && plan->locale != NULL;
-}
+  plan->preset = *up_export_preset_find (preset);
+  if (g_str_equal (preset, "chart"))
+    {
+      int width, height;
 
-static void
-plan_clear (UpExportPlan *plan)
-{
-  g_clear_pointer (&plan->spec, up_spec_unref);
-  g_clear_pointer (&plan->frame, up_frame_unref);
-  g_clear_pointer (&plan->locale, up_locale_unref);
+      g_settings_get (self->settings, "export-size", "(ii)", &width, &height);
+      plan->preset.width = width;
+      plan->preset.height = height;
+    }
+  if (plan->spec != NULL)
+    plan->locale = *language == '\0' ? up_locale_ref (self->locale)
+                                     : up_locale_new (language, error);
+  return plan->locale != NULL;
 }
 
 /* --- Toasts -------------------------------------------------------------------------------- */
@@ -88,9 +90,9 @@ toast_saved (UpWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static void
-toast_error (UpWindow     *self,
-             const GError *error)
+void
+up_window_toast_error (UpWindow     *self,
+                       const GError *error)
 {
   g_autofree char *text = NULL;
 
@@ -176,7 +178,7 @@ saved_cb (DexFuture *future,
   if (dex_future_get_value (future, &error) != NULL)
     toast_saved (self, waiting->file);
   else
-    toast_error (self, error);
+    up_window_toast_error (self, error);
   return NULL;
 }
 
@@ -185,21 +187,19 @@ up_window_save (UpWindow      *self,
                 UpExportFormat format,
                 GFile         *file)
 {
-  UpExportPlan plan = { 0 };
+  g_auto (UpExportPlan) plan = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : g_strdup ("");
 
-  if (make_plan (self, &plan, &error))
+  if (up_window_make_plan (self, &plan, &error))
     {
       g_settings_set_string (self->settings, "export-folder", uri);
-      dex_clear (&self->exporting);
-      self->exporting = dex_future_finally (up_export_flow_save (&plan, format, file), saved_cb,
-                                            waiting_new (self, format, file), waiting_free);
+      dex_future_disown (dex_future_finally (up_export_flow_save (&plan, format, file), saved_cb,
+                                             waiting_new (self, format, file), waiting_free));
     }
   else
-    toast_error (self, error);
-  plan_clear (&plan);
+    up_window_toast_error (self, error);
 }
 
 static void
@@ -217,13 +217,13 @@ file_chosen_cb (GObject      *dialog,
   if (file != NULL)
     up_window_save (self, waiting->format, file);
   else
-    toast_error (self, error);
+    up_window_toast_error (self, error);
 }
 
 /* “Pull requests 2020-Q1 to 2025-Q1.png”: what it shows, not what it claims. */
-static char *
-suggest_name (UpWindow      *self,
-              UpExportFormat format)
+char *
+up_window_suggest_name (UpWindow      *self,
+                        UpExportFormat format)
 {
   UpFrame *frame = up_growth_page_get_frame (self->growth_page);
   UpFrame *metric = up_frame_get_part (frame, "metric");
@@ -251,7 +251,7 @@ ask_file (UpWindow      *self,
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *name = suggest_name (self, format);
+  g_autofree char *name = up_window_suggest_name (self, format);
   g_autofree char *folder = g_settings_get_string (self->settings, "export-folder");
   g_autoptr (GFile) start = NULL;
 
@@ -296,84 +296,9 @@ export_again_cb (GSimpleAction *action,
   ask_file (self, (UpExportFormat) g_settings_get_enum (self->settings, "export-format"));
 }
 
-/* --- Clipboard ----------------------------------------------------------------------------- */
-
-static DexFuture *
-picture_made_cb (DexFuture *future,
-                 gpointer   user_data)
-{
-  Waiting *waiting = user_data;
-  g_autoptr (UpWindow) self = g_weak_ref_get (&waiting->window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkContentProvider) provider = NULL;
-  const GValue *value = dex_future_get_value (future, &error);
-
-  if (self == NULL)
-    return NULL;
-  if (value == NULL)
-    {
-      toast_error (self, error);
-      return NULL;
-    }
-  provider = gdk_content_provider_new_for_bytes ("image/png", g_value_get_boxed (value));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
-  up_window_toast (self, _("Picture copied"));
-  return NULL;
-}
-
-static void
-copy_picture_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  UpWindow *self = user_data;
-  UpExportPlan plan = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  if (make_plan (self, &plan, &error))
-    {
-      dex_clear (&self->exporting);
-      self->exporting = dex_future_finally (up_export_flow_make (&plan, UP_EXPORT_PNG),
-                                            picture_made_cb,
-                                            waiting_new (self, UP_EXPORT_PNG, NULL), waiting_free);
-    }
-  else
-    toast_error (self, error);
-  plan_clear (&plan);
-}
-
-static void
-copy_table_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  UpWindow *self = user_data;
-  g_autofree char *text = up_growth_page_get_table (self->growth_page);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  up_window_toast (self, _("Table copied"));
-}
-
-/* What is seen is what is copied. */
-static void
-copy_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  UpWindow *self = user_data;
-
-  if (g_str_equal (up_growth_page_get_state (self->growth_page), "table"))
-    copy_table_cb (action, parameter, user_data);
-  else
-    copy_picture_cb (action, parameter, user_data);
-}
-
 static const GActionEntry entries[] = {
   { .name = "export", .activate = export_cb, .parameter_type = "s" },
   { .name = "export-again", .activate = export_again_cb },
-  { .name = "copy", .activate = copy_cb },
-  { .name = "copy-picture", .activate = copy_picture_cb },
-  { .name = "copy-table", .activate = copy_table_cb },
   { .name = "show-file", .activate = show_file_cb, .parameter_type = "s" },
 };
 
@@ -381,4 +306,10 @@ void
 up_window_add_export_actions (UpWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  if (self->settings != NULL)
+    {
+      g_autoptr (GAction) preset = g_settings_create_action (self->settings, "export-preset");
+
+      g_action_map_add_action (G_ACTION_MAP (self), preset);
+    }
 }

@@ -3,7 +3,7 @@
 
 #include "up-about-pane.h"
 #include "up-comparison-bar.h"
-#include "up-export.h"
+#include "up-export-flow.h"
 #include "up-growth-page.h"
 #include "up-history.h"
 #include "up-window.h"
@@ -19,7 +19,6 @@ struct _UpWindow
   UpHistory *history;  /* owned */
   UpLocale *locale;    /* owned; what the window is written in */
   GMenuModel *metrics; /* owned; nullable */
-  DexFuture *exporting; /* owned; nullable */
 
   AdwToastOverlay *toasts;
   AdwOverlaySplitView *split;
@@ -40,7 +39,24 @@ struct _UpWindow
 void up_window_add_actions    (UpWindow *self);
 void up_window_update_actions (UpWindow *self);
 
-void up_window_add_export_actions (UpWindow   *self);
+/* Files: up-window-export.c. */
+void     up_window_add_export_actions (UpWindow   *self);
+gboolean up_window_make_plan      (UpWindow      *self,
+                                   UpExportPlan  *plan,
+                                   GError       **error);
+char    *up_window_suggest_name   (UpWindow      *self,
+                                   UpExportFormat format);
+void     up_window_toast_error    (UpWindow      *self,
+                                   const GError  *error);
+
+/* Clipboard, drag and paper: up-window-share.c. */
+void up_window_add_share_actions  (UpWindow   *self);
+
+/* Charts that come from outside: up-window-open.c. */
+void up_window_add_open_actions   (UpWindow   *self);
+void up_window_open_file          (UpWindow   *self,
+                                   GFile      *file);
+
 void up_window_toast              (UpWindow   *self,
                                    const char *text);
 void up_window_toast_undo         (UpWindow   *self,

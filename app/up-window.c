@@ -407,7 +407,6 @@ up_window_dispose (GObject *object)
 {
   UpWindow *self = UP_WINDOW (object);
 
-  dex_clear (&self->exporting);
   gtk_widget_dispose_template (GTK_WIDGET (self), UP_TYPE_WINDOW);
   g_clear_object (&self->history);
   g_clear_object (&self->metrics);
