@@ -26,7 +26,6 @@ struct _UpLibrary
   UpCatalog *catalog;   /* owned; nullable until it is read */
   GError *error;        /* owned; nullable; why there is no store */
   DexFuture *opened;    /* owned; nullable; of the #UpStore, on the thread pool */
-  DexFuture *opening;   /* owned; nullable; hands what was opened to this object */
   guint attempt;        /* counts up_library_open(), so that a late answer is known as such */
 };
 
@@ -149,13 +148,13 @@ start_opening (UpLibrary *self,
   self->bundled = bundled;
   g_weak_ref_init (&opening->library, self);
   opening->attempt = self->attempt;
-  dex_clear (&self->opening);
   dex_clear (&self->opened);
   self->opened = up_worker_spawn (open_store_fiber, bundled ? NULL : g_strdup (self->path),
                                   g_free);
   opening->opened = dex_ref (self->opened);
-  self->opening = dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber, opening,
-                                       (GDestroyNotify) opening_free);
+  /* An attempt that is given up ends by itself: see up-worker.c on fibers that are discarded. */
+  dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber,
+                                          opening, (GDestroyNotify) opening_free));
   /* Told last: whoever hears it can ask the store that is being opened now. */
   if (self->error != NULL)
     {
@@ -219,7 +218,6 @@ up_library_dispose (GObject *object)
   UpLibrary *self = UP_LIBRARY (object);
 
   self->attempt++;
-  dex_clear (&self->opening);
   dex_clear (&self->opened);
   g_clear_object (&self->store);
   g_clear_object (&self->catalog);

@@ -21,14 +21,27 @@ typedef struct
   DexFiberFunc func;
   gpointer data;
   GDestroyNotify destroy; /* nullable */
+  DexPromise *promise;    /* owned */
 } Work;
 
+/* Who asked holds a promise, never the fiber: in libdex 0.10 a fiber that is discarded while
+ * another thread completes what it awaits can be queued again after it has ended, and its scheduler
+ * turns round it for ever. What the work came to is awaited only as long as somebody wants it. */
 static DexFuture *
 work_fiber (gpointer data)
 {
   Work *work = data;
+  DexFuture *answer = work->func (work->data);
+  DexFuture *dropped =
+      dex_cancellable_new_from_cancellable (dex_promise_get_cancellable (work->promise));
+  g_autoptr (DexFuture) first = dex_future_first (answer, dropped, NULL);
+  g_autoptr (GError) error = NULL;
 
-  return work->func (work->data);
+  if (dex_await (dex_ref (first), &error))
+    dex_promise_resolve (work->promise, dex_future_get_value (first, NULL));
+  else
+    dex_promise_reject (work->promise, g_steal_pointer (&error));
+  return dex_future_new_true ();
 }
 
 /* The work's data go last, whether it ran or not. */
@@ -39,6 +52,7 @@ work_free (gpointer data)
 
   if (work->destroy != NULL)
     work->destroy (work->data);
+  dex_unref (work->promise);
   g_free (work);
   g_mutex_lock (&mutex);
   n_running--;
@@ -55,7 +69,8 @@ work_free (gpointer data)
  *
  * Runs @func on the thread pool.
  *
- * Returns: (transfer full): a future of what @func returns
+ * Returns: (transfer full): a future of what @func returns; when it is dropped, what @func returned
+ *   is dropped too
  */
 DexFuture *
 up_worker_spawn (DexFiberFunc   func,
@@ -63,15 +78,18 @@ up_worker_spawn (DexFiberFunc   func,
                  GDestroyNotify destroy)
 {
   Work *work = g_new0 (Work, 1);
+  DexPromise *promise = dex_promise_new_cancellable ();
 
   work->func = func;
   work->data = data;
   work->destroy = destroy;
+  work->promise = dex_ref (promise);
   g_mutex_lock (&mutex);
   n_running++;
   g_mutex_unlock (&mutex);
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE, work_fiber,
-                              work, work_free);
+  dex_future_disown (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE,
+                                          work_fiber, work, work_free));
+  return DEX_FUTURE (promise);
 }
 
 /**
