@@ -20,8 +20,8 @@ const char up_matrix_columns[] =
 #define CELL_GAP 2.0
 #define CELL_RADIUS 3.0
 /* Cells do not become larger than that. */
-#define MOST_WIDTH 96.0
-#define MOST_HEIGHT 40.0
+#define MOST_WIDTH 120.0
+#define MOST_HEIGHT 56.0
 /* More cells than these, or smaller ones, are one mark without gaps. */
 #define MOST_MARKS 2500
 #define LEAST_PITCH 5.0

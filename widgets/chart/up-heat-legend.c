@@ -75,6 +75,19 @@ up_heat_add_cell (UpChartPage       *page,
   return mark;
 }
 
+/* All cells end at the same digit, the third of the largest value; counts are written by their own
+ * size. */
+static char *
+write_number (const UpHeatScale *scale,
+              UpLocale          *locale,
+              double             value,
+              UpUnit             unit)
+{
+  if (unit == UP_UNIT_COUNT || !(scale->most > 0))
+    return up_locale_format_value (locale, value, unit);
+  return up_locale_format_tick (locale, value, pow (10, floor (log10 (scale->most)) - 2), unit);
+}
+
 /* What stands in a cell; %NULL for nothing. */
 static char *
 write_value (const UpHeatScale *scale,
@@ -90,8 +103,8 @@ write_value (const UpHeatScale *scale,
   if (scale->words != NULL)
     return g_strdup (g_ptr_array_index (scale->words, (guint) step));
   if (step != UP_HEAT_WITHHELD)
-    return up_locale_format_value (locale, frame->values[row], frame->table.unit);
-  limit = up_locale_format_value (locale, frame->below[row], frame->table.unit);
+    return write_number (scale, locale, frame->values[row], frame->table.unit);
+  limit = write_number (scale, locale, frame->below[row], frame->table.unit);
   return g_strconcat ("<", limit, NULL);
 }
 
