@@ -3,6 +3,7 @@
 
 #include "up-frame-builder.h"
 #include "up-growth.h"
+#include "up-observation.h"
 #include "up-query-error.h"
 #include "up-query.h"
 #include "up-store-read.h"
@@ -141,6 +142,10 @@ UpFrame       *up_query_refusals_part  (const UpQueryInput   *input,
 gboolean       up_query_takes_table    (UpSpec               *spec);
 UpFrame       *up_query_spec_table     (UpSpec               *spec,
                                         GError              **error);
+
+gboolean       up_query_takes_ranked   (UpSpec               *spec);
+UpFrame       *up_query_ranked         (UpFrame              *answer,
+                                        UpSpec               *spec);
 
 gboolean       up_query_fail_data      (GError              **error,
                                         const char           *format,

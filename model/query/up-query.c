@@ -255,6 +255,22 @@ answer (const UpQueryInput *input,
   return up_frame_builder_end (frame);
 }
 
+/* The answer in the form of the chart: lines and growth, or ranked rows made from them. */
+static UpFrame *
+answer_chart (const UpQueryInput *input,
+              UpSpec             *spec,
+              GError            **error)
+{
+  UpFrame *whole = answer (input, spec, error);
+  UpFrame *ranked;
+
+  if (whole == NULL || !up_query_takes_ranked (spec))
+    return whole;
+  ranked = up_query_ranked (whole, spec);
+  up_frame_unref (whole);
+  return ranked;
+}
+
 /**
  * up_query_run:
  * @connection: (nullable): the store, %NULL when @spec carries its data
@@ -280,13 +296,14 @@ up_query_run (UpConnection *connection,
 
   g_return_val_if_fail (spec != NULL, NULL);
 
-  if (up_query_takes_table (spec))
+  if (up_query_takes_table (spec) &&
+      (!up_query_takes_ranked (spec) || up_spec_get_object (spec, "data") != NULL))
     return up_query_spec_table (spec, error);
   if (up_spec_get_object (spec, "data") != NULL)
     input = up_query_input_from_data (spec, error);
   else
     input = up_query_input_from_store (connection, spec, error);
-  return input != NULL ? answer (input, spec, error) : NULL;
+  return input != NULL ? answer_chart (input, spec, error) : NULL;
 }
 
 /**
@@ -316,9 +333,9 @@ up_query_run_table (UpFrame    *table,
 
   g_return_val_if_fail (table != NULL && source != NULL && spec != NULL, NULL);
 
-  if (up_query_takes_table (spec))
+  if (up_query_takes_table (spec) && !up_query_takes_ranked (spec))
     return up_query_spec_table (spec, error);
 
   input = up_query_input_from_table (table, source, spec, error);
-  return input != NULL ? answer (input, spec, error) : NULL;
+  return input != NULL ? answer_chart (input, spec, error) : NULL;
 }

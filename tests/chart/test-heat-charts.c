@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "spec-cases.h"
+
 #include "up-chart-error.h"
 #include "up-chart.h"
 #include "up-query.h"
@@ -10,15 +12,7 @@
 
 /* Each spec of heat/ is answered, laid out and compared with heat/NAME.txt. To renew the
  * references: UP_TEST_RENEW=FOLDER test-heat-charts, and look at what has changed. */
-static const struct
-{
-  const char *name;
-  const char *spec;
-  UpStyle style;
-  const char *language;
-  UpTarget target;
-  double width, height;
-} cases[] = {
+static const SpecCase cases[] = {
   { "calendar-light", "calendar", UP_STYLE_LIGHT, "en", UP_TARGET_SCREEN, 740, 420 },
   { "calendar-dark", "calendar", UP_STYLE_DARK, "en", UP_TARGET_SLIDE, 960, 540 },
   { "calendar-print-zh", "calendar", UP_STYLE_PRINT, "zh_CN", UP_TARGET_PAPER, 515, 340 },
@@ -52,23 +46,6 @@ static const struct
 
 static UpFonts *fonts;
 
-static UpSpec *
-read_spec (const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ".json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "chart", "heat", file, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  UpSpec *spec;
-  gsize length;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  spec = up_spec_parse (text, (gssize) length, &error);
-  g_assert_no_error (error);
-  return spec;
-}
-
 static UpScene *
 lay_out (const char *name,
          UpStyle     style,
@@ -77,82 +54,21 @@ lay_out (const char *name,
          double      width,
          double      height)
 {
-  g_autoptr (UpSpec) spec = read_spec (name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UpFrame) frame = up_query_run (NULL, spec, &error);
-  g_autoptr (UpLocale) locale = up_locale_new (language, NULL);
-  const UpChartContext context = { fonts, locale, up_theme_get (style, FALSE), target, width,
-                                   height };
-  UpScene *scene;
+  const SpecCase self = { NULL, name, style, language, target, width, height };
+  g_autoptr (UpSpec) spec = spec_case_read ("heat", name);
 
-  g_assert_no_error (error);
-  g_assert_nonnull (locale);
-  scene = up_chart_layout (spec, frame, &context, &error);
-  g_assert_no_error (error);
-  return scene;
-}
-
-static void
-compare (const char *name,
-         const char *dump)
-{
-  const char *renew = g_getenv ("UP_TEST_RENEW");
-  g_autofree char *file = g_strconcat (name, ".txt", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "chart", "heat", file, NULL);
-  g_autofree char *expected = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (renew != NULL)
-    {
-      g_autofree char *renewed = g_build_filename (renew, file, NULL);
-
-      g_file_set_contents (renewed, dump, -1, &error);
-      g_assert_no_error (error);
-      return;
-    }
-  g_file_get_contents (path, &expected, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (dump, ==, expected);
-}
-
-/* Nothing leaves the picture; texts stay inside with the width they have. */
-static void
-assert_inside (UpScene *scene)
-{
-  double width = up_scene_get_width (scene);
-  double height = up_scene_get_height (scene);
-
-  for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
-    {
-      const UpMark *mark = up_scene_get_mark (scene, i);
-      double shift = mark->style.align == UP_ALIGN_END      ? 1
-                     : mark->style.align == UP_ALIGN_CENTER ? 0.5
-                                                            : 0;
-      double text_width = mark->rect.width, text_height = mark->rect.height;
-
-      if (mark->kind != UP_MARK_TEXT && mark->kind != UP_MARK_RECT)
-        continue;
-      if (mark->kind == UP_MARK_TEXT)
-        up_fonts_measure (fonts, mark->text, &mark->style, -1, &text_width, &text_height, NULL);
-      else
-        shift = 0;
-      g_assert_cmpfloat (mark->rect.x - shift * text_width, >=, -1);
-      g_assert_cmpfloat (mark->rect.x + (1 - shift) * text_width, <=, width + 4);
-      g_assert_cmpfloat (mark->rect.y, >=, -2);
-      g_assert_cmpfloat (mark->rect.y + text_height, <=, height + 2);
-    }
+  return spec_case_lay_out (spec, fonts, &self);
 }
 
 static void
 test_reference (gconstpointer data)
 {
-  guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (UpScene) scene = lay_out (cases[i].spec, cases[i].style, cases[i].language,
-                                       cases[i].target, cases[i].width, cases[i].height);
-  g_autofree char *dump = up_scene_dump (scene);
+  const SpecCase *self = data;
+  g_autoptr (UpSpec) spec = spec_case_read ("heat", self->spec);
+  g_autoptr (UpScene) scene = spec_case_lay_out (spec, fonts, self);
 
-  assert_inside (scene);
-  compare (cases[i].name, dump);
+  scene_assert_inside (scene, fonts);
+  spec_case_compare ("heat", self->name, scene);
 }
 
 static void
@@ -171,7 +87,7 @@ test_sizes (void)
                                                j % 2 == 0 ? UP_TARGET_SCREEN : UP_TARGET_PICTURE,
                                                sizes[j][0], sizes[j][1]);
 
-          assert_inside (scene);
+          scene_assert_inside (scene, fonts);
         }
     }
 }
@@ -237,7 +153,7 @@ main (int   argc,
     {
       g_autofree char *path = g_strconcat ("/heat/", cases[i].name, NULL);
 
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_reference);
+      g_test_add_data_func (path, &cases[i], test_reference);
     }
   g_test_add_func ("/heat/sizes", test_sizes);
   g_test_add_func ("/heat/calendar-geometry", test_calendar_geometry);

@@ -243,6 +243,7 @@ example_spec (const char *kind)
     { "calendar-heat", "[\"day\",\"value\"],\"rows\":[[\"2024-02-29\",1]]" },
     { "week-heat", "[\"weekday\",\"hour\",\"value\"],\"rows\":[[1,9,28]]" },
     { "matrix-heat", "[\"row\",\"column\",\"value\"],\"rows\":[[\"a\",\"b\",1]]" },
+    { "bars", "[\"name\",\"value\"],\"rows\":[[\"a\",1]]" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -83,13 +83,14 @@ up_caption_append_rest (GString  *text,
   up_caption_append (text, locale, sentence);
 }
 
-static void
-append_sources (GString             *text,
-                const UpSeriesFrame *frame,
-                UpLocale            *locale,
-                UpCaptionSource      extent)
+/* Where the series of an answer are from. */
+void
+up_caption_append_sources (GString         *text,
+                           UpFrame         *frame,
+                           UpLocale        *locale,
+                           UpCaptionSource  extent)
 {
-  UpFrame *sources = up_frame_get_part (frame->frame, "sources");
+  UpFrame *sources = up_frame_get_part (frame, "sources");
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *sentence = NULL;
 
@@ -107,12 +108,14 @@ append_sources (GString             *text,
   up_caption_append (text, locale, sentence);
 }
 
-static void
-append_snapshot (GString             *text,
-                 const UpSeriesFrame *frame,
-                 UpLocale            *locale)
+/* When they were retrieved; @known is the newest known-at of the rows. */
+void
+up_caption_append_snapshot (GString  *text,
+                            UpFrame  *frame,
+                            UpTime    known,
+                            UpLocale *locale)
 {
-  UpFrame *sources = up_frame_get_part (frame->frame, "sources");
+  UpFrame *sources = up_frame_get_part (frame, "sources");
   const UpTime *retrieved = up_frame_get_times (sources, "retrieved");
   UpTime newest = UP_TIME_NONE;
   g_auto (GStrv) parts = NULL;
@@ -122,7 +125,7 @@ append_snapshot (GString             *text,
   for (gsize row = 0; row < up_frame_get_n_rows (sources); row++)
     newest = MAX (newest, retrieved[row]);
   if (newest == UP_TIME_NONE)
-    newest = frame->known;
+    newest = known;
   if (newest == UP_TIME_NONE)
     return;
   date = up_locale_format_date (locale, newest);
@@ -155,16 +158,16 @@ append_method (GString             *text,
     up_caption_append (text, locale, up_locale_tr (locale, method));
 }
 
-/* What a reader must know and the picture does not show by itself. */
-static void
-append_notes (GString             *text,
-              const UpSeriesFrame *frame,
-              UpLocale            *locale,
-              gboolean             of_growth)
+/* What a reader must know and the picture does not show by itself; @of_growth also of growth. */
+void
+up_caption_append_notes (GString  *text,
+                         UpFrame  *frame,
+                         UpLocale *locale,
+                         gboolean  of_growth)
 {
   static const char *const about_growth[] = { "first-off-trend", "last-off-trend", "panel",
                                               "short-window", NULL };
-  UpFrame *notes = up_frame_get_part (frame->frame, "notes");
+  UpFrame *notes = up_frame_get_part (frame, "notes");
   const char *const *severities = up_frame_get_texts (notes, "severity");
   const char *const *codes = up_frame_get_texts (notes, "code");
   guint n = 0;
@@ -177,7 +180,7 @@ append_notes (GString             *text,
           g_strcmp0 (codes[row], "gap") == 0 ||
           (!of_growth && g_strv_contains (about_growth, codes[row])))
         continue;
-      note = up_note_get_text (frame->frame, "notes", row, locale);
+      note = up_note_get_text (frame, "notes", row, locale);
       up_caption_append (text, locale, note);
       n++;
     }
@@ -200,14 +203,14 @@ up_caption_source (const UpSeriesFrame *frame,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  append_sources (text, frame, locale, extent);
+  up_caption_append_sources (text, frame->frame, locale, extent);
   if (extent == UP_CAPTION_SOURCE_NAME)
     return g_string_free_and_steal (g_steal_pointer (&text));
-  append_snapshot (text, frame, locale);
+  up_caption_append_snapshot (text, frame->frame, frame->known, locale);
   if (extent == UP_CAPTION_SOURCE_FULL)
     append_method (text, frame, locale);
   if (extent != UP_CAPTION_SOURCE_SHORT && with_notes)
-    append_notes (text, frame, locale, extent == UP_CAPTION_SOURCE_FULL);
+    up_caption_append_notes (text, frame->frame, locale, extent == UP_CAPTION_SOURCE_FULL);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 

@@ -213,19 +213,9 @@ up_caption_interval (const UpSeriesFrame *frame,
                          NULL);
 }
 
-/**
- * up_caption_refusal:
- * @frame: a frame
- * @locale: a language
- * @subject: place of a subject
- *
- * Returns: (transfer none) (nullable): in a few words why there is no interval, or no growth at
- *   all; %NULL when both are there
- */
 const char *
-up_caption_refusal (const UpSeriesFrame *frame,
-                    UpLocale            *locale,
-                    guint                subject)
+up_caption_reason (const char *codes,
+                   UpLocale   *locale)
 {
   static const struct
   {
@@ -240,15 +230,38 @@ up_caption_refusal (const UpSeriesFrame *frame,
     { "too-large", N_("too fast to state") },
     { "few-points", N_("too few to say") },
   };
+  g_auto (GStrv) each = g_strsplit (codes != NULL ? codes : "", ",", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_strv_contains ((const char *const *) each, words[i].code))
+        return up_locale_tr (locale, words[i].words);
+    }
+  return NULL;
+}
+
+/**
+ * up_caption_refusal:
+ * @frame: a frame
+ * @locale: a language
+ * @subject: place of a subject
+ *
+ * Returns: (transfer none) (nullable): in a few words why there is no interval, or no growth at
+ *   all; %NULL when both are there
+ */
+const char *
+up_caption_refusal (const UpSeriesFrame *frame,
+                    UpLocale            *locale,
+                    guint                subject)
+{
   const UpSeriesSubject *self = &frame->subjects[subject];
+  const char *reason;
 
   if (isfinite (self->cagr) && isfinite (self->trend))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (up_series_frame_is_refused (frame, subject, words[i].code))
-        return up_locale_tr (locale, words[i].words);
-    }
+  reason = up_caption_reason (self->refusals, locale);
+  if (reason != NULL)
+    return reason;
   return isfinite (self->cagr) || isfinite (self->trend)
              ? NULL
              : up_locale_tr (locale, N_("too few to say"));

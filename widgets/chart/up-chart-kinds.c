@@ -4,6 +4,7 @@
 #include "up-chart.h"
 
 #include "up-base-error.h"
+#include "up-chart-bars.h"
 #include "up-chart-calendar.h"
 #include "up-chart-error.h"
 #include "up-chart-growth.h"
@@ -31,6 +32,8 @@ static const UpChartKind kinds[] = {
     up_chart_week_point_text, FALSE },
   { "matrix-heat", N_("Matrix"), up_matrix_columns, up_chart_matrix_layout, NULL, NULL,
     up_chart_matrix_point_text, FALSE },
+  { "bars", N_("Bars"), up_bars_columns, up_chart_bars_layout, NULL, NULL,
+    up_chart_bars_point_text, FALSE },
 };
 
 /**
