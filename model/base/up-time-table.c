@@ -109,7 +109,14 @@ up_time_guess_period (const UpTime *times,
 
 /* Longer than any history; the difference of any two still lies inside the range of UpTime, which
  * is 292,000 years. */
-#define PLAIN_LIMIT 100000.0
+#define MOST_YEARS 100000.0
+
+#define YEARS_END ((UpTime) (MOST_YEARS * UP_TIME_YEAR_DAYS * (double) UP_TIME_DAY))
+
+/* Plain numbers beyond that are no years any more; they only have to keep their order and six
+ * decimals. */
+#define COUNT_STEP UP_TIME_SECOND
+#define PLAIN_LIMIT 1e12
 
 /**
  * up_time_plain_are_years:
@@ -138,9 +145,10 @@ up_time_plain_are_years (const double *plain,
  * @are_years: what up_time_plain_are_years() says of the whole column
  *
  * A year of the calendar, or else @plain years of 365.2425 days from 1970, so that differences of
- * the numbers are years exactly.
+ * the numbers are years exactly. Numbers beyond ±100,000, such as those of a million measurements,
+ * follow these in their order: up_time_plain_is_count().
  *
- * Returns: the moment, %UP_TIME_NONE when @plain is not finite or beyond ±100,000
+ * Returns: the moment, %UP_TIME_NONE when @plain is not finite or beyond ±10¹²
  */
 UpTime
 up_time_from_plain (double   plain,
@@ -151,7 +159,26 @@ up_time_from_plain (double   plain,
   if (are_years)
     return up_time_from_civil ((int) plain, 1, 1);
 
+  if (fabs (plain) > MOST_YEARS)
+    {
+      UpTime time = YEARS_END + llround ((fabs (plain) - MOST_YEARS) * COUNT_STEP);
+
+      return plain < 0 ? -time : time;
+    }
   return (UpTime) llround (plain * UP_TIME_YEAR_DAYS * (double) UP_TIME_DAY);
+}
+
+/**
+ * up_time_plain_is_count:
+ * @time: a moment from up_time_from_plain(), of numbers that are no years of the calendar
+ *
+ * Returns: whether the number is beyond ±100,000: it cannot be one of years, and moments beside it
+ *   are not as far apart as their numbers say
+ */
+gboolean
+up_time_plain_is_count (UpTime time)
+{
+  return time != UP_TIME_NONE && (time > YEARS_END || time < -YEARS_END);
 }
 
 /**
@@ -174,6 +201,9 @@ up_time_to_plain (UpTime   time,
       up_time_to_civil (time, &year, NULL, NULL);
       return year;
     }
+  if (up_time_plain_is_count (time))
+    return time > 0 ? MOST_YEARS + (double) (time - YEARS_END) / COUNT_STEP
+                    : (double) (time + YEARS_END) / COUNT_STEP - MOST_YEARS;
   /* A microsecond is 3 ÷ 10^14 of a year: what the rounding to it took away is put back. */
   return round ((double) time / (UP_TIME_YEAR_DAYS * (double) UP_TIME_DAY) * 1e9) / 1e9;
 }

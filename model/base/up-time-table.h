@@ -11,6 +11,7 @@ gboolean up_time_plain_are_years (const double *plain,
                                   gsize         n);
 UpTime   up_time_from_plain   (double        plain,
                                gboolean      are_years);
+gboolean up_time_plain_is_count (UpTime     time);
 double   up_time_to_plain     (UpTime        time,
                                gboolean      are_years);
 

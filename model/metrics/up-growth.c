@@ -5,6 +5,7 @@
 
 #include "up-interval.h"
 #include "up-metrics-error.h"
+#include "up-time-table.h"
 
 #include <math.h>
 
@@ -44,11 +45,14 @@ check_input (const UpTime *starts,
 
 /* What makes any growth meaningless, and the row to name. */
 static UpRefusal
-refuse_values (const double *values,
+refuse_values (const UpTime *starts,
+               const double *values,
                gsize         n,
                gsize         points,
                gsize        *row)
 {
+  if (n > 0 && (up_time_plain_is_count (starts[0]) || up_time_plain_is_count (starts[n - 1])))
+    return UP_REFUSAL_NO_YEARS;
   for (gsize i = 0; i < n; i++)
     {
       if (values[i] < 0.0)
@@ -134,7 +138,7 @@ up_growth_end_to_end (const UpTime *starts,
   if (result->points > 0)
     result->years = up_time_years_between (starts[result->first], starts[result->last], period);
 
-  result->refusal = refuse_values (values, n, result->points, &result->row);
+  result->refusal = refuse_values (starts, values, n, result->points, &result->row);
   if (result->refusal == UP_REFUSAL_NONE)
     result->refusal = refuse_ends (values, n, &result->row);
   if (result->refusal == UP_REFUSAL_NONE)
@@ -284,12 +288,13 @@ fit_logs (const UpTime *starts,
 }
 
 static UpRefusal
-refuse_logs (const double *values,
+refuse_logs (const UpTime *starts,
+             const double *values,
              gsize         n,
              gsize         points,
              gsize        *row)
 {
-  UpRefusal refusal = refuse_values (values, n, points, row);
+  UpRefusal refusal = refuse_values (starts, values, n, points, row);
 
   for (gsize i = 0; i < n && refusal == UP_REFUSAL_NONE; i++)
     {
@@ -339,15 +344,16 @@ up_growth_trend (const UpTime *starts,
   if (!check_input (starts, values, n, error))
     return FALSE;
 
+  for (gsize i = 0; i < n; i++)
+    result->points += !isnan (values[i]);
+  result->refusal = refuse_logs (starts, values, n, result->points, &result->row);
+  if (result->refusal != UP_REFUSAL_NONE)
+    return TRUE;
+
   logs = g_new (double, n);
   for (gsize i = 0; i < n; i++)
-    {
-      logs[i] = log (values[i]);
-      result->points += !isnan (values[i]);
-    }
-  result->refusal = refuse_logs (values, n, result->points, &result->row);
-  if (result->refusal == UP_REFUSAL_NONE)
-    fit_logs (starts, logs, n, period, level, result);
+    logs[i] = log (values[i]);
+  fit_logs (starts, logs, n, period, level, result);
   return TRUE;
 }
 
@@ -394,9 +400,9 @@ up_growth_advantage (const UpTime *starts,
       logs[i] = log (values[i]) - log (others[i]);
       result->points += !isnan (values[i]) && !isnan (others[i]);
     }
-  result->refusal = refuse_logs (values, n, result->points, &result->row);
+  result->refusal = refuse_logs (starts, values, n, result->points, &result->row);
   if (result->refusal == UP_REFUSAL_NONE)
-    result->refusal = refuse_logs (others, n, result->points, &result->row);
+    result->refusal = refuse_logs (starts, others, n, result->points, &result->row);
   if (result->refusal == UP_REFUSAL_NONE)
     fit_logs (starts, logs, n, period, level, result);
   return TRUE;

@@ -24,6 +24,8 @@ static const struct
     "few-points", N_("{subject} has fewer than three values: too few for a trend.") },
   [UP_REFUSAL_TOO_LARGE] = {
     "too-large", N_("{subject} changes too fast to state as growth a year.") },
+  [UP_REFUSAL_NO_YEARS] = {
+    "no-years", N_("{subject} has numbers beyond 100,000 as times. Growth a year needs years.") },
 };
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @UP_REFUSAL_MISSING_END: the first or the last period of the window has no value
  * @UP_REFUSAL_FEW_POINTS: fewer than three values: no trend and no interval
  * @UP_REFUSAL_TOO_LARGE: the growth is larger than a number can hold
+ * @UP_REFUSAL_NO_YEARS: the times are numbers beyond 100,000, which are no years
  *
  * Why a number is not given. DESIGN.md lists the codes; a test compares them.
  */
@@ -28,6 +29,7 @@ typedef enum
   UP_REFUSAL_MISSING_END,
   UP_REFUSAL_FEW_POINTS,
   UP_REFUSAL_TOO_LARGE,
+  UP_REFUSAL_NO_YEARS,
   UP_N_REFUSALS, /*< skip >*/
 } UpRefusal;
 

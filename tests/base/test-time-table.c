@@ -53,7 +53,8 @@ test_plain (void)
   const double steps[] = { 0, 1, 2 };
   const double parts[] = { 2020.25, 2020.5 };
   const double huge[] = { 10000 };
-  const double numbers[] = { 0, 1, -3, 0.5, 2020.25, 1e5, 24, 1.0 / 3.0 };
+  const double numbers[] = { 0, 1, -3, 0.5, 2020.25, 1e5, 24, 1.0 / 3.0,
+                             100001, -100000.5, 999999, 1e12 };
 
   g_assert_true (up_time_plain_are_years (years, 4));
   g_assert_false (up_time_plain_are_years (steps, 3));
@@ -74,7 +75,12 @@ test_plain (void)
                                   15.5, 1e-12);
   g_assert_cmpint (up_time_from_plain (NAN, FALSE), ==, UP_TIME_NONE);
   g_assert_cmpint (up_time_from_plain (1e300, FALSE), ==, UP_TIME_NONE);
-  g_assert_cmpint (up_time_from_plain (100001, FALSE), ==, UP_TIME_NONE);
+  g_assert_cmpint (up_time_from_plain (1e13, FALSE), ==, UP_TIME_NONE);
+  g_assert_cmpint (up_time_from_plain (100000, FALSE), <, up_time_from_plain (100000.5, FALSE));
+  g_assert_cmpint (up_time_from_plain (100001, FALSE), <, up_time_from_plain (100002, FALSE));
+  g_assert_true (up_time_plain_is_count (up_time_from_plain (-100001, FALSE)));
+  g_assert_false (up_time_plain_is_count (up_time_from_plain (100000, FALSE)));
+  g_assert_false (up_time_plain_is_count (UP_TIME_NONE));
   g_assert_cmpfloat_with_epsilon (up_time_years_between (up_time_from_plain (-1e5, FALSE),
                                                          up_time_from_plain (1e5, FALSE),
                                                          UP_PERIOD_INSTANT),

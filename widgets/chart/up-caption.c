@@ -228,6 +228,7 @@ up_caption_reason (const char *codes,
     { "negative", N_("below 0") },
     { "zero", N_("0 has no growth rate") },
     { "too-large", N_("too fast to state") },
+    { "no-years", N_("no years") },
     { "few-points", N_("too few to say") },
   };
   g_auto (GStrv) each = g_strsplit (codes != NULL ? codes : "", ",", -1);
