@@ -3,15 +3,21 @@
 
 #include "up-frame-builder.h"
 #include "up-frame-private.h"
+#include "up-vector.h"
 
 #include <math.h>
+
+/* Room of a column when its first value comes. */
+#define FIRST_ROOM 16
 
 typedef struct
 {
   const char *name; /* owned by the builder's strings */
   UpColumnType type;
   UpUnit unit;
-  GArray *values;
+  gpointer values; /* owned, nullable: a vector */
+  gsize n;
+  gsize room;      /* values that fit; 0 while the vector is another’s too */
 } Column;
 
 struct _UpFrameBuilder
@@ -25,7 +31,7 @@ struct _UpFrameBuilder
 static void
 column_clear (gpointer data)
 {
-  g_clear_pointer (&((Column *) data)->values, g_array_unref);
+  g_clear_pointer (&((Column *) data)->values, up_vector_unref);
 }
 
 /**
@@ -60,24 +66,6 @@ up_frame_builder_free (UpFrameBuilder *self)
   g_free (self);
 }
 
-static gsize
-element_size (UpColumnType type)
-{
-  switch (type)
-    {
-    case UP_COLUMN_TIME:
-      return sizeof (UpTime);
-    case UP_COLUMN_NUMBER:
-      return sizeof (double);
-    case UP_COLUMN_INTEGER:
-      return sizeof (gint64);
-    case UP_COLUMN_TEXT:
-      return sizeof (char *);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 /**
  * up_frame_builder_add_column:
  * @self: a builder
@@ -93,18 +81,17 @@ up_frame_builder_add_column (UpFrameBuilder *self,
                              UpColumnType    type,
                              UpUnit          unit)
 {
-  Column column = { NULL, type, unit, NULL };
+  Column column = { NULL, type, unit, NULL, 0, 0 };
 
   g_return_val_if_fail (self != NULL && name != NULL, 0);
 
   column.name = g_string_chunk_insert_const (self->strings, name);
-  column.values = g_array_new (FALSE, FALSE, (guint) element_size (type));
   g_array_append_val (self->columns, column);
   return self->columns->len - 1;
 }
 
-static GArray *
-values_of (UpFrameBuilder *self,
+static Column *
+column_of (UpFrameBuilder *self,
            guint           column,
            UpColumnType    type)
 {
@@ -113,7 +100,25 @@ values_of (UpFrameBuilder *self,
   g_assert (column < self->columns->len);
   found = &g_array_index (self->columns, Column, column);
   g_assert (found->type == type);
-  return found->values;
+  return found;
+}
+
+/* Makes room for @more values and answers the place of the first. */
+static gpointer
+reserve (Column *column,
+         gsize   more)
+{
+  if (column->room - column->n < more || column->values == NULL)
+    {
+      gsize room = MAX (MAX (column->n + more, column->n * 2), FIRST_ROOM);
+
+      g_assert (column->values == NULL || column->room > 0);
+      column->values = column->values == NULL ? up_vector_new (room)
+                                              : up_vector_resize (column->values, room);
+      column->room = room;
+    }
+  column->n += more;
+  return (gint64 *) column->values + column->n - more;
 }
 
 /**
@@ -127,7 +132,7 @@ up_frame_builder_push_time (UpFrameBuilder *self,
                             guint           column,
                             UpTime          value)
 {
-  g_array_append_val (values_of (self, column, UP_COLUMN_TIME), value);
+  *(UpTime *) reserve (column_of (self, column, UP_COLUMN_TIME), 1) = value;
 }
 
 /**
@@ -141,9 +146,8 @@ up_frame_builder_push_number (UpFrameBuilder *self,
                               guint           column,
                               double          value)
 {
-  double kept = isfinite (value) ? value : NAN;
-
-  g_array_append_val (values_of (self, column, UP_COLUMN_NUMBER), kept);
+  *(double *) reserve (column_of (self, column, UP_COLUMN_NUMBER), 1) =
+      isfinite (value) ? value : NAN;
 }
 
 /**
@@ -157,7 +161,7 @@ up_frame_builder_push_integer (UpFrameBuilder *self,
                                guint           column,
                                gint64          value)
 {
-  g_array_append_val (values_of (self, column, UP_COLUMN_INTEGER), value);
+  *(gint64 *) reserve (column_of (self, column, UP_COLUMN_INTEGER), 1) = value;
 }
 
 /**
@@ -171,9 +175,67 @@ up_frame_builder_push_text (UpFrameBuilder *self,
                             guint           column,
                             const char     *value)
 {
-  const char *kept = value != NULL ? g_string_chunk_insert_const (self->strings, value) : NULL;
+  up_frame_builder_push_texts (self, column, value, 1);
+}
 
-  g_array_append_val (values_of (self, column, UP_COLUMN_TEXT), kept);
+/**
+ * up_frame_builder_push_texts:
+ * @self: a builder
+ * @column: a column of texts
+ * @value: (nullable): the value of the next rows, copied
+ * @n: how many rows
+ */
+void
+up_frame_builder_push_texts (UpFrameBuilder *self,
+                             guint           column,
+                             const char     *value,
+                             gsize           n)
+{
+  const char *kept = value != NULL ? g_string_chunk_insert_const (self->strings, value) : NULL;
+  const char **place = reserve (column_of (self, column, UP_COLUMN_TEXT), n);
+
+  for (gsize i = 0; i < n; i++)
+    place[i] = kept;
+}
+
+/* Infinities count as missing, as those that are pushed do. */
+static gpointer
+drop_infinities (double *values,
+                 gsize   n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!isinf (values[i]))
+        continue;
+      values = up_vector_own (values, n);
+      values[i] = NAN;
+    }
+  return values;
+}
+
+/**
+ * up_frame_builder_take:
+ * @self: a builder
+ * @column: a column without values, of anything but texts
+ * @values: (transfer full): a vector, which may be shared with others
+ * @n: how many values
+ *
+ * Gives the column all its values at once, without a copy.
+ */
+void
+up_frame_builder_take (UpFrameBuilder *self,
+                       guint           column,
+                       gpointer        values,
+                       gsize           n)
+{
+  Column *taken;
+
+  g_return_if_fail (self != NULL && column < self->columns->len && values != NULL);
+
+  taken = &g_array_index (self->columns, Column, column);
+  g_assert (taken->values == NULL && taken->type != UP_COLUMN_TEXT);
+  taken->values = taken->type == UP_COLUMN_NUMBER ? drop_infinities (values, n) : values;
+  taken->n = n;
 }
 
 /**
@@ -215,9 +277,9 @@ up_frame_builder_end (UpFrameBuilder *self)
       Column *from = &g_array_index (self->columns, Column, i);
       UpColumn to = { from->name, from->type, from->unit, { NULL } };
 
-      g_assert (i == 0 || from->values->len == n_rows);
-      n_rows = from->values->len;
-      to.times = (UpTime *) (gpointer) g_array_free (g_steal_pointer (&from->values), FALSE);
+      g_assert (i == 0 || from->n == n_rows);
+      n_rows = from->n;
+      to.times = from->values != NULL ? g_steal_pointer (&from->values) : up_vector_new (0);
       g_array_append_val (columns, to);
     }
 

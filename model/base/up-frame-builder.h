@@ -32,6 +32,14 @@ void            up_frame_builder_push_integer (UpFrameBuilder *self,
 void            up_frame_builder_push_text    (UpFrameBuilder *self,
                                                guint           column,
                                                const char     *value);
+void            up_frame_builder_push_texts   (UpFrameBuilder *self,
+                                               guint           column,
+                                               const char     *value,
+                                               gsize           n);
+void            up_frame_builder_take         (UpFrameBuilder *self,
+                                               guint           column,
+                                               gpointer        values,
+                                               gsize           n);
 void            up_frame_builder_add_part     (UpFrameBuilder *self,
                                                const char     *name,
                                                UpFrame        *part);

@@ -4,6 +4,7 @@
 #include "up-frame-private.h"
 
 #include "up-number.h"
+#include "up-vector.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,7 @@ G_DEFINE_BOXED_TYPE (UpFrame, up_frame, up_frame_ref, up_frame_unref)
 void
 up_column_clear (gpointer column)
 {
-  g_free ((gpointer) ((UpColumn *) column)->times);
+  up_vector_unref ((gpointer) ((UpColumn *) column)->times);
 }
 
 UpFrame *

@@ -29,7 +29,9 @@ typedef enum
  * @type: which of the arrays holds the values
  * @unit: what a number means
  *
- * One column of a frame; the array has as many elements as the frame has rows.
+ * One column of a frame; the array has as many elements as the frame has rows. It is a vector
+ * (`up-vector.h`), so others can share it and outlive the frame with it; the texts it points to
+ * cannot.
  */
 typedef struct
 {

@@ -3,6 +3,10 @@
 
 #include "up-query-private.h"
 
+#include "up-vector.h"
+
+#include <math.h>
+
 UpQuerySeries *
 up_query_series_new (UpSubject    *subject,
                      UpSeriesFlags flags)
@@ -11,7 +15,6 @@ up_query_series_new (UpSubject    *subject,
 
   self->subject = up_subject_ref (subject);
   self->flags = flags;
-  self->points = g_array_new (FALSE, FALSE, sizeof (UpQueryPoint));
   return self;
 }
 
@@ -19,8 +22,22 @@ void
 up_query_series_free (UpQuerySeries *self)
 {
   g_clear_pointer (&self->subject, up_subject_unref);
-  g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->start, up_vector_unref);
+  g_clear_pointer (&self->value, up_vector_unref);
+  g_clear_pointer (&self->low, up_vector_unref);
+  g_clear_pointer (&self->high, up_vector_unref);
+  g_clear_pointer (&self->states, up_vector_unref);
+  g_clear_pointer (&self->fetch, up_vector_unref);
   g_free (self);
+}
+
+/* Whether there is a value, and its period had ended. */
+gboolean
+up_query_series_is_complete (const UpQuerySeries *self,
+                             gsize                i)
+{
+  return !isnan (self->value[i]) &&
+         (self->states == NULL || (self->states[i] & UP_OBSERVATION_PARTIAL) == 0);
 }
 
 UpQueryInput *

@@ -14,23 +14,18 @@ G_BEGIN_DECLS
  * window (which periods), rows (each series laid on those periods), growth (what follows from the
  * rows), notes (what a reader must know), and the frame made of all. */
 
-/* One observation. */
-typedef struct
-{
-  UpTime start;
-  double value; /* NaN where missing */
-  double low;   /* interval of @value, NaN where not known */
-  double high;
-  gint64 flags; /* #UpObservationFlags */
-  gint64 fetch; /* 0 for a table */
-} UpQueryPoint;
-
-/* All that is known of one subject. */
+/* All that is known of one subject: @n observations as vectors, ascending, one a period. */
 typedef struct
 {
   UpSubject *subject; /* owned */
   UpSeriesFlags flags;
-  GArray *points;     /* owned, (element-type UpQueryPoint), ascending, one a period */
+  gsize n;
+  UpTime *start;
+  double *value;      /* NaN where missing */
+  double *low;        /* interval of @value, NaN where not known; NULL as @high without any */
+  double *high;
+  gint64 *states;     /* #UpObservationFlags; NULL, as @fetch, for a table */
+  gint64 *fetch;
 } UpQuerySeries;
 
 /* What was read to answer. */
@@ -55,7 +50,7 @@ typedef struct
   UpTime tail; /* start of the last period shown: after @to when an unfinished one follows */
 } UpQueryWindow;
 
-/* One series on the window, as columns of @n rows. */
+/* One series on the window, as vectors of @n rows. Those that are alike are one vector. */
 typedef struct
 {
   gsize n;
@@ -84,6 +79,8 @@ typedef struct
 UpQuerySeries *up_query_series_new     (UpSubject            *subject,
                                         UpSeriesFlags         flags);
 void           up_query_series_free    (UpQuerySeries        *self);
+gboolean       up_query_series_is_complete (const UpQuerySeries *self,
+                                        gsize                 i);
 UpQueryInput  *up_query_input_new      (UpMetric             *metric);
 void           up_query_input_free     (UpQueryInput         *self);
 UpQueryInput  *up_query_input_from_store (UpConnection       *connection,

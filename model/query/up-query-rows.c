@@ -5,6 +5,7 @@
 
 #include "up-interval.h"
 #include "up-transform.h"
+#include "up-vector.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,34 +16,41 @@ rows_alloc (gsize n)
   UpQueryRows *self = g_new0 (UpQueryRows, 1);
 
   self->n = n;
-  self->start = g_new (UpTime, n);
-  self->end = g_new (UpTime, n);
-  self->value = g_new (double, n);
-  self->complete = g_new (double, n);
-  self->shown = g_new (double, n);
-  self->low = g_new (double, n);
-  self->high = g_new (double, n);
-  self->shown_low = g_new (double, n);
-  self->shown_high = g_new (double, n);
-  self->flags = g_new0 (gint64, n);
-  self->fetch = g_new0 (gint64, n);
+  self->start = up_vector_new (n);
+  self->end = up_vector_new (n);
+  self->value = up_vector_new (n);
+  self->complete = up_vector_new (n);
+  self->low = up_vector_new (n);
+  self->high = up_vector_new (n);
+  self->flags = up_vector_new0 (n);
+  self->fetch = up_vector_new0 (n);
+  return self;
+}
+
+/* What is drawn is the value, as long as the scale does not say otherwise. */
+static UpQueryRows *
+show_values (UpQueryRows *self)
+{
+  self->shown = up_vector_ref (self->value);
+  self->shown_low = up_vector_ref (self->low);
+  self->shown_high = up_vector_ref (self->high);
   return self;
 }
 
 void
 up_query_rows_free (UpQueryRows *self)
 {
-  g_free (self->start);
-  g_free (self->end);
-  g_free (self->value);
-  g_free (self->complete);
-  g_free (self->shown);
-  g_free (self->low);
-  g_free (self->high);
-  g_free (self->shown_low);
-  g_free (self->shown_high);
-  g_free (self->flags);
-  g_free (self->fetch);
+  up_vector_unref (self->start);
+  up_vector_unref (self->end);
+  up_vector_unref (self->value);
+  up_vector_unref (self->complete);
+  up_vector_unref (self->shown);
+  up_vector_unref (self->low);
+  up_vector_unref (self->high);
+  up_vector_unref (self->shown_low);
+  up_vector_unref (self->shown_high);
+  up_vector_unref (self->flags);
+  up_vector_unref (self->fetch);
   g_free (self);
 }
 
@@ -54,42 +62,47 @@ put_missing (UpQueryRows *self,
 {
   self->start[row] = start;
   self->end[row] = period == UP_PERIOD_INSTANT ? start : up_time_add (start, period, 1);
-  self->value[row] = self->complete[row] = self->shown[row] = NAN;
+  self->value[row] = self->complete[row] = NAN;
   self->low[row] = self->high[row] = NAN;
-  self->shown_low[row] = self->shown_high[row] = NAN;
 }
 
 static void
-put_point (UpQueryRows        *self,
-           gsize               row,
-           const UpQueryPoint *point,
-           UpPeriod            period)
+put_point (UpQueryRows         *self,
+           gsize                row,
+           const UpQuerySeries *series,
+           gsize                point,
+           UpPeriod             period)
 {
-  put_missing (self, row, point->start, period);
-  self->value[row] = self->shown[row] = point->value;
-  if ((point->flags & UP_OBSERVATION_PARTIAL) == 0)
-    self->complete[row] = point->value;
-  self->low[row] = self->shown_low[row] = point->low;
-  self->high[row] = self->shown_high[row] = point->high;
-  self->flags[row] = point->flags;
-  self->fetch[row] = point->fetch;
+  put_missing (self, row, series->start[point], period);
+  self->value[row] = series->value[point];
+  if (up_query_series_is_complete (series, point))
+    self->complete[row] = series->value[point];
+  if (series->low != NULL)
+    {
+      self->low[row] = series->low[point];
+      self->high[row] = series->high[point];
+    }
+  if (series->states != NULL)
+    {
+      self->flags[row] = series->states[point];
+      self->fetch[row] = series->fetch[point];
+    }
 }
 
 /* First point at or after @start, in the order of periods. */
-static guint
+static gsize
 first_point_from (const UpQuerySeries *series,
                   UpTime               start,
                   UpPeriod             period)
 {
   gint64 wanted = up_time_index (start, period);
-  guint low = 0, high = series->points->len;
+  gsize low = 0, high = series->n;
 
   while (low < high)
     {
-      guint middle = low + (high - low) / 2;
-      const UpQueryPoint *point = &g_array_index (series->points, UpQueryPoint, middle);
+      gsize middle = low + (high - low) / 2;
 
-      if (up_time_index (point->start, period) < wanted)
+      if (up_time_index (series->start[middle], period) < wanted)
         low = middle + 1;
       else
         high = middle;
@@ -97,19 +110,65 @@ first_point_from (const UpQuerySeries *series,
   return low;
 }
 
+/* @n values of a series from @from on: its own vector where that is all of them. */
+static gpointer
+slice (const UpQuerySeries *series,
+       gconstpointer        values,
+       gsize                from,
+       gsize                n)
+{
+  gpointer copy;
+
+  if (n == series->n)
+    return up_vector_ref (values);
+  copy = up_vector_new (n);
+  if (n > 0)
+    memcpy (copy, (const gint64 *) values + from, n * sizeof (gint64));
+  return copy;
+}
+
+/* Dates of a table that tells nothing but values: a million rows are not copied. */
+static UpQueryRows *
+rows_of_bare_dates (const UpQuerySeries *series,
+                    gsize                from,
+                    gsize                n)
+{
+  UpQueryRows *self = g_new0 (UpQueryRows, 1);
+
+  self->n = n;
+  self->start = slice (series, series->start, from, n);
+  self->end = up_vector_ref (self->start);
+  self->value = slice (series, series->value, from, n);
+  self->complete = up_vector_ref (self->value);
+  self->low = up_vector_new (n);
+  for (gsize row = 0; row < n; row++)
+    self->low[row] = NAN;
+  self->high = up_vector_ref (self->low);
+  self->flags = up_vector_new0 (n);
+  self->fetch = up_vector_ref (self->flags);
+  return show_values (self);
+}
+
 static UpQueryRows *
 rows_of_dates (const UpQuerySeries *series,
                const UpQueryWindow *window)
 {
-  guint from = first_point_from (series, window->from, UP_PERIOD_INSTANT);
-  guint to = first_point_from (series, window->to + 1, UP_PERIOD_INSTANT);
-  guint tail = first_point_from (series, window->tail + 1, UP_PERIOD_INSTANT);
-  UpQueryRows *self = rows_alloc (tail > from ? tail - from : 0);
+  gsize from = first_point_from (series, window->from, UP_PERIOD_INSTANT);
+  gsize to = first_point_from (series, window->to + 1, UP_PERIOD_INSTANT);
+  gsize tail = first_point_from (series, window->tail + 1, UP_PERIOD_INSTANT);
+  gsize n = tail > from ? tail - from : 0;
+  UpQueryRows *self;
 
+  if (series->low == NULL && series->states == NULL && n > 0)
+    self = rows_of_bare_dates (series, from, n);
+  else
+    {
+      self = rows_alloc (n);
+      for (gsize row = 0; row < n; row++)
+        put_point (self, row, series, from + row, UP_PERIOD_INSTANT);
+      show_values (self);
+    }
   self->n_used = to > from ? to - from : 0;
-  for (gsize row = 0; row < self->n; row++)
-    put_point (self, row, &g_array_index (series->points, UpQueryPoint, from + row),
-               UP_PERIOD_INSTANT);
   return self;
 }
 
@@ -122,10 +181,10 @@ up_query_rows_new (const UpQuerySeries *series,
   UpPeriod period = window->period;
   gint64 from, n;
   UpQueryRows *self;
-  guint next;
+  gsize next;
 
   if (window->from == UP_TIME_NONE)
-    return rows_alloc (0);
+    return show_values (rows_alloc (0));
   if (period == UP_PERIOD_INSTANT)
     return rows_of_dates (series, window);
 
@@ -136,19 +195,12 @@ up_query_rows_new (const UpQuerySeries *series,
   next = first_point_from (series, window->from, period);
   for (gint64 row = 0; row < n; row++)
     {
-      const UpQueryPoint *point = next < series->points->len
-                                      ? &g_array_index (series->points, UpQueryPoint, next)
-                                      : NULL;
-
-      if (point != NULL && up_time_index (point->start, period) == from + row)
-        {
-          put_point (self, (gsize) row, point, period);
-          next++;
-        }
+      if (next < series->n && up_time_index (series->start[next], period) == from + row)
+        put_point (self, (gsize) row, series, next++, period);
       else
         put_missing (self, (gsize) row, up_time_from_index (from + row, period), period);
     }
-  return self;
+  return show_values (self);
 }
 
 /* Brings a column of @other to the rows of @like, missing where @other has no such row. Rows of
@@ -237,6 +289,15 @@ show_logarithm (UpQueryRows *self)
     }
 }
 
+/* What is drawn is not the value: it gets vectors of its own. */
+static void
+own_shown (UpQueryRows *self)
+{
+  self->shown = up_vector_own (self->shown, self->n);
+  self->shown_low = up_vector_own (self->shown_low, self->n);
+  self->shown_high = up_vector_own (self->shown_high, self->n);
+}
+
 /* Fills `shown` and its interval: what the scale draws, missing where it cannot. A share of counts
  * has the interval of a binomial share; a share of anything else has none. */
 void
@@ -245,6 +306,10 @@ up_query_rows_show (GPtrArray           *rows,
                     const UpQueryWindow *window,
                     const char          *scale)
 {
+  if (strcmp (scale, "linear") == 0)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    own_shown (g_ptr_array_index (rows, i));
   if (strcmp (scale, "share") == 0 && input->metric->kind != UP_METRIC_SHARE)
     show_shares (rows, input, window);
   for (guint i = 0; i < rows->len; i++)

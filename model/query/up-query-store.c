@@ -5,6 +5,7 @@
 
 #include "up-base-error.h"
 #include "up-series.h"
+#include "up-vector.h"
 
 #include <string.h>
 
@@ -85,17 +86,25 @@ check_dimension (UpConnection *connection,
 }
 
 static void
-append_points (UpQuerySeries        *series,
-               const UpObservations *observations)
+copy_observations (UpQuerySeries        *series,
+                   const UpObservations *observations)
 {
-  for (gsize i = 0; i < observations->n; i++)
-    {
-      UpQueryPoint point = {
-        observations->start[i], observations->value[i], observations->low[i],
-        observations->high[i],  observations->flags[i], observations->fetch[i],
-      };
+  gsize n = series->n = observations->n;
 
-      g_array_append_val (series->points, point);
+  series->start = up_vector_new (n);
+  series->value = up_vector_new (n);
+  series->low = up_vector_new (n);
+  series->high = up_vector_new (n);
+  series->states = up_vector_new (n);
+  series->fetch = up_vector_new (n);
+  for (gsize i = 0; i < n; i++)
+    {
+      series->start[i] = observations->start[i];
+      series->value[i] = observations->value[i];
+      series->low[i] = observations->low[i];
+      series->high[i] = observations->high[i];
+      series->states[i] = observations->flags[i];
+      series->fetch[i] = observations->fetch[i];
     }
 }
 
@@ -126,7 +135,7 @@ load_series (UpConnection *connection,
   observations = up_store_load_observations (connection, found, as_of, error);
   if (observations == NULL)
     return NULL;
-  append_points (series, observations);
+  copy_observations (series, observations);
   input->known = MAX (input->known, observations->known);
   return g_steal_pointer (&series);
 }
@@ -202,7 +211,7 @@ load_total (UpConnection *connection,
   total = load_series (connection, input, subject, key, as_of, error);
   if (total == NULL)
     return FALSE;
-  if (total->points->len > 0)
+  if (total->n > 0)
     input->total = g_steal_pointer (&total);
   return TRUE;
 }
@@ -259,15 +268,13 @@ mark_unfinished (UpQueryInput *input)
     return;
   for (guint i = 0; i < input->series->len; i++)
     {
-      GArray *points = ((UpQuerySeries *) g_ptr_array_index (input->series, i))->points;
+      UpQuerySeries *series = g_ptr_array_index (input->series, i);
 
-      for (guint j = points->len; j > 0; j--)
+      for (gsize j = series->n; j > 0; j--)
         {
-          UpQueryPoint *point = &g_array_index (points, UpQueryPoint, j - 1);
-
-          if (up_time_add (point->start, period, 1) <= input->known)
+          if (up_time_add (series->start[j - 1], period, 1) <= input->known)
             break;
-          point->flags |= UP_OBSERVATION_PARTIAL;
+          series->states[j - 1] |= UP_OBSERVATION_PARTIAL;
         }
     }
 }

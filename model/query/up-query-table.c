@@ -6,6 +6,7 @@
 #include "up-base-error.h"
 #include "up-locale.h"
 #include "up-time-table.h"
+#include "up-vector.h"
 
 #include <math.h>
 
@@ -16,7 +17,7 @@
 typedef struct
 {
   UpFrame *table;      /* unowned */
-  UpTime *start;       /* owned, by row */
+  UpTime *start;       /* a vector, by row */
   UpPeriod period;
   const char *axis;
 } Reading;
@@ -30,13 +31,6 @@ compare_times (gconstpointer a,
   return one < other ? -1 : one > other;
 }
 
-static int
-compare_points (gconstpointer a,
-                gconstpointer b)
-{
-  return compare_times (&((const UpQueryPoint *) a)->start, &((const UpQueryPoint *) b)->start);
-}
-
 /* Brings times and plain numbers to moments. */
 static gboolean
 read_starts (Reading *reading,
@@ -45,20 +39,19 @@ read_starts (Reading *reading,
   const UpColumn *column = up_frame_find_column (reading->table, "start");
   gsize n = up_frame_get_n_rows (reading->table);
 
-  reading->start = g_new (UpTime, n);
   if (column->type == UP_COLUMN_NUMBER)
     {
       gboolean are_years = up_time_plain_are_years (column->numbers, n);
 
       reading->axis = are_years ? "years" : "number";
+      reading->start = up_vector_new (n);
       for (gsize i = 0; i < n; i++)
         reading->start[i] = up_time_from_plain (column->numbers[i], are_years);
     }
   else
     {
       reading->axis = "time";
-      for (gsize i = 0; i < n; i++)
-        reading->start[i] = column->times[i];
+      reading->start = up_vector_ref (column->times);
     }
   for (gsize i = 0; i < n; i++)
     {
@@ -75,10 +68,13 @@ read_starts (Reading *reading,
 static void
 guess_period (Reading *reading)
 {
-  gsize n = up_frame_get_n_rows (reading->table), unique = 0;
+  gsize n = up_frame_get_n_rows (reading->table), unique = 0, sorted = 1;
   g_autofree UpTime *times = g_memdup2 (reading->start, n * sizeof (UpTime));
 
-  qsort (times, n, sizeof (UpTime), compare_times);
+  while (sorted < n && times[sorted - 1] <= times[sorted])
+    sorted++;
+  if (sorted < n)
+    qsort (times, n, sizeof (UpTime), compare_times);
   for (gsize i = 0; i < n; i++)
     {
       if (unique == 0 || times[i] != times[unique - 1])
@@ -87,36 +83,95 @@ guess_period (Reading *reading)
   reading->period = up_time_guess_period (times, unique);
 }
 
-/* One subject and one period have one value: sorts a series, drops what is said twice in the same
- * words, and refuses a contradiction. */
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
+{
+  const UpTime *start = data;
+  gsize one = *(const gsize *) a, other = *(const gsize *) b;
+  int order = compare_times (&start[one], &start[other]);
+
+  return order != 0 ? order : one < other ? -1 : one > other;
+}
+
+/* Brings a series into the order of time. */
+static void
+sort_series (UpQuerySeries *series)
+{
+  g_autofree gsize *places = g_new (gsize, series->n);
+  gpointer *const vectors[] = { (gpointer *) &series->value, (gpointer *) &series->low,
+                                (gpointer *) &series->high, (gpointer *) &series->start };
+
+  for (gsize i = 0; i < series->n; i++)
+    places[i] = i;
+  g_sort_array (places, series->n, sizeof *places, compare_places, series->start);
+  for (guint k = 0; k < G_N_ELEMENTS (vectors); k++)
+    {
+      const gint64 *unsorted = *vectors[k];
+      gint64 *sorted = unsorted != NULL ? up_vector_new (series->n) : NULL;
+
+      for (gsize i = 0; i < series->n && sorted != NULL; i++)
+        sorted[i] = unsorted[places[i]];
+      if (sorted == NULL)
+        continue;
+      up_vector_unref (*vectors[k]);
+      *vectors[k] = sorted;
+    }
+}
+
 static gboolean
-settle_points (UpQuerySeries *series,
+refuse_contradiction (const UpQuerySeries *series,
+                      gsize                i,
+                      GError             **error)
+{
+  g_autofree char *at = up_time_to_string (series->start[i], UP_PERIOD_DAY);
+
+  g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA,
+               "The table has two different values of %s for %s: take one of them out",
+               series->subject->name, at);
+  return FALSE;
+}
+
+static void
+move_point (UpQuerySeries *series,
+            gsize          from,
+            gsize          to)
+{
+  series->start[to] = series->start[from];
+  series->value[to] = series->value[from];
+  if (series->low == NULL)
+    return;
+  series->low[to] = series->low[from];
+  series->high[to] = series->high[from];
+}
+
+/* One subject and one period have one value: sorts a series, drops what is said twice in the same
+ * words, and refuses a contradiction. Most tables need none of it. */
+static gboolean
+settle_series (UpQuerySeries *series,
                GError       **error)
 {
-  GArray *points = series->points;
-  guint kept = 0;
+  gsize kept = 1, rising = 1;
 
-  g_array_sort (points, compare_points);
-  for (guint i = 0; i < points->len; i++)
+  while (rising < series->n && series->start[rising - 1] < series->start[rising])
+    rising++;
+  if (rising >= series->n)
+    return TRUE;
+
+  sort_series (series);
+  for (gsize i = 1; i < series->n; i++)
     {
-      UpQueryPoint *point = &g_array_index (points, UpQueryPoint, i);
-      UpQueryPoint *last = kept > 0 ? &g_array_index (points, UpQueryPoint, kept - 1) : NULL;
+      double last = series->value[kept - 1], value = series->value[i];
 
-      if (last == NULL || last->start != point->start)
-        g_array_index (points, UpQueryPoint, kept++) = *point;
-      else if (isnan (last->value))
-        *last = *point;
-      else if (!isnan (point->value) && last->value != point->value)
-        {
-          g_autofree char *at = up_time_to_string (point->start, UP_PERIOD_DAY);
-
-          g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA,
-                       "The table has two different values of %s for %s: take one of them out",
-                       series->subject->name, at);
-          return FALSE;
-        }
+      if (series->start[kept - 1] != series->start[i])
+        move_point (series, i, kept++);
+      else if (isnan (last))
+        move_point (series, i, kept - 1);
+      else if (!isnan (value) && last != value)
+        return refuse_contradiction (series, i, error);
     }
-  g_array_set_size (points, kept);
+  series->n = kept;
   return TRUE;
 }
 
@@ -190,41 +245,87 @@ series_named (GHashTable *by_key,
   return series;
 }
 
+/* The series of each row, in the order of the table; how many rows each has stands in its @n. */
 static GPtrArray *
-collect_series (const Reading *reading,
-                GError       **error)
+find_series (const Reading   *reading,
+             UpQuerySeries ***by_row)
 {
   const char *const *names = up_frame_get_texts (reading->table, "subject");
-  const double *values = up_frame_get_numbers (reading->table, "value");
-  const double *lows = up_frame_get_numbers (reading->table, "low");
-  const double *highs = up_frame_get_numbers (reading->table, "high");
+  gsize n = up_frame_get_n_rows (reading->table);
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* A frame keeps a repeated text once, so most rows are known by their pointer alone. */
   g_autoptr (GHashTable) by_text = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) all =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
+  UpQuerySeries *series = NULL;
 
-  for (gsize i = 0; i < up_frame_get_n_rows (reading->table); i++)
+  *by_row = g_new (UpQuerySeries *, n);
+  for (gsize i = 0; i < n; i++)
     {
-      UpQuerySeries *series = g_hash_table_lookup (by_text, names[i]);
-      UpQueryPoint point = { reading->start[i], values[i], NAN, NAN, 0, 0 };
-
+      if (series == NULL || names[i] != names[i - 1])
+        series = g_hash_table_lookup (by_text, names[i]);
       if (series == NULL)
         {
           series = series_named (by_key, all, names[i] != NULL ? names[i] : "");
           g_hash_table_insert (by_text, (gpointer) names[i], series);
         }
-      if (lows != NULL && highs != NULL)
-        {
-          point.low = lows[i];
-          point.high = highs[i];
-        }
+      (*by_row)[i] = series;
+      series->n++;
+    }
+  return all;
+}
 
-      g_array_append_val (series->points, point);
+static void
+make_room (UpQuerySeries *series,
+           gboolean       interval)
+{
+  series->start = up_vector_new (series->n);
+  series->value = up_vector_new (series->n);
+  if (interval)
+    {
+      series->low = up_vector_new (series->n);
+      series->high = up_vector_new (series->n);
+    }
+  series->n = 0;
+}
+
+static GPtrArray *
+collect_series (const Reading *reading,
+                GError       **error)
+{
+  const double *values = up_frame_get_numbers (reading->table, "value");
+  const double *lows = up_frame_get_numbers (reading->table, "low");
+  const double *highs = up_frame_get_numbers (reading->table, "high");
+  gboolean interval = lows != NULL && highs != NULL;
+  g_autofree UpQuerySeries **by_row = NULL;
+  g_autoptr (GPtrArray) all = find_series (reading, &by_row);
+  UpQuerySeries *only = all->len == 1 && !interval ? all->pdata[0] : NULL;
+
+  if (only != NULL)
+    {
+      only->start = up_vector_ref (reading->start);
+      only->value = up_vector_ref (values);
+    }
+  else
+    {
+      for (guint i = 0; i < all->len; i++)
+        make_room (all->pdata[i], interval);
+    }
+  for (gsize i = 0; i < up_frame_get_n_rows (reading->table) && only == NULL; i++)
+    {
+      UpQuerySeries *series = by_row[i];
+
+      series->start[series->n] = reading->start[i];
+      series->value[series->n] = values[i];
+      if (interval)
+        {
+          series->low[series->n] = lows[i];
+          series->high[series->n] = highs[i];
+        }
+      series->n++;
     }
   for (guint i = 0; i < all->len; i++)
     {
-      if (!settle_points (g_ptr_array_index (all, i), error))
+      if (!settle_series (g_ptr_array_index (all, i), error))
         return NULL;
     }
   return g_steal_pointer (&all);
@@ -278,6 +379,30 @@ add_source (UpQueryInput *input,
   g_ptr_array_add (input->sources, up_source_new (&fields));
 }
 
+static UpQueryInput *
+make_input (Reading    *reading,
+            const char *source,
+            UpSpec     *spec,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (UpMetric) metric = NULL;
+  g_autoptr (UpQueryInput) input = NULL;
+
+  guess_period (reading);
+  all = collect_series (reading, error);
+  if (all == NULL)
+    return NULL;
+
+  metric = table_metric (reading, spec);
+  input = up_query_input_new (metric);
+  input->is_table = TRUE;
+  input->axis = reading->axis;
+  if (source != NULL)
+    add_source (input, source);
+  return choose_series (input, all, spec, error) ? g_steal_pointer (&input) : NULL;
+}
+
 /* Reads a table: see up_query_run_table(). */
 UpQueryInput *
 up_query_input_from_table (UpFrame    *table,
@@ -286,31 +411,13 @@ up_query_input_from_table (UpFrame    *table,
                            GError    **error)
 {
   Reading reading = { table, NULL, UP_PERIOD_INSTANT, NULL };
-  g_autofree UpTime *start = NULL;
-  g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (UpMetric) metric = NULL;
-  g_autoptr (UpQueryInput) input = NULL;
-  gboolean read = read_starts (&reading, error);
+  UpQueryInput *input = NULL;
 
-  start = reading.start;
-  if (!read)
-    return NULL;
   if (up_frame_get_n_rows (table) == 0)
-    {
-      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA, "The table%s%s has no rows",
-                   source != NULL ? " " : "", source != NULL ? source : "");
-      return NULL;
-    }
-  guess_period (&reading);
-  all = collect_series (&reading, error);
-  if (all == NULL)
-    return NULL;
-
-  metric = table_metric (&reading, spec);
-  input = up_query_input_new (metric);
-  input->is_table = TRUE;
-  input->axis = reading.axis;
-  if (source != NULL)
-    add_source (input, source);
-  return choose_series (input, all, spec, error) ? g_steal_pointer (&input) : NULL;
+    g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_DATA, "The table%s%s has no rows",
+                 source != NULL ? " " : "", source != NULL ? source : "");
+  else if (read_starts (&reading, error))
+    input = make_input (&reading, source, spec, error);
+  g_clear_pointer (&reading.start, up_vector_unref);
+  return input;
 }

@@ -19,30 +19,17 @@ typedef struct
   gint64 tail;
 } Span;
 
-static const UpQueryPoint *
-point_at (const UpQuerySeries *series,
-          guint                i)
-{
-  return &g_array_index (series->points, UpQueryPoint, i);
-}
-
-static gboolean
-is_complete (const UpQueryPoint *point)
-{
-  return !isnan (point->value) && (point->flags & UP_OBSERVATION_PARTIAL) == 0;
-}
-
 /* Number of the first finished period of a series at or after @least, or NO_INDEX. */
 static gint64
 first_complete (const UpQuerySeries *series,
                 UpPeriod             period,
                 gint64               least)
 {
-  for (guint i = 0; i < series->points->len; i++)
+  for (gsize i = 0; i < series->n; i++)
     {
-      gint64 index = up_time_index (point_at (series, i)->start, period);
+      gint64 index = up_time_index (series->start[i], period);
 
-      if (index >= least && is_complete (point_at (series, i)))
+      if (index >= least && up_query_series_is_complete (series, i))
         return index;
     }
   return NO_INDEX;
@@ -54,11 +41,11 @@ last_complete (const UpQuerySeries *series,
                UpPeriod             period,
                gint64               most)
 {
-  for (guint i = series->points->len; i > 0; i--)
+  for (gsize i = series->n; i > 0; i--)
     {
-      gint64 index = up_time_index (point_at (series, i - 1)->start, period);
+      gint64 index = up_time_index (series->start[i - 1], period);
 
-      if (index <= most && is_complete (point_at (series, i - 1)))
+      if (index <= most && up_query_series_is_complete (series, i - 1))
         return index;
     }
   return NO_INDEX;
@@ -98,15 +85,14 @@ table_span (const UpQueryInput *input)
   for (guint i = 0; i < input->series->len; i++)
     {
       const UpQuerySeries *series = g_ptr_array_index (input->series, i);
-      guint n = series->points->len;
+      gsize n = series->n;
       gint64 first;
 
       if (n == 0)
         continue;
-      first = up_time_index (point_at (series, 0)->start, input->metric->period);
+      first = up_time_index (series->start[0], input->metric->period);
       span.from = span.from == NO_INDEX ? first : MIN (span.from, first);
-      span.to = MAX (span.to, up_time_index (point_at (series, n - 1)->start,
-                                             input->metric->period));
+      span.to = MAX (span.to, up_time_index (series->start[n - 1], input->metric->period));
     }
   return span;
 }
@@ -145,13 +131,13 @@ last_unfinished (const UpQueryInput *input,
     {
       const UpQuerySeries *series = g_ptr_array_index (input->series, i);
 
-      for (guint j = series->points->len; j > 0; j--)
+      for (gsize j = series->n; j > 0; j--)
         {
-          gint64 index = up_time_index (point_at (series, j - 1)->start, input->metric->period);
+          gint64 index = up_time_index (series->start[j - 1], input->metric->period);
 
           if (index <= after)
             break;
-          if (!isnan (point_at (series, j - 1)->value))
+          if (!isnan (series->value[j - 1]))
             tail = MAX (tail, index);
         }
     }

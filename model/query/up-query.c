@@ -3,6 +3,8 @@
 
 #include "up-query-private.h"
 
+#include "up-vector.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +13,79 @@ series_at (const UpQueryInput *input,
            guint               i)
 {
   return g_ptr_array_index (input->series, i);
+}
+
+/* Places of columns in the list. */
+enum
+{
+  ROW_START = 0,
+  ROW_VALUE = 2,
+};
+
+/* The columns that are taken from the rows of all series, one after the other. */
+static const struct
+{
+  const char *name;
+  UpColumnType type;
+  gsize offset;
+} row_columns[] = {
+  { "start", UP_COLUMN_TIME, G_STRUCT_OFFSET (UpQueryRows, start) },
+  { "end", UP_COLUMN_TIME, G_STRUCT_OFFSET (UpQueryRows, end) },
+  { "value", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, value) },
+  { "shown", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, shown) },
+  { "flags", UP_COLUMN_INTEGER, G_STRUCT_OFFSET (UpQueryRows, flags) },
+  { "fetch", UP_COLUMN_INTEGER, G_STRUCT_OFFSET (UpQueryRows, fetch) },
+  { "low", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, low) },
+  { "high", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, high) },
+  { "shown_low", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, shown_low) },
+  { "shown_high", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, shown_high) },
+};
+
+static gpointer
+vector_of (GPtrArray *rows,
+           guint      i,
+           guint      column)
+{
+  return G_STRUCT_MEMBER (gpointer, g_ptr_array_index (rows, i), row_columns[column].offset);
+}
+
+/* The column before @column that is made of the same vectors, or -1. */
+static int
+find_twin (GPtrArray *rows,
+           guint      column)
+{
+  for (guint other = 0; other < column; other++)
+    {
+      guint i = 0;
+
+      while (i < rows->len && vector_of (rows, i, other) == vector_of (rows, i, column))
+        i++;
+      if (i == rows->len)
+        return (int) other;
+    }
+  return -1;
+}
+
+/* All series of one column in one vector; that of an only series as it is. */
+static gpointer
+join (GPtrArray *rows,
+      guint      column,
+      gsize      n)
+{
+  gint64 *all, *next;
+
+  if (rows->len == 1)
+    return up_vector_ref (vector_of (rows, 0, column));
+  all = next = up_vector_new (n);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UpQueryRows *self = g_ptr_array_index (rows, i);
+
+      if (self->n > 0)
+        memcpy (next, vector_of (rows, i, column), self->n * sizeof *next);
+      next += self->n;
+    }
+  return all;
 }
 
 static void
@@ -24,35 +99,28 @@ add_rows (UpFrameBuilder     *frame,
                  : strcmp (scale, "share") == 0 ? UP_UNIT_FRACTION
                                                 : unit;
   guint subject = up_frame_builder_add_column (frame, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
-  guint start = up_frame_builder_add_column (frame, "start", UP_COLUMN_TIME, UP_UNIT_TIME);
-  guint end = up_frame_builder_add_column (frame, "end", UP_COLUMN_TIME, UP_UNIT_TIME);
-  guint value = up_frame_builder_add_column (frame, "value", UP_COLUMN_NUMBER, unit);
-  guint shown = up_frame_builder_add_column (frame, "shown", UP_COLUMN_NUMBER, drawn);
-  guint flags = up_frame_builder_add_column (frame, "flags", UP_COLUMN_INTEGER, UP_UNIT_NONE);
-  guint fetch = up_frame_builder_add_column (frame, "fetch", UP_COLUMN_INTEGER, UP_UNIT_NONE);
-  guint low = up_frame_builder_add_column (frame, "low", UP_COLUMN_NUMBER, unit);
-  guint high = up_frame_builder_add_column (frame, "high", UP_COLUMN_NUMBER, unit);
-  guint shown_low = up_frame_builder_add_column (frame, "shown_low", UP_COLUMN_NUMBER, drawn);
-  guint shown_high = up_frame_builder_add_column (frame, "shown_high", UP_COLUMN_NUMBER, drawn);
+  gpointer vectors[G_N_ELEMENTS (row_columns)];
+  gsize n = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const UpQueryRows *self = g_ptr_array_index (rows, i);
 
-      for (gsize row = 0; row < self->n; row++)
-        {
-          up_frame_builder_push_text (frame, subject, series_at (input, i)->subject->key);
-          up_frame_builder_push_time (frame, start, self->start[row]);
-          up_frame_builder_push_time (frame, end, self->end[row]);
-          up_frame_builder_push_number (frame, value, self->value[row]);
-          up_frame_builder_push_number (frame, shown, self->shown[row]);
-          up_frame_builder_push_integer (frame, flags, self->flags[row]);
-          up_frame_builder_push_integer (frame, fetch, self->fetch[row]);
-          up_frame_builder_push_number (frame, low, self->low[row]);
-          up_frame_builder_push_number (frame, high, self->high[row]);
-          up_frame_builder_push_number (frame, shown_low, self->shown_low[row]);
-          up_frame_builder_push_number (frame, shown_high, self->shown_high[row]);
-        }
+      up_frame_builder_push_texts (frame, subject, series_at (input, i)->subject->key, self->n);
+      n += self->n;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (row_columns); i++)
+    {
+      UpUnit of = row_columns[i].type == UP_COLUMN_TIME      ? UP_UNIT_TIME
+                  : row_columns[i].type == UP_COLUMN_INTEGER ? UP_UNIT_NONE
+                  : g_str_has_prefix (row_columns[i].name, "shown") ? drawn
+                                                                    : unit;
+      int twin = find_twin (rows, i);
+
+      vectors[i] = twin >= 0 ? up_vector_ref (vectors[twin]) : join (rows, i, n);
+      up_frame_builder_take (
+          frame, up_frame_builder_add_column (frame, row_columns[i].name, row_columns[i].type, of),
+          vectors[i], n);
     }
 }
 
@@ -144,27 +212,27 @@ context_part (const UpQueryInput *input)
   guint subject = up_frame_builder_add_column (part, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
   guint start = up_frame_builder_add_column (part, "start", UP_COLUMN_TIME, UP_UNIT_TIME);
   guint value = up_frame_builder_add_column (part, "value", UP_COLUMN_NUMBER, input->metric->unit);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_rows_free);
+  gsize n = 0;
 
   for (guint i = 0; i < input->series->len; i++)
     {
       const UpQuerySeries *series = series_at (input, i);
-      const GArray *points = series->points;
       UpQueryWindow all = { input->metric->period, UP_TIME_NONE, UP_TIME_NONE, UP_TIME_NONE };
-      g_autoptr (UpQueryRows) rows = NULL;
+      UpQueryRows *self;
 
-      if (points->len > 0)
+      if (series->n > 0)
         {
-          all.from = g_array_index (points, UpQueryPoint, 0).start;
-          all.to = all.tail = g_array_index (points, UpQueryPoint, points->len - 1).start;
+          all.from = series->start[0];
+          all.to = all.tail = series->start[series->n - 1];
         }
-      rows = up_query_rows_new (series, &all);
-      for (gsize row = 0; row < rows->n; row++)
-        {
-          up_frame_builder_push_text (part, subject, series->subject->key);
-          up_frame_builder_push_time (part, start, rows->start[row]);
-          up_frame_builder_push_number (part, value, rows->value[row]);
-        }
+      self = up_query_rows_new (series, &all);
+      up_frame_builder_push_texts (part, subject, series->subject->key, self->n);
+      n += self->n;
+      g_ptr_array_add (rows, self);
     }
+  up_frame_builder_take (part, start, join (rows, ROW_START, n), n);
+  up_frame_builder_take (part, value, join (rows, ROW_VALUE, n), n);
   return up_frame_builder_end (part);
 }
 

@@ -116,6 +116,7 @@ gather (Evidence  *self,
       if (bytes > ENOUGH_BYTES &&
           (open ? self->day_first + self->month_first > 0
                 : g_hash_table_size (self->times) >= ENOUGH_TIMES ||
+                      self->plan->time_form == UP_TIME_FORM_NUMBER ||
                       self->plan->start != UP_TIME_NONE))
         break;
     }
