@@ -66,7 +66,8 @@ test_plain (void)
   g_assert_cmpint (up_time_from_plain (2020, TRUE), ==, up_time_from_civil (2020, 1, 1));
   g_assert_cmpfloat (up_time_to_plain (up_time_from_civil (2020, 1, 1), TRUE), ==, 2020);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    g_assert_cmpfloat_with_epsilon (up_time_to_plain (up_time_from_plain (numbers[i], FALSE), FALSE),
+    g_assert_cmpfloat_with_epsilon (up_time_to_plain (up_time_from_plain (numbers[i], FALSE),
+                                                      FALSE),
                                     numbers[i], 1e-9);
   g_assert_cmpfloat (up_time_to_plain (up_time_from_plain (24, FALSE), FALSE), ==, 24);
   g_assert_cmpfloat_with_epsilon (up_time_years_between (up_time_from_plain (0.5, FALSE),

@@ -22,8 +22,11 @@
 #define LINE_ROOM 36.0
 #define LOG_LINE_ROOM 20.0
 #define MOST_LINES 6
-/* Text and sides of a flag. */
+/* A flag below the plot, in place of labels. */
+#define FLAG_DROP 5.0
+#define FLAG_HEIGHT 19.0
 #define FLAG_PADDING 8.0
+#define FLAG_RADIUS 5.0f
 
 /* The ticks of the axis below, and how their labels are written. */
 typedef struct
@@ -383,4 +386,34 @@ up_plot_axes_draw_x_labels (const UpPlotAxes *self,
                    color_of (self, UP_TOKEN_INK_2))
           ->layer = layer;
     }
+}
+
+/**
+ * up_plot_axes_draw_flag:
+ * @self: axes
+ * @builder: of a reading
+ * @x: where it points, in scene points
+ * @text: what it says
+ *
+ * What a reading puts below the plot in place of labels: the place that is read.
+ */
+void
+up_plot_axes_draw_flag (const UpPlotAxes *self,
+                        UpSceneBuilder   *builder,
+                        double            x,
+                        const char       *text)
+{
+  double bottom = self->area.y + self->area.height;
+  const UpTextStyle style = text_style (self, 700, UP_ALIGN_CENTER);
+  UpToken ground = self->context->target == UP_TARGET_SCREEN ? UP_TOKEN_CARD : UP_TOKEN_VIEW;
+  double width = up_text_width (self->context->fonts, text, &style) + 2 * FLAG_PADDING;
+  double middle = CLAMP (x, width / 2, MAX (self->context->width - width / 2, width / 2));
+  UpMark *mark = up_scene_builder_add_rect (builder, UP_ROLE_CROSSHAIR,
+                                            (UpRect) { middle - width / 2, bottom + FLAG_DROP,
+                                                       width, FLAG_HEIGHT });
+
+  mark->fill = color_of (self, UP_TOKEN_INK);
+  mark->radius = FLAG_RADIUS;
+  up_text_add (builder, self->context->fonts, UP_ROLE_CROSSHAIR, text, middle,
+               bottom + TICK_LABEL_DROP, style, color_of (self, ground));
 }

@@ -67,5 +67,9 @@ void     up_plot_axes_draw_x_labels (const UpPlotAxes     *self,
                                      UpLayer               layer,
                                      double                flag,
                                      const char           *flag_text);
+void     up_plot_axes_draw_flag     (const UpPlotAxes     *self,
+                                     UpSceneBuilder       *builder,
+                                     double                x,
+                                     const char           *text);
 
 G_END_DECLS

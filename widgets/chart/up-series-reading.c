@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "up-series-plot.h"
-#include "up-text-fit.h"
 
 #include <math.h>
 
@@ -10,37 +9,9 @@
 #define CROSSHAIR_RISE 4.0
 #define DOT_RADIUS 4.4
 #define DOT_RING 1.3f
-/* The flag that takes a tick label's place. */
-#define FLAG_DROP 5.0
-#define FLAG_HEIGHT 19.0
-#define FLAG_PADDING 8.0
-#define FLAG_RADIUS 5.0f
-#define TICK_LABEL_DROP 19.0
 /* Ring round what the keyboard is at: 2 wide, 2 outside the dot. */
 #define FOCUS_WIDTH 2.0f
 #define FOCUS_RADIUS (DOT_RADIUS + 2 + FOCUS_WIDTH / 2)
-
-static void
-draw_flag (UpSeriesPlot *self,
-           UpTime          period,
-           double          x)
-{
-  double bottom = self->axes.area.y + self->axes.area.height;
-  const UpTextStyle style = { (float) self->text_size, 700, UP_ALIGN_CENTER, 0 };
-  g_autofree char *text = up_series_frame_format_period (self->frame, self->context->locale,
-                                                         period);
-  double width = up_text_width (self->context->fonts, text, &style) + 2 * FLAG_PADDING;
-  double middle = CLAMP (x, width / 2, MAX (self->context->width - width / 2, width / 2));
-  UpMark *mark;
-
-  mark = up_scene_builder_add_rect (self->builder, UP_ROLE_CROSSHAIR,
-                                    (UpRect) { middle - width / 2, bottom + FLAG_DROP, width,
-                                               FLAG_HEIGHT });
-  mark->fill = up_series_plot_color (self, UP_TOKEN_INK);
-  mark->radius = FLAG_RADIUS;
-  up_text_add (self->builder, self->context->fonts, UP_ROLE_CROSSHAIR, text, middle,
-               bottom + TICK_LABEL_DROP, style, self->ground);
-}
 
 static void
 draw_dots (UpSeriesPlot *self,
@@ -91,6 +62,8 @@ up_series_plot_draw_reading (UpSeriesPlot *self,
 {
   UpRect area = self->axes.area;
   double x = up_series_plot_x (self, period);
+  g_autofree char *text =
+      up_series_frame_format_period (self->frame, self->context->locale, period);
 
   if (x >= area.x - 0.5 && x <= area.x + area.width + 0.5)
     {
@@ -98,7 +71,7 @@ up_series_plot_draw_reading (UpSeriesPlot *self,
                                  area.y + area.height,
                                  up_series_plot_color (self, UP_TOKEN_INK_2), 1);
       draw_dots (self, period, series);
-      draw_flag (self, period, x);
+      up_plot_axes_draw_flag (&self->axes, self->builder, x, text);
     }
   up_series_plot_draw_x_labels (self, period);
   up_series_plot_draw_labels (self, period, TRUE);

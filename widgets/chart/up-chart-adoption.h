@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-chart.h"
+
+G_BEGIN_DECLS
+
+UpScene *up_chart_adoption_layout         (UpSpec               *spec,
+                                           UpFrame              *frame,
+                                           const UpChartContext *context,
+                                           GError              **error);
+UpScene *up_chart_adoption_layout_reading (UpSpec               *spec,
+                                           UpFrame              *frame,
+                                           const UpChartContext *context,
+                                           UpScene              *scene,
+                                           UpTime                period,
+                                           int                   series);
+char    *up_chart_adoption_point_text     (UpSpec               *spec,
+                                           UpFrame              *frame,
+                                           UpLocale             *locale,
+                                           UpScene              *scene,
+                                           guint                 series,
+                                           gsize                 point);
+
+G_END_DECLS
