@@ -13,6 +13,12 @@
 #define ENTRY_GAP 12.0
 #define MOST_LABEL 160.0
 #define LINE 18.0
+/* A ruler of steps: the least width of one, the room between two limits, its height, and how far
+ * above the baseline of the limits it ends. */
+#define RULER_STEP 36.0
+#define RULER_GAP 10.0
+#define RULER_HEIGHT 8.0
+#define RULER_DROP 13.0
 /* A cell needs that much beside its value to print it. */
 #define VALUE_ROOM 6.0
 /* Outline of a withheld cell. */
@@ -195,17 +201,26 @@ total_width (GArray *entries,
   return width;
 }
 
+/* The steps of the scale come last. */
+static guint
+first_step (GArray *entries)
+{
+  guint first = 0;
+
+  while (first < entries->len && g_array_index (entries, Entry, first).step < 0)
+    first++;
+  return first;
+}
+
 /* Where there is no room for every label only the ends of the scale keep theirs. */
 static void
 shorten_entries (GArray *entries,
                  double  room)
 {
-  guint first = 0;
+  guint first = first_step (entries);
 
   if (total_width (entries, 0) <= room)
     return;
-  while (first < entries->len && g_array_index (entries, Entry, first).step < 0)
-    first++;
   for (guint i = first + 1; i + 1 < entries->len; i++)
     {
       Entry *entry = &g_array_index (entries, Entry, i);
@@ -217,6 +232,65 @@ shorten_entries (GArray *entries,
     g_array_index (entries, Entry, entries->len - 2).width += SWATCH_GAP;
   while (entries->len > 0 && total_width (entries, 0) > room)
     g_array_remove_index (entries, 0);
+}
+
+/* Values between whole numbers have no classes to name: their steps lie side by side, and the limit
+ * between two stands below it. */
+typedef struct
+{
+  double width;  /* of a step; 0 where the scale is no ruler */
+  guint n_steps;
+  char *limits[UP_HEAT_MOST_STEPS]; /* owned; by the step that begins there */
+} Ruler;
+
+static void
+ruler_clear (Ruler *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->limits); i++)
+    g_clear_pointer (&self->limits[i], g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ruler, ruler_clear)
+
+static void
+ruler_init (Ruler             *self,
+            UpChartPage       *page,
+            const UpHeatScale *scale)
+{
+  double widest = RULER_STEP - RULER_GAP;
+
+  *self = (Ruler) { 0 };
+  if (scale->whole || scale->words != NULL || scale->n_steps < 3)
+    return;
+  self->n_steps = scale->n_steps;
+  for (guint i = 1; i < scale->n_steps; i++)
+    {
+      self->limits[i] = up_locale_format_value (page->context->locale, scale->limits[i],
+                                                scale->unit);
+      widest = MAX (widest, 1.03 * up_chart_page_text_width (page, self->limits[i], 400));
+    }
+  self->width = widest + RULER_GAP;
+}
+
+static void
+draw_ruler (const Ruler       *self,
+            UpChartPage       *page,
+            const UpHeatScale *scale,
+            double             baseline)
+{
+  double left = page->right - self->n_steps * self->width;
+
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      double x = left + i * self->width;
+
+      up_heat_add_cell (page, scale, UP_ROLE_KEY,
+                        (UpRect) { x, baseline - RULER_DROP - RULER_HEIGHT, self->width - 1,
+                                   RULER_HEIGHT }, 0, (int) i);
+      if (i > 0)
+        up_chart_page_add_text (page, UP_ROLE_KEY, self->limits[i], x - 0.5, baseline,
+                                UP_ALIGN_CENTER, 400, up_chart_page_color (page, UP_TOKEN_INK_2));
+    }
 }
 
 /**
@@ -248,10 +322,22 @@ up_heat_draw_legend (UpChartPage       *page,
                      double             baseline)
 {
   g_autoptr (GArray) entries = list_entries (page, scale, n_gaps);
+  g_auto (Ruler) ruler = { 0 };
+  guint first = first_step (entries);
+  double right = page->right;
   double x;
 
-  shorten_entries (entries, page->right - page->left);
-  x = page->right - total_width (entries, 0);
+  ruler_init (&ruler, page, scale);
+  if (ruler.width > 0 &&
+      total_width (entries, 0) - total_width (entries, first) + ruler.n_steps * ruler.width <=
+          right - page->left)
+    {
+      draw_ruler (&ruler, page, scale, baseline);
+      right -= ruler.n_steps * ruler.width + ENTRY_GAP;
+      g_array_set_size (entries, first);
+    }
+  shorten_entries (entries, right - page->left);
+  x = right - total_width (entries, 0);
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
