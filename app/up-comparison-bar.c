@@ -3,8 +3,9 @@
 
 #include "up-comparison-bar.h"
 
+#include "up-answer.h"
+#include "up-chart-menu.h"
 #include "up-choice-list.h"
-#include "up-metric-menu.h"
 #include "up-spec-edit.h"
 #include "up-subject-chips.h"
 #include "up-time-button.h"
@@ -190,25 +191,22 @@ static void
 show_time (UpComparisonBar *self,
            UpTimeButton    *button)
 {
-  UpFrame *window = self->frame != NULL ? up_frame_get_part (self->frame, "window") : NULL;
   UpFrame *context = self->frame != NULL ? up_frame_get_part (self->frame, "context") : NULL;
   const UpTime *starts = context != NULL ? up_frame_get_times (context, "start") : NULL;
   UpTime first = UP_TIME_NONE, last = UP_TIME_NONE;
-  UpPeriod period;
+  UpAnswerWindow window;
 
-  if (window == NULL || starts == NULL || up_frame_get_n_rows (window) != 1 ||
-      up_frame_get_n_rows (context) == 0 ||
-      !up_period_from_string (up_frame_get_texts (window, "period")[0], &period))
+  if (starts == NULL || up_frame_get_n_rows (context) == 0)
     return;
+  window = up_answer_get_window (self->frame);
   first = last = starts[0];
   for (gsize i = 1; i < up_frame_get_n_rows (context); i++)
     {
       first = MIN (first, starts[i]);
       last = MAX (last, starts[i]);
     }
-  up_time_button_set_range (button, first, last, period);
-  up_time_button_set_window (button, up_frame_get_times (window, "from")[0],
-                             up_frame_get_times (window, "to")[0]);
+  up_time_button_set_range (button, first, last, window.period);
+  up_time_button_set_window (button, window.from, window.to);
 }
 
 static void
@@ -216,14 +214,11 @@ window_chosen_cb (UpComparisonBar *self,
                   gint64           from,
                   gint64           to)
 {
-  UpFrame *window = self->frame != NULL ? up_frame_get_part (self->frame, "window") : NULL;
   g_autoptr (UpSpec) spec = NULL;
-  UpPeriod period;
 
-  if (window == NULL ||
-      !up_period_from_string (up_frame_get_texts (window, "period")[0], &period))
+  if (self->frame == NULL)
     return;
-  spec = up_spec_edit_set_window (self->spec, from, to, period);
+  spec = up_spec_edit_set_window (self->spec, from, to, up_answer_get_window (self->frame).period);
   ask (self, spec);
 }
 
@@ -238,7 +233,7 @@ show_narrow (UpComparisonBar *self)
                         : NULL;
 
   gtk_menu_button_set_label (self->narrow_scale,
-                             up_metric_menu_get_scale (up_spec_get_text (self->spec, "scale")));
+                             up_chart_menu_get_scale (up_spec_get_text (self->spec, "scale")));
   gtk_label_set_text (self->narrow_metric_label,
                       found != NULL ? up_locale_tr (self->locale, found->name) : _("Metric"));
 }
@@ -415,7 +410,10 @@ up_comparison_bar_init (UpComparisonBar *self)
 {
   self->locale = up_locale_new_from_environment ();
 
+  g_autoptr (GMenuModel) narrow = up_chart_menu_new_small ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->narrow_scale, narrow);
   up_choice_list_set_placeholder (self->add_list, _("Find a technology"));
 }
 

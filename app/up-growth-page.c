@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-growth-page.h"
+#include "up-growth-page-private.h"
 
-#include "up-chart-view.h"
-#include "up-data-table.h"
-#include "up-inquiry.h"
-#include "up-metric-menu.h"
-#include "up-refusal-view.h"
+#include "up-answer.h"
+#include "up-chart-menu.h"
 #include "up-sheet.h"
 #include "up-spec-edit.h"
-#include "up-store-error.h"
-
-#include <glib/gi18n.h>
-#include <math.h>
 
 /**
  * UpGrowthPage:
@@ -24,41 +17,6 @@
 
 /* A skeleton only when the first figures are that late. */
 #define SKELETON_MS 200
-/* From this ratio of largest to smallest value on, a log scale shows more (visual.md 4). */
-#define LOG_RATIO 100
-
-struct _UpGrowthPage
-{
-  AdwBin parent_instance;
-
-  UpInquiry *inquiry; /* owned */
-  UpLocale *locale;   /* owned */
-  UpFrame *shown;     /* owned; nullable; what the chart shows */
-  UpFrame *tabled;    /* owned; nullable; what the table shows */
-  guint skeleton_source;
-  gboolean show_table;
-  gboolean narrow;
-  gboolean showing; /* controls are being set, not used */
-
-  GtkWidget *card;
-  GtkWidget *toolbar;
-  GtkWidget *toolbar_line;
-  GtkMenuButton *metric_button;
-  GtkMenuButton *dimension_button;
-  GtkMenuButton *scale_button;
-  AdwToggleGroup *scale_group;
-  GtkWidget *log_dot;
-  AdwToggleGroup *view_group;
-  AdwBanner *banner;
-  GtkStack *stack;
-  GtkWidget *skeleton;
-  UpChartView *chart;
-  UpDataTable *table;
-  UpRefusalView *refusal;
-  AdwStatusPage *error_status;
-  GtkWidget *bundled_button;
-  GtkWidget *sample_button;
-};
 
 G_DEFINE_FINAL_TYPE (UpGrowthPage, up_growth_page, ADW_TYPE_BIN)
 
@@ -80,119 +38,10 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* --- State --------------------------------------------------------------------------------- */
-
-static gboolean
-has_value (UpFrame *frame)
-{
-  const double *values = up_frame_get_numbers (frame, "value");
-
-  for (gsize i = 0; values != NULL && i < up_frame_get_n_rows (frame); i++)
-    if (!isnan (values[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static const char *
-find_state (UpGrowthPage *self)
-{
-  UpFrame *frame = up_inquiry_get_frame (self->inquiry);
-
-  if (frame == NULL && up_inquiry_get_error (self->inquiry) != NULL)
-    return "error";
-  if (up_inquiry_is_empty (self->inquiry))
-    return "empty";
-  if (frame == NULL)
-    return "loading";
-  if (!has_value (frame))
-    return "refusal";
-  return self->show_table ? "table" : "chart";
-}
-
-static void
-show_error (UpGrowthPage *self)
-{
-  const GError *error = up_inquiry_get_error (self->inquiry);
-  gboolean store = error != NULL && error->domain == UP_STORE_ERROR;
-  g_autofree char *text = NULL;
-
-  if (error == NULL)
-    {
-      adw_banner_set_revealed (self->banner, FALSE);
-      return;
-    }
-  text = store ? g_strdup_printf ("%s. %s", error->message,
-                                  _(up_store_error_advice ((UpStoreError) error->code)))
-               : g_strdup (error->message);
-  adw_status_page_set_title (self->error_status, store ? _("Your Data Cannot Be Opened")
-                                                       : _("This Chart Cannot Be Made"));
-  {
-    g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-    adw_status_page_set_description (self->error_status, escaped);
-  }
-  gtk_widget_set_visible (self->bundled_button, store);
-  gtk_widget_set_visible (self->sample_button, !store);
-  adw_banner_set_title (self->banner, text);
-  adw_banner_set_use_markup (self->banner, FALSE);
-  adw_banner_set_button_label (self->banner, _("_Try Again"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.retry");
-  adw_banner_set_revealed (self->banner, up_inquiry_get_frame (self->inquiry) != NULL);
-}
-
-static gboolean
-should_hint_log (UpFrame *frame)
-{
-  const double *values = up_frame_get_numbers (frame, "value");
-  double low = INFINITY, high = 0;
-
-  for (gsize i = 0; values != NULL && i < up_frame_get_n_rows (frame); i++)
-    if (values[i] > 0)
-      {
-        low = MIN (low, values[i]);
-        high = MAX (high, values[i]);
-      }
-  return high > low * LOG_RATIO;
-}
-
-/* Gives @frame to chart or table; each only when it is new to it. */
-static gboolean
-is_new (UpFrame **shown,
-        UpFrame  *frame)
-{
-  if (*shown == frame)
-    return FALSE;
-  g_clear_pointer (shown, up_frame_unref);
-  *shown = frame != NULL ? up_frame_ref (frame) : NULL;
-  return TRUE;
-}
-
-static void
-update_state (UpGrowthPage *self)
-{
-  UpFrame *frame = up_inquiry_get_frame (self->inquiry);
-  const char *state = find_state (self);
-
-  show_error (self);
-  if (is_new (&self->shown, frame))
-    {
-      up_chart_view_set_answer (self->chart, up_inquiry_get_answered (self->inquiry), frame);
-      gtk_widget_set_visible (self->log_dot, frame != NULL && should_hint_log (frame));
-    }
-  /* Rows and cells are widgets: they are made when somebody looks. */
-  if (g_str_equal (state, "table") && is_new (&self->tabled, frame))
-    up_data_table_set_frame (self->table, frame, self->locale);
-  if (g_str_equal (state, "refusal"))
-    up_refusal_view_set_frame (self->refusal, frame, self->locale);
-  gtk_stack_set_visible_child_name (self->stack, state);
-  /* Figures that come at once replace nothing; only late ones show that they are awaited. */
-  gtk_widget_set_visible (self->skeleton, self->skeleton_source == 0);
-}
-
 static void
 inquiry_changed_cb (UpGrowthPage *self)
 {
-  update_state (self);
+  up_growth_page_update_state (self);
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 
@@ -212,14 +61,12 @@ window_chosen_cb (UpChartView  *chart,
                   UpGrowthPage *self)
 {
   UpFrame *frame = up_inquiry_get_frame (self->inquiry);
-  UpFrame *window = frame != NULL ? up_frame_get_part (frame, "window") : NULL;
   g_autoptr (UpSpec) spec = NULL;
-  UpPeriod period;
 
-  if (window == NULL ||
-      !up_period_from_string (up_frame_get_texts (window, "period")[0], &period))
+  if (frame == NULL)
     return;
-  spec = up_spec_edit_set_window (up_inquiry_get_spec (self->inquiry), from, to, period);
+  spec = up_spec_edit_set_window (up_inquiry_get_spec (self->inquiry), from, to,
+                                  up_answer_get_window (frame).period);
   propose (self, spec);
 }
 
@@ -288,7 +135,7 @@ set_show_table (UpGrowthPage *self,
   self->showing = TRUE;
   adw_toggle_group_set_active_name (self->view_group, show_table ? "table" : "chart");
   self->showing = FALSE;
-  update_state (self);
+  up_growth_page_update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_TABLE]);
 }
 
@@ -373,6 +220,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, metric_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, dimension_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_group);
+  gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, kind_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, log_dot);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, view_group);
@@ -446,18 +294,21 @@ show_skeleton_cb (gpointer user_data)
   UpGrowthPage *self = user_data;
 
   self->skeleton_source = 0;
-  update_state (self);
+  up_growth_page_update_state (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
 up_growth_page_init (UpGrowthPage *self)
 {
+  g_autoptr (GMenuModel) kinds = up_chart_menu_new ();
+
   self->inquiry = up_inquiry_new ();
   self->locale = up_locale_new_from_environment ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_menu_button_set_menu_model (self->kind_button, kinds);
   adw_toggle_group_set_active_name (self->view_group, "chart");
   g_signal_connect_object (self->inquiry, "changed", G_CALLBACK (inquiry_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -498,12 +349,19 @@ void
 up_growth_page_set_spec (UpGrowthPage *self,
                          UpSpec       *spec)
 {
+  gboolean takes_series;
+
   g_return_if_fail (UP_IS_GROWTH_PAGE (self) && spec != NULL);
 
   self->showing = TRUE;
   adw_toggle_group_set_active_name (self->scale_group, up_spec_get_text (spec, "scale"));
   gtk_menu_button_set_label (self->scale_button,
-                             up_metric_menu_get_scale (up_spec_get_text (spec, "scale")));
+                             up_chart_menu_get_scale (up_spec_get_text (spec, "scale")));
+  gtk_menu_button_set_label (self->kind_button, up_chart_menu_get_kind (spec, &takes_series));
+  /* A table of another kind of chart has no series to draw otherwise. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind_button), takes_series);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scale_group), takes_series);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scale_button), takes_series);
   self->showing = FALSE;
   up_inquiry_set_spec (self->inquiry, spec);
 }

@@ -111,29 +111,3 @@ up_metric_menu_describe (const char *dimension,
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
-
-/**
- * up_metric_menu_get_scale:
- * @scale: a spec's `scale`
- *
- * Returns: (transfer none): what the scale is called
- */
-const char *
-up_metric_menu_get_scale (const char *scale)
-{
-  static const struct
-  {
-    const char *word;
-    const char *label;
-  } scales[] = {
-    { "linear", N_("Linear") },
-    { "log", N_("Log") },
-    { "index", N_("Index") },
-    { "share", N_("Share") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    if (g_strcmp0 (scales[i].word, scale) == 0)
-      return _(scales[i].label);
-  g_return_val_if_reached (scale);
-}

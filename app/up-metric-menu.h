@@ -13,6 +13,5 @@ GMenuModel *up_metric_menu_new_dimensions (UpCatalog  *catalog,
                                            UpLocale   *locale);
 char       *up_metric_menu_describe       (const char *dimension,
                                            UpLocale   *locale);
-const char *up_metric_menu_get_scale      (const char *scale);
 
 G_END_DECLS

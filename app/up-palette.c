@@ -3,6 +3,7 @@
 
 #include "up-palette.h"
 
+#include "up-chart-menu.h"
 #include "up-choice-list.h"
 
 #include <glib/gi18n.h>
@@ -96,6 +97,30 @@ add_subjects (GListStore *store,
 }
 
 static void
+add_charts (GListStore *store,
+            UpSpec     *spec)
+{
+  g_autoptr (GMenuModel) kinds = up_chart_menu_new ();
+  gboolean takes_series;
+
+  up_chart_menu_get_kind (spec, &takes_series);
+  for (int i = 0; takes_series && i < g_menu_model_get_n_items (kinds); i++)
+    {
+      g_autofree char *label = NULL;
+      g_autofree char *kind = NULL;
+      g_autofree char *name = NULL;
+
+      g_menu_model_get_item_attribute (kinds, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      g_menu_model_get_item_attribute (kinds, i, G_MENU_ATTRIBUTE_TARGET, "s", &kind);
+      if (g_str_equal (kind, up_spec_get_text (spec, "chart")))
+        continue;
+      /* Translators: %s is a kind of chart, for example “Lines”. */
+      name = g_strdup_printf (_("Kind of chart: %s"), label);
+      add (store, name, NULL, "up-chart-symbolic", "win.chart", kind);
+    }
+}
+
+static void
 add_metrics (GListStore *store,
              UpCatalog  *catalog,
              UpSpec     *spec,
@@ -172,6 +197,7 @@ up_palette_new (UpCatalog *catalog,
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     add (store, _(commands[i].name), commands[i].keys, commands[i].icon, commands[i].action,
          commands[i].target);
+  add_charts (store, spec);
   if (catalog != NULL)
     {
       add_subjects (store, catalog, spec);

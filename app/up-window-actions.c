@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-chart-menu.h"
 #include "up-palette.h"
 #include "up-spec-edit.h"
 #include "up-window-private.h"
@@ -37,6 +38,18 @@ scale_cb (GSimpleAction *action,
   UpWindow *self = user_data;
   g_autoptr (UpSpec) spec =
       up_spec_with_text (current (self), "scale", g_variant_get_string (parameter, NULL), NULL);
+
+  push (self, spec);
+}
+
+static void
+chart_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_with_text (current (self), "chart", g_variant_get_string (parameter, NULL), NULL);
 
   push (self, spec);
 }
@@ -280,6 +293,7 @@ about_shown_cb (UpWindow *self)
 
 static const GActionEntry entries[] = {
   { .name = "scale", .activate = scale_cb, .parameter_type = "s", .state = "'linear'" },
+  { .name = "chart", .activate = chart_cb, .parameter_type = "s", .state = "'growth'" },
   { .name = "metric", .activate = metric_cb, .parameter_type = "s", .state = "''" },
   { .name = "dimension", .activate = dimension_cb, .parameter_type = "s", .state = "''" },
   { .name = "annotations", .state = "true", .change_state = annotations_cb },
@@ -324,10 +338,14 @@ up_window_update_actions (UpWindow *self)
   const char *metric = up_spec_get_text (spec, "metric");
   const char *dimension = up_spec_get_text (spec, "dimension");
   gboolean answered = up_growth_page_get_frame (self->growth_page) != NULL;
+  gboolean takes_series;
 
   if (g_action_map_lookup_action (G_ACTION_MAP (self), "export") == NULL)
     return;
   set_state (self, "scale", g_variant_new_string (up_spec_get_text (spec, "scale")));
+  set_state (self, "chart", g_variant_new_string (up_spec_get_text (spec, "chart")));
+  up_chart_menu_get_kind (spec, &takes_series);
+  set_enabled (self, "chart", takes_series);
   set_state (self, "metric", g_variant_new_string (metric != NULL ? metric : ""));
   set_state (self, "dimension", g_variant_new_string (dimension != NULL ? dimension : ""));
   set_state (self, "annotations", g_variant_new_boolean (up_spec_get_flag (spec, "annotations")));

@@ -551,17 +551,3 @@ up_window_set_spec (UpWindow *self,
   next = spec != NULL ? up_spec_ref (spec) : load_sample ();
   up_history_push (self->history, next);
 }
-
-/**
- * up_window_get_frame:
- * @self: a window
- *
- * Returns: (transfer none) (nullable): the answer shown
- */
-UpFrame *
-up_window_get_frame (UpWindow *self)
-{
-  g_return_val_if_fail (UP_IS_WINDOW (self), NULL);
-
-  return up_growth_page_get_frame (self->growth_page);
-}

@@ -16,6 +16,5 @@ UpWindow *up_window_new       (GtkApplication *application,
 UpSpec   *up_window_get_spec  (UpWindow       *self);
 void      up_window_set_spec  (UpWindow       *self,
                                UpSpec         *spec);
-UpFrame  *up_window_get_frame (UpWindow       *self);
 
 G_END_DECLS

@@ -52,7 +52,8 @@ is_change (const UpChartQuestion *from,
            const UpChartQuestion *to)
 {
   return from->frame != to->frame && from->width == to->width && from->height == to->height &&
-         from->style == to->style && same_text (from->spec, to->spec, "from") &&
+         from->style == to->style && same_text (from->spec, to->spec, "chart") &&
+         same_text (from->spec, to->spec, "from") &&
          same_text (from->spec, to->spec, "to");
 }
 

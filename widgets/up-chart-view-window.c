@@ -3,6 +3,8 @@
 
 #include "up-chart-view-private.h"
 
+#include "up-answer.h"
+
 #include <math.h>
 
 /* The window of time: where it stands, and how it is asked to be another. */
@@ -22,16 +24,17 @@ up_chart_view_get_window (UpChartView *self,
                           UpTime      *to,
                           UpPeriod    *period)
 {
-  UpFrame *window = self->frame != NULL ? up_frame_get_part (self->frame, "window") : NULL;
   UpFrame *context = self->frame != NULL ? up_frame_get_part (self->frame, "context") : NULL;
+  UpAnswerWindow window;
   const UpTime *starts;
   const double *values;
 
-  if (window == NULL || context == NULL || up_frame_get_n_rows (window) != 1 ||
-      !up_period_from_string (up_frame_get_texts (window, "period")[0], period))
+  if (context == NULL)
     return FALSE;
-  *from = up_frame_get_times (window, "from")[0];
-  *to = up_frame_get_times (window, "to")[0];
+  window = up_answer_get_window (self->frame);
+  *from = window.from;
+  *to = window.to;
+  *period = window.period;
   if (*from == UP_TIME_NONE || *to == UP_TIME_NONE)
     return FALSE;
   *first = *from;

@@ -27,18 +27,16 @@ typedef struct
 static View
 open_view (UpFrame *frame)
 {
-  UpFrame *window = up_frame_get_part (frame, "window");
   View view = {
     .frame = frame,
     .growth = up_frame_get_part (frame, "growth"),
-    .axis = up_frame_get_texts (window, "axis")[0],
-    .period = UP_PERIOD_INSTANT,
+    .axis = up_answer_get_text (frame, "window", "axis", 0),
+    .period = up_answer_get_window (frame).period,
   };
 
   view.n = up_frame_get_n_rows (view.growth);
   view.subject = up_frame_get_texts (view.growth, "subject");
   view.name = up_frame_get_texts (up_frame_get_part (frame, "subjects"), "name");
-  up_period_from_string (up_frame_get_texts (window, "period")[0], &view.period);
   return view;
 }
 

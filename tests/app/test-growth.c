@@ -3,6 +3,7 @@
 
 #include "app-test.h"
 #include "up-choice.h"
+#include "up-growth-page-private.h"
 #include "up-palette.h"
 #include "up-worker.h"
 
@@ -75,6 +76,59 @@ static void
 test_steps (void)
 {
   run_app (":bundled:", steps);
+}
+
+/* --- Kinds of chart ------------------------------------------------------------------------ */
+
+/* Each kind that draws series draws these, as one step each; a table that is not of series has a
+ * kind of its own. */
+static void
+kinds (UpWindow *window)
+{
+  static const char week[] = "{\"chart\":\"week-heat\",\"data\":{\"name\":\"Commits\","
+                             "\"columns\":[\"weekday\",\"hour\",\"value\"],"
+                             "\"rows\":[[1,0,7],[2,1,30]]}}";
+  g_autoptr (UpSpec) spec = up_spec_parse (week, -1, NULL);
+  GtkMenuButton *button = window->growth_page->kind_button;
+  GMenuModel *menu = gtk_menu_button_get_menu_model (button);
+  int n = g_menu_model_get_n_items (menu);
+  UpChartView *chart = up_growth_page_get_chart (window->growth_page);
+
+  g_assert_cmpint (n, >=, 2);
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *kind = NULL;
+      g_autofree char *label = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &kind);
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      act (window, "win.chart", kind);
+      assert_text (window, "chart", kind);
+      g_assert_cmpstr (gtk_menu_button_get_label (button), ==, label);
+      wait_answer (window);
+      g_assert_cmpstr (state (window), ==, "chart");
+      while (!up_chart_view_is_current (chart))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (up_scene_get_n_series (up_chart_view_get_scene (chart)), >, 0);
+    }
+  act (window, "win.undo", NULL);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), !=, NULL);
+
+  up_window_set_spec (window, spec);
+  wait_answer (window);
+  g_assert_cmpstr (state (window), ==, "chart");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Week");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (button)));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "chart"));
+  act (window, "win.undo", NULL);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (button)));
+  wait_answer (window);
+}
+
+static void
+test_kinds (void)
+{
+  run_app (":bundled:", kinds);
 }
 
 /* The part of a metric is kept where the next metric has it too, and dropped where not. A metric of
@@ -417,6 +471,7 @@ main (int   argc,
   dex_init ();
   g_test_add_func ("/growth/first-chart", test_first_chart);
   g_test_add_func ("/growth/steps", test_steps);
+  g_test_add_func ("/growth/kinds", test_kinds);
   g_test_add_func ("/growth/dimensions", test_dimensions);
   g_test_add_func ("/growth/empty-and-sample", test_empty_and_sample);
   g_test_add_func ("/growth/refusal", test_refusal);

@@ -194,7 +194,7 @@ up_chart_reads_periods (UpSpec *spec)
   g_return_val_if_fail (spec != NULL, FALSE);
 
   kind = find_kind (spec, NULL);
-  return kind != NULL && kind->layout_reading != NULL;
+  return kind != NULL && (kind->layout_reading != NULL || kind->series != NULL);
 }
 
 /**
