@@ -15,16 +15,16 @@
 static const char *const styles[] = { "light", "dark", "print" };
 static const char *const languages[] = { "en", "zh_CN" };
 
-/* @SVG: whether it is written as SVG too. */
+/* Of charts, and of those without captions that stand in a text or a table. */
 static const struct
 {
   const char *name;
-  double width;
-  double height;
-  gboolean svg;
+  double width, height;
+  double strip_width, strip_height;
+  gboolean svg; /* whether it is written as SVG too */
 } sizes[] = {
-  { "large", 850, 600, TRUE },
-  { "small", 360, 300, FALSE },
+  { "large", 850, 600, 480, 120, TRUE },
+  { "small", 360, 300, 60, 20, FALSE },
 };
 
 /* Everything that is written, and where. */
@@ -110,6 +110,7 @@ draw_variant (Gallery             *self,
   g_autoptr (UpSpec) styled = up_spec_with_text (spec->spec, "style", styles[variant->style],
                                                  error);
   UpLocale *locale = self->locales[variant->language];
+  gboolean strip = spec->kind->least_height > 0;
   g_autofree char *name = g_strdup_printf ("%s-%s-%s-%s", spec->name, styles[variant->style],
                                            languages[variant->language],
                                            sizes[variant->size].name);
@@ -117,8 +118,8 @@ draw_variant (Gallery             *self,
   g_autofree char *svg = g_strconcat (name, ".svg", NULL);
   g_auto (UpCliChart) chart = { NULL, NULL, NULL };
 
-  preset.width = sizes[variant->size].width;
-  preset.height = sizes[variant->size].height;
+  preset.width = strip ? sizes[variant->size].strip_width : sizes[variant->size].width;
+  preset.height = strip ? sizes[variant->size].strip_height : sizes[variant->size].height;
   if (styled == NULL ||
       !up_cli_chart_make (&chart, styled, frame, locale, self->fonts, &preset, 0, 0, error) ||
       !write_chart (self, &chart, 1, locale, png, error) ||

@@ -82,7 +82,7 @@ push_text (UpQueryCells      *self,
 
   if (cell->type != UP_CELL_TEXT && !(optional && cell->type == UP_CELL_NOTHING))
     return fail (self, row, field, cell, "a name", error);
-  up_frame_builder_push_text (self->frame, self->columns[field], cell->text);
+  up_query_push_line (self->frame, self->columns[field], cell->text);
   return TRUE;
 }
 
@@ -154,7 +154,7 @@ push_cell (UpQueryCells      *self,
 
   if (!push_value (self, field, is_word ? &nothing : cell, row, error))
     return FALSE;
-  up_frame_builder_push_text (self->frame, self->word, is_word ? cell->text : NULL);
+  up_query_push_line (self->frame, self->word, is_word ? cell->text : NULL);
   return TRUE;
 }
 

@@ -147,6 +147,10 @@ UpFrame       *up_query_ranked         (UpFrame              *answer,
 gboolean       up_query_fail_data      (GError              **error,
                                         const char           *format,
                                         ...) G_GNUC_PRINTF (2, 3);
+char          *up_query_one_line       (const char           *text);
+void           up_query_push_line      (UpFrameBuilder       *frame,
+                                        guint                 column,
+                                        const char           *text);
 char          *up_query_suggest        (const char           *text,
                                         GPtrArray            *known);
 

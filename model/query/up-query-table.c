@@ -175,21 +175,6 @@ settle_series (UpQuerySeries *series,
   return TRUE;
 }
 
-/* A name is one line wherever it is written: what would break it is a space. */
-static char *
-one_line (const char *name)
-{
-  GString *line = g_string_new (NULL);
-
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (line, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
-    }
-  return g_strstrip (g_string_free_and_steal (line));
-}
-
 /* What the figures are called: the table's own word, else “value”. */
 static const char *
 metric_name (UpFrame *table)
@@ -207,7 +192,7 @@ table_metric (const Reading *reading,
 {
   const UpColumn *value = up_frame_find_column (reading->table, "value");
   const char *key = up_spec_get_text (spec, "metric");
-  g_autofree char *name = one_line (metric_name (reading->table));
+  g_autofree char *name = up_query_one_line (metric_name (reading->table));
   const UpMetric fields = {
     .key = key != NULL ? key : TABLE_SOURCE "/value",
     .name = name,
@@ -234,7 +219,7 @@ series_named (GHashTable *by_key,
 
   if (series == NULL)
     {
-      g_autofree char *line = one_line (name);
+      g_autofree char *line = up_query_one_line (name);
       g_autoptr (UpSubject) subject = up_subject_new (key != NULL ? key : "-", line,
                                                       UP_SUBJECT_OTHER, UP_SUBJECT_NO_SLOT);
 
@@ -373,7 +358,7 @@ static void
 add_source (UpQueryInput *input,
             const char   *title)
 {
-  g_autofree char *line = one_line (title);
+  g_autofree char *line = up_query_one_line (title);
   const UpSource fields = { .key = TABLE_SOURCE, .title = line };
 
   g_ptr_array_add (input->sources, up_source_new (&fields));

@@ -196,7 +196,7 @@ push_new_text (UpFrameBuilder *part,
                const char     *column,
                const char     *text)
 {
-  up_frame_builder_push_text (
+  up_query_push_line (
       part, up_frame_builder_add_column (part, column, UP_COLUMN_TEXT, UP_UNIT_NONE), text);
 }
 

@@ -9,9 +9,12 @@
 #include "up-chart-error.h"
 #include "up-chart-growth.h"
 #include "up-chart-matrix.h"
+#include "up-chart-multiples.h"
+#include "up-chart-sparkline.h"
 #include "up-chart-week.h"
 #include "up-reading.h"
 #include "up-series-chart.h"
+#include "up-sparkline.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,6 +29,12 @@ static const UpChartKind kinds[] = {
     up_chart_growth_layout_reading, up_chart_growth_layout_window, up_series_point_text, TRUE },
   { .id = "lines", .title = N_("Lines"), .columns = up_series_columns,
     .point_text = up_series_point_text, .takes_series = TRUE, .series = &up_chart_lines },
+  { .id = "small-multiples", .title = N_("Small multiples"), .columns = up_series_columns,
+    .layout = up_chart_multiples_layout, .point_text = up_series_point_text,
+    .takes_series = TRUE },
+  { .id = "sparkline", .title = N_("Sparkline"), .columns = up_series_columns,
+    .layout = up_chart_sparkline_layout, .point_text = up_series_point_text, .takes_series = TRUE,
+    .least_width = UP_SPARKLINE_LEAST_WIDTH, .least_height = UP_SPARKLINE_LEAST_HEIGHT },
   { "calendar-heat", N_("Calendar"), up_calendar_columns, up_chart_calendar_layout, NULL, NULL,
     up_chart_calendar_point_text, FALSE },
   { "week-heat", N_("Week"), up_week_columns, up_chart_week_layout, NULL, NULL,
@@ -73,16 +82,20 @@ find_kind (UpSpec  *spec,
 }
 
 static gboolean
-check_size (const UpChartContext *context,
+check_size (const UpChartKind    *kind,
+            const UpChartContext *context,
             GError              **error)
 {
-  if (isfinite (context->width) && isfinite (context->height) && context->width >= LEAST_WIDTH &&
-      context->height >= LEAST_HEIGHT && context->width <= MOST_SIZE &&
+  double least_width = kind->least_width > 0 ? kind->least_width : LEAST_WIDTH;
+  double least_height = kind->least_height > 0 ? kind->least_height : LEAST_HEIGHT;
+
+  if (isfinite (context->width) && isfinite (context->height) && context->width >= least_width &&
+      context->height >= least_height && context->width <= MOST_SIZE &&
       context->height <= MOST_SIZE)
     return TRUE;
   g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE,
-               "A chart cannot be %.0f × %.0f: choose from %d × %d to %d × %d", context->width,
-               context->height, LEAST_WIDTH, LEAST_HEIGHT, MOST_SIZE, MOST_SIZE);
+               "A chart cannot be %.0f × %.0f: choose from %.0f × %.0f to %d × %d", context->width,
+               context->height, least_width, least_height, MOST_SIZE, MOST_SIZE);
   return FALSE;
 }
 
@@ -109,7 +122,7 @@ up_chart_layout (UpSpec               *spec,
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
 
   kind = find_kind (spec, error);
-  if (kind == NULL || !check_size (context, error))
+  if (kind == NULL || !check_size (kind, context, error))
     return NULL;
   if (kind->series != NULL)
     return up_series_chart_layout (kind->series, spec, frame, context, error);

@@ -64,6 +64,8 @@ typedef struct _UpSeriesChartClass UpSeriesChartClass;
  *   value with its unit, interval
  * @takes_series: whether it draws the frame of series that `growth` draws
  * @series: (nullable): how series are drawn, instead of @layout and @layout_reading
+ * @least_width: in points; 0 for the least of a chart with captions
+ * @least_height: in points; 0 for the least of a chart with captions
  *
  * One kind of chart; up-chart-kinds.c lists them all.
  */
@@ -95,6 +97,8 @@ typedef struct
                        gsize     point);
   gboolean takes_series;
   const UpSeriesChartClass *series;
+  double least_width;
+  double least_height;
 } UpChartKind;
 
 const UpChartKind *up_chart_kinds     (guint                *n_kinds);

@@ -25,6 +25,8 @@
  * subtitle; licence and wordmark; names. */
 #define LAST_LEVEL 7
 
+#define MOST_SOURCE_LINES 4
+
 #define LABEL_GAP 14.0
 #define WORDMARK_GAP 16.0
 #define LABEL_AFTER_SIDE 44.0
@@ -130,6 +132,8 @@ fit_source (UpGrowthLayout *self)
   text = up_caption_source (self->frame, self->context->locale, extent, !screen);
   g_free (self->source);
   self->source = up_text_break (self->context->fonts, text, &style, width, &self->source_lines);
+  self->source = up_text_keep (self->context->fonts, self->source, &style, width,
+                               MOST_SOURCE_LINES, &self->source_lines);
   self->rule_y = self->context->height - self->foot_drop - self->rule_gap -
                  (self->source_lines - 1) * up_fonts_line_height (self->foot_size);
 }

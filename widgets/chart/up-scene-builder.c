@@ -7,9 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-/* No chart has room for more, and to wrap 10,000 characters without a space takes 0.4 s. */
-#define MAX_TEXT_CHARACTERS 1000
-
 struct _UpSceneBuilder
 {
   UpSceneData data;
@@ -240,7 +237,7 @@ insert_clean (UpSceneBuilder *self,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (n == MAX_TEXT_CHARACTERS)
+      if (n == UP_SCENE_MAX_TEXT)
         {
           g_string_append (clean, "…");
           break;

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** UP_SCENE_MAX_TEXT: most characters of a text; what is longer ends in an ellipsis. */
+#define UP_SCENE_MAX_TEXT 1000
+
 /**
  * UpSceneBuilder:
  *

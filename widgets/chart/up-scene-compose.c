@@ -114,7 +114,10 @@ add_mark (UpSceneBuilder *builder,
     placed.style.align = mirror_align (mark->style.align);
   if (placing->mirror && mark->kind == UP_MARK_CELLS)
     placed.cells = cells = mirror_cells (mark);
-  if (mark->series >= 0)
+  /* What belongs to no series of the scene would belong to another's. */
+  if (mark->series >= (int) up_scene_get_n_series (scene))
+    placed.series = -1;
+  else if (mark->series >= 0)
     placed.series += (int) placing->series;
   added = add_alike (builder, &placed, placed.rect, points);
   placed.first_point = added->first_point;

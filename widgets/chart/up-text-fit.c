@@ -27,6 +27,17 @@ up_text_width (UpFonts           *fonts,
   return width;
 }
 
+/* As much of a text as a scene holds: to measure more takes seconds, and it is never shown. */
+static char *
+clip (const char *text)
+{
+  const char *end = text;
+
+  for (guint n = 0; *end != '\0' && n <= UP_SCENE_MAX_TEXT; n++)
+    end = g_utf8_next_char (end);
+  return g_strndup (text, (gsize) (end - text));
+}
+
 static double
 width_of (UpFonts           *fonts,
           const char        *from,
@@ -58,12 +69,12 @@ may_break_before (const char         *text,
 }
 
 /* The end of the line that starts at @line: as many words as fit, or as many letters of one word
- * that does not. */
+ * that does not. @attribute is that of the first character of the line. */
 static const char *
 find_line_end (UpFonts            *fonts,
                const char         *text,
                const char         *line,
-               const PangoLogAttr *attributes,
+               const PangoLogAttr *attribute,
                const UpTextStyle  *style,
                double              width)
 {
@@ -74,7 +85,8 @@ find_line_end (UpFonts            *fonts,
     {
       gboolean last = *p == '\0';
 
-      if (!last && !may_break_before (text, p, &attributes[g_utf8_pointer_to_offset (text, p)]))
+      attribute++;
+      if (!last && !may_break_before (text, p, attribute))
         continue;
       if (width_of (fonts, line, p, style) > width)
         break;
@@ -114,17 +126,19 @@ up_text_break (UpFonts           *fonts,
 {
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (GString) lines = g_string_new (NULL);
-  const PangoLogAttr *attributes;
+  g_autofree char *clipped = NULL;
+  const PangoLogAttr *attribute;
   int n_attributes;
   guint n = 0;
 
   g_return_val_if_fail (UP_IS_FONTS (fonts) && text != NULL && style != NULL, NULL);
 
+  text = clipped = clip (text);
   layout = up_fonts_layout (fonts, text, style, -1);
-  attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+  attribute = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
   for (const char *line = text; *line != '\0'; n++)
     {
-      const char *end = find_line_end (fonts, text, line, attributes, style, width);
+      const char *end = find_line_end (fonts, text, line, attribute, style, width);
       const char *trimmed = end;
 
       while (trimmed > line && trimmed[-1] == ' ')
@@ -132,6 +146,7 @@ up_text_break (UpFonts           *fonts,
       if (n > 0)
         g_string_append_c (lines, '\n');
       g_string_append_len (lines, line, trimmed - line);
+      attribute += g_utf8_pointer_to_offset (line, end);
       line = end;
     }
   if (n_lines != NULL)
@@ -154,10 +169,12 @@ up_text_shorten (UpFonts           *fonts,
                  const UpTextStyle *style,
                  double             width)
 {
+  g_autofree char *clipped = NULL;
   glong low = 0, high;
 
   g_return_val_if_fail (UP_IS_FONTS (fonts) && text != NULL && style != NULL, NULL);
 
+  text = clipped = clip (text);
   if (up_text_width (fonts, text, style) <= width)
     return g_strdup (text);
   high = g_utf8_strlen (text, -1);

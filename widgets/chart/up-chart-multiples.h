@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-chart.h"
+
+G_BEGIN_DECLS
+
+UpScene *up_chart_multiples_layout (UpSpec               *spec,
+                                    UpFrame              *frame,
+                                    const UpChartContext *context,
+                                    GError              **error);
+
+G_END_DECLS
