@@ -14,7 +14,9 @@ static const UpSpecKey keys[] = {
   { "from", UP_SPEC_TIME, NULL, NULL },
   { "to", UP_SPEC_TIME, NULL, NULL },
   { "as-of", UP_SPEC_TIME, NULL, NULL },
-  { "scale", UP_SPEC_CHOICE, "linear", "linear|log|index|share" },
+  { "scale", UP_SPEC_CHOICE, "linear", "linear|log|index|share|symlog" },
+  { "thresholds", UP_SPEC_NUMBERS, NULL, NULL },
+  { "beyond", UP_SPEC_CHOICE, "above", "above|below" },
   { "focus", UP_SPEC_LIST, NULL, NULL },
   { "annotations", UP_SPEC_FLAG, "true", NULL },
   { "title", UP_SPEC_TEXT, NULL, NULL },
@@ -73,6 +75,7 @@ up_spec_type_name (UpSpecType type)
   static const char *const names[] = {
     [UP_SPEC_TEXT] = "text", [UP_SPEC_CHOICE] = "choice", [UP_SPEC_LIST] = "list of texts",
     [UP_SPEC_TIME] = "time", [UP_SPEC_FLAG] = "flag",     [UP_SPEC_OBJECT] = "object",
+    [UP_SPEC_NUMBERS] = "object of numbers",
   };
 
   g_return_val_if_fail ((guint) type < G_N_ELEMENTS (names), NULL);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @UP_SPEC_TIME: a string that up_time_parse() reads
  * @UP_SPEC_FLAG: true or false
  * @UP_SPEC_OBJECT: an object that another layer reads
+ * @UP_SPEC_NUMBERS: an object whose values are numbers
  */
 typedef enum
 {
@@ -22,6 +23,7 @@ typedef enum
   UP_SPEC_TIME,
   UP_SPEC_FLAG,
   UP_SPEC_OBJECT,
+  UP_SPEC_NUMBERS,
 } UpSpecType;
 
 /**

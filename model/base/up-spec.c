@@ -78,6 +78,25 @@ check_list (const UpSpecKey *key,
   return TRUE;
 }
 
+/* Named numbers: no name is empty, none comes twice. */
+static gboolean
+check_numbers (const UpSpecKey *key,
+               yyjson_val      *value,
+               GError         **error)
+{
+  size_t i, n;
+  yyjson_val *name, *number;
+
+  if (!yyjson_is_obj (value))
+    return fail (key, error);
+  yyjson_obj_foreach (value, i, n, name, number)
+    {
+      if (!yyjson_is_num (number) || yyjson_get_len (name) == 0)
+        return fail (key, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_value (const UpSpecKey *key,
              yyjson_val      *value,
@@ -105,6 +124,8 @@ check_value (const UpSpecKey *key,
       return TRUE;
     case UP_SPEC_FLAG:
       return yyjson_is_bool (value) || fail (key, error);
+    case UP_SPEC_NUMBERS:
+      return check_numbers (key, value, error);
     case UP_SPEC_OBJECT:
       return yyjson_is_obj (value) || fail (key, error);
     default:
@@ -152,6 +173,8 @@ says_something (const UpSpecKey *key,
     return FALSE;
   if (yyjson_is_arr (value))
     return yyjson_arr_size (value) > 0;
+  if (key->type == UP_SPEC_NUMBERS)
+    return yyjson_obj_size (value) > 0;
   if (key->fallback == NULL)
     return TRUE;
   if (yyjson_is_bool (value))
@@ -454,7 +477,7 @@ up_spec_get_time (UpSpec     *self,
 /**
  * up_spec_get_object:
  * @self: a spec
- * @key: a key of type object
+ * @key: a key of type object, or object of numbers
  *
  * Returns: (transfer none) (nullable): the value; it lives as long as @self
  */

@@ -20,6 +20,8 @@ typedef struct
   int time;        /* places of the columns */
   int value;       /* -1 in the wide form: every column but @time is a subject's values */
   int subject;     /* -1 when there is none */
+  int low;         /* of the interval, in the long form; -1 when there is none */
+  int high;
 } Table;
 
 static int
@@ -39,8 +41,8 @@ find_column (yyjson_val *columns,
   return -1;
 }
 
-/* Long form has columns named time and value, and maybe subject; else the first column is the time
- * and each other one a subject. */
+/* Long form has columns named time and value, maybe subject, low and high; else the first column
+ * is the time and each other one a subject. */
 static gboolean
 read_columns (Table      *table,
               yyjson_val *data,
@@ -65,11 +67,15 @@ read_columns (Table      *table,
   table->time = find_column (table->columns, "time");
   table->value = find_column (table->columns, "value");
   table->subject = find_column (table->columns, "subject");
+  table->low = find_column (table->columns, "low");
+  table->high = find_column (table->columns, "high");
   if (table->time < 0 || table->value < 0)
     {
       table->time = 0;
-      table->value = table->subject = -1;
+      table->value = table->subject = table->low = table->high = -1;
     }
+  if ((table->low < 0) != (table->high < 0))
+    return up_query_fail_data (error, "an interval takes both “low” and “high”");
   return TRUE;
 }
 
@@ -122,6 +128,7 @@ push_time (const Table    *table,
 static gboolean
 push_value (UpFrameBuilder *frame,
             yyjson_val     *cell,
+            guint           into,
             size_t          row,
             int             column,
             GError        **error)
@@ -131,7 +138,7 @@ push_value (UpFrameBuilder *frame,
   if (cell == NULL || yyjson_is_null (cell) ||
       (yyjson_is_str (cell) && yyjson_get_len (cell) == 0) || plain_number (cell, &number))
     {
-      up_frame_builder_push_number (frame, 2, number);
+      up_frame_builder_push_number (frame, into, number);
       return TRUE;
     }
   return up_query_fail_data (error, "row %zu, column %d is not a number", row + 1, column + 1);
@@ -147,8 +154,14 @@ push_one (const Table    *table,
           GError        **error)
 {
   up_frame_builder_push_text (frame, 0, subject);
-  return push_time (table, frame, yyjson_arr_get (cells, (size_t) table->time), row, error) &&
-         push_value (frame, yyjson_arr_get (cells, (size_t) value), row, value, error);
+  if (!push_time (table, frame, yyjson_arr_get (cells, (size_t) table->time), row, error) ||
+      !push_value (frame, yyjson_arr_get (cells, (size_t) value), 2, row, value, error))
+    return FALSE;
+  return table->low < 0 ||
+         (push_value (frame, yyjson_arr_get (cells, (size_t) table->low), 3, row, table->low,
+                      error) &&
+          push_value (frame, yyjson_arr_get (cells, (size_t) table->high), 4, row, table->high,
+                      error));
 }
 
 static gboolean
@@ -219,6 +232,11 @@ read_table (yyjson_val *data,
   up_frame_builder_add_column (frame, "start", table.plain ? UP_COLUMN_NUMBER : UP_COLUMN_TIME,
                                UP_UNIT_TIME);
   up_frame_builder_add_column (frame, "value", UP_COLUMN_NUMBER, unit);
+  if (table.low >= 0)
+    {
+      up_frame_builder_add_column (frame, "low", UP_COLUMN_NUMBER, unit);
+      up_frame_builder_add_column (frame, "high", UP_COLUMN_NUMBER, unit);
+    }
   yyjson_arr_foreach (table.rows, i, n, cells)
     {
       if (!push_row (&table, frame, cells, i, error))

@@ -60,6 +60,8 @@ write_scale (const UpSeriesFrame *frame,
         return g_strdup (up_locale_tr (locale, N_("share of those compared")));
       return up_locale_fill (locale, N_("share of {whole}"), "whole",
                              up_locale_tr (locale, frame->share_of), NULL);
+    case UP_SERIES_SYMLOG:
+      return g_strdup (up_locale_tr (locale, N_("symmetric log scale")));
     case UP_SERIES_LINEAR:
     default:
       return NULL;
@@ -95,23 +97,51 @@ up_caption_subtitle (const UpSeriesFrame *frame,
 }
 
 /**
+ * up_caption_without_detail:
+ * @subtitle: a subtitle
+ *
+ * Returns: (transfer full): @subtitle without the last detail of what is counted: “, by main
+ *   language of the repository”
+ */
+char *
+up_caption_without_detail (const char *subtitle)
+{
+  const char *dot = strstr (subtitle, " · ");
+  g_autofree char *phrase = g_strndup (subtitle, dot != NULL ? (gsize) (dot - subtitle)
+                                                            : strlen (subtitle));
+  char *comma = strrchr (phrase, ',');
+
+  if (comma == NULL)
+    comma = g_strrstr (phrase, "，");
+  if (comma == NULL)
+    return g_strdup (subtitle);
+  *comma = '\0';
+  return g_strconcat (phrase, dot != NULL ? dot : "", NULL);
+}
+
+/**
  * up_caption_open_note:
  * @frame: a frame
  * @locale: a language
+ * @with_growth: whether the chart speaks of growth
  *
- * Returns: (transfer full) (nullable): two lines about the unfinished period, %NULL without one
+ * Returns: (transfer full) (nullable): two lines about the unfinished period, one where nothing is
+ *   said of growth, %NULL without one
  */
 char *
 up_caption_open_note (const UpSeriesFrame *frame,
-                      UpLocale            *locale)
+                      UpLocale            *locale,
+                      gboolean             with_growth)
 {
   g_autofree char *period = NULL;
 
   if (frame->from == UP_TIME_NONE || frame->tail <= frame->to)
     return NULL;
   period = up_series_frame_format_period (frame, locale, frame->tail);
-  return up_locale_fill (locale, N_("{period} incomplete,\nnot used for growth"), "period", period,
-                         NULL);
+  return up_locale_fill (locale,
+                         with_growth ? N_("{period} incomplete,\nnot used for growth")
+                                     : N_("{period} incomplete"),
+                         "period", period, NULL);
 }
 
 /* A percentage without its sign, as the first end of a range. */

@@ -29,8 +29,10 @@ gboolean up_caption_has_finding (const UpSeriesFrame *frame);
 char *up_caption_subtitle   (const UpSeriesFrame *frame,
                              UpLocale            *locale,
                              gboolean             with_window);
+char *up_caption_without_detail (const char *subtitle);
 char *up_caption_open_note  (const UpSeriesFrame *frame,
-                             UpLocale            *locale);
+                             UpLocale            *locale,
+                             gboolean             with_growth);
 char *up_caption_gain       (const UpSeriesFrame *frame,
                              UpLocale            *locale);
 char *up_caption_growth     (const UpSeriesFrame *frame,

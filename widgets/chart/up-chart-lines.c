@@ -31,5 +31,4 @@ const UpSeriesChartClass up_chart_lines = {
   .write_title = up_caption_values_title,
   .fit = fit,
   .draw = draw,
-  .speaks_of_growth = TRUE,
 };

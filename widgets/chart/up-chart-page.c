@@ -14,6 +14,8 @@
 /* Plot to rule. */
 #define FOOT_GAP 18.0
 #define MOST_TITLE_LINES 3
+/* A title stands that much nearer to the plot than a subtitle does. */
+#define NO_SUBTITLE 10.0
 
 /* How much the captions of one try hold. */
 typedef struct
@@ -129,7 +131,7 @@ place (UpChartPage           *self,
       placing->subtitle_y = placing->plot_y + measures->subtitle_gap;
       placing->plot_y = placing->subtitle_y + further_lines (&placing->subtitle);
     }
-  placing->plot_y += measures->plot_gap;
+  placing->plot_y += measures->plot_gap - (placing->subtitle.text == NULL ? NO_SUBTITLE : 0);
   placing->source_y = self->context->height - measures->foot_drop -
                       further_lines (&placing->source);
   placing->rule_y = placing->source_y - measures->rule_gap;

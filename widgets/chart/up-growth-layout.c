@@ -59,30 +59,6 @@ fit_title (UpGrowthLayout *self)
   self->plot.axes.area.y = self->title_y + (n - 1) * up_fonts_line_height (self->title_size);
 }
 
-/* Where it makes one line of two, the last detail of what is counted goes: “, by main language of
- * the repository”. */
-static void
-drop_detail (UpGrowthLayout    *self,
-             char              *text,
-             const UpTextStyle *style,
-             double             width)
-{
-  char *dot = strstr (text, " · ");
-  gsize head = dot != NULL ? (gsize) (dot - text) : strlen (text);
-  g_autofree char *phrase = g_strndup (text, head);
-  char *comma = strrchr (phrase, ',');
-  g_autofree char *shorter = NULL;
-
-  if (comma == NULL)
-    comma = g_strrstr (phrase, "，");
-  if (comma == NULL || up_text_width (self->context->fonts, text, style) <= width)
-    return;
-  *comma = '\0';
-  shorter = g_strconcat (phrase, dot != NULL ? dot : "", NULL);
-  if (up_text_width (self->context->fonts, shorter, style) <= width)
-    memmove (text, shorter, strlen (shorter) + 1);
-}
-
 /* On one line with the window, else without it (the growth panel and the title name it), else on
  * two lines. */
 static void
@@ -104,7 +80,16 @@ fit_subtitle (UpGrowthLayout *self,
       text = up_caption_subtitle (self->frame, self->context->locale, FALSE);
     }
   if (self->context->width < NAMES_BELOW)
-    drop_detail (self, text, &style, width);
+    {
+      g_autofree char *shorter = up_caption_without_detail (text);
+
+      if (up_text_width (self->context->fonts, text, &style) > width &&
+          up_text_width (self->context->fonts, shorter, &style) <= width)
+        {
+          g_free (text);
+          text = g_steal_pointer (&shorter);
+        }
+    }
   self->subtitle = up_text_break (self->context->fonts, text, &style, width, &n);
   self->subtitle = up_text_keep (self->context->fonts, self->subtitle, &style, width,
                                  self->level >= 3 ? 1 : 2, &n);

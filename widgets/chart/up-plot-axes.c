@@ -22,6 +22,9 @@
 #define LINE_ROOM 36.0
 #define LOG_LINE_ROOM 20.0
 #define MOST_LINES 6
+#define LEAST_LINES 4
+/* Between the labels of two lines. */
+#define Y_LABEL_ROOM 2.0
 /* A flag below the plot, in place of labels. */
 #define FLAG_DROP 5.0
 #define FLAG_HEIGHT 19.0
@@ -89,10 +92,14 @@ up_plot_axes_init (UpPlotAxes           *self,
 void
 up_plot_axes_choose_y_ticks (UpPlotAxes *self)
 {
-  double room = is_scale (&self->y, "log") ? LOG_LINE_ROOM : LINE_ROOM;
-  guint most = (guint) CLAMP (self->area.height / room, 2, MOST_LINES);
+  gboolean log = is_scale (&self->y, "log");
+  guint most = (guint) CLAMP (self->area.height / (log ? LOG_LINE_ROOM : LINE_ROOM), 2, MOST_LINES);
 
-  self->n_y_ticks = up_scale_ticks (&self->y, most, self->y_ticks, &self->y_step);
+  /* One line alone gives no measure; of two and three a finer step may make seven. */
+  do
+    self->n_y_ticks = up_scale_ticks (&self->y, most, self->y_ticks, &self->y_step);
+  while (self->n_y_ticks < LEAST_LINES && ++most <= MOST_LINES + 1 &&
+         (self->n_y_ticks < 2 || most * LINE_ROOM <= self->area.height));
 }
 
 static char *
@@ -167,6 +174,30 @@ draw_y_label (const UpPlotAxes *self,
                text_style (self, 400, UP_ALIGN_END), color_of (self, UP_TOKEN_INK_2));
 }
 
+/* Which lines have labels: those that would touch another, or the base’s, have none. */
+static void
+thin_y_labels (const UpPlotAxes *self,
+               double            base,
+               UpTickLabel      *labels)
+{
+  guint anchor = 0;
+
+  for (guint i = 0; i < self->n_y_ticks; i++)
+    {
+      /* From the top down, as points go. */
+      guint at = self->n_y_ticks - 1 - i;
+
+      labels[at].at = up_plot_axes_y (self, self->y_ticks[i]);
+      labels[at].extent = self->text_size;
+      if (self->y_ticks[i] == 0)
+        anchor = at;
+    }
+  up_ticks_thin (labels, self->n_y_ticks, anchor, -INFINITY, INFINITY, Y_LABEL_ROOM);
+  if (isfinite (base))
+    up_ticks_block (labels, self->n_y_ticks, base - self->text_size / 2, base + self->text_size / 2,
+                    Y_LABEL_ROOM);
+}
+
 /**
  * up_plot_axes_draw_y:
  * @self: axes with their grid
@@ -184,7 +215,9 @@ up_plot_axes_draw_y (const UpPlotAxes *self,
   double right = self->area.x + self->area.width;
   double bottom = self->area.y + self->area.height;
   double base = isfinite (self->base) ? up_plot_axes_y (self, self->base) : NAN;
+  UpTickLabel labels[UP_SCALE_MAX_TICKS];
 
+  thin_y_labels (self, base, labels);
   for (guint i = 0; i < self->n_y_ticks; i++)
     {
       double y = up_plot_axes_y (self, self->y_ticks[i]);
@@ -194,7 +227,7 @@ up_plot_axes_draw_y (const UpPlotAxes *self,
         up_scene_builder_add_rule (builder, zero ? UP_ROLE_AXIS : UP_ROLE_GRID, self->area.x, y,
                                    right, y, color_of (self, zero ? UP_TOKEN_ZERO : UP_TOKEN_GRID),
                                    1);
-      if (with_labels && !(fabs (y - base) < self->text_size + 2))
+      if (with_labels && labels[self->n_y_ticks - 1 - i].shown)
         draw_y_label (self, builder, self->y_ticks[i], y);
     }
   if (base >= self->area.y && base <= bottom)

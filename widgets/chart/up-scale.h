@@ -46,6 +46,7 @@ typedef struct
  * @low: value at its beginning
  * @high: value at its end, always > @low
  * @period: of a time scale: periods have equal widths, whatever days they have
+ * @linear: of a symlog scale: up to it, on both sides of 0, distances are differences
  *
  * One axis. A plain value; copy it freely. Times are UpTime as numbers: exact to a
  * millisecond from the year 1 to 9999.
@@ -56,12 +57,16 @@ struct _UpScale
   double low;
   double high;
   UpPeriod period;
+  double linear;
 };
 
 UpScale  up_scale_linear       (double         low,
                                 double         high);
 UpScale  up_scale_log          (double         low,
                                 double         high);
+UpScale  up_scale_symlog       (double         low,
+                                double         high,
+                                double         linear);
 UpScale  up_scale_time         (UpTime         first,
                                 UpTime         last,
                                 UpPeriod       period);

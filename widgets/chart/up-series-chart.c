@@ -6,6 +6,9 @@
 #include "up-caption.h"
 #include "up-text-fit.h"
 
+#include <math.h>
+#include <string.h>
+
 /* Room for the labels below the plot, and on low pictures, whose footnote stands nearer. */
 #define AXIS_ROOM 26.0
 #define LOW_AXIS_ROOM 14.0
@@ -13,6 +16,9 @@
 /* Least plot that is worth drawing before captions are cut, and before names are dropped. */
 #define LEAST_HEIGHT 72.0
 #define LEAST_WIDTH 64.0
+/* The smallest pictures would else have no finding. */
+#define TINY_HEIGHT 38.0
+#define TINY_BELOW 200.0
 /* Least gutter, so that the plots of a page begin in one line; small pictures have no such room. */
 #define GUTTER 46.0
 #define SMALL_BELOW 360.0
@@ -35,6 +41,31 @@ chart_free (UpSeriesChart *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpSeriesChart, chart_free)
 
+/* Whether a title is that of growth, so that the source has to name the method. */
+static gboolean
+speaks_of_growth (const UpSeriesFrame *frame,
+                  UpLocale            *locale,
+                  const char          *title)
+{
+  g_autofree char *growth = up_caption_title (frame, locale, TRUE);
+
+  return strcmp (growth, title) == 0 && frame->lead >= 0 &&
+         isnan (up_series_frame_get_moved (frame, (guint) frame->lead, NULL));
+}
+
+/* Whole where that fits one line, else without the last detail. */
+static char *
+fit_subtitle (const UpChartContext *context,
+              const char           *subtitle)
+{
+  const UpChartMeasures *measures = up_chart_measures (context);
+  const UpTextStyle style = { (float) measures->subtitle, 400, UP_ALIGN_START, 0 };
+
+  if (up_text_width (context->fonts, subtitle, &style) <= context->width - 2 * measures->padding)
+    return g_strdup (subtitle);
+  return up_caption_without_detail (subtitle);
+}
+
 static void
 make_page (UpSeriesChart        *self,
            const UpChartContext *context)
@@ -48,9 +79,10 @@ make_page (UpSeriesChart        *self,
                                    : self->kind->write_title (frame, locale, FALSE);
   g_autofree char *brief = has_own ? NULL : self->kind->write_title (frame, locale, TRUE);
   g_autofree char *subtitle = up_caption_subtitle (frame, locale, TRUE);
-  g_autofree char *brief_subtitle = up_caption_subtitle (frame, locale, FALSE);
+  g_autofree char *no_window = up_caption_subtitle (frame, locale, FALSE);
+  g_autofree char *brief_subtitle = fit_subtitle (context, no_window);
   g_autofree char *source = up_caption_source (frame, locale,
-                                               self->kind->speaks_of_growth
+                                               speaks_of_growth (frame, locale, title)
                                                    ? UP_CAPTION_SOURCE_FULL
                                                    : UP_CAPTION_SOURCE_VALUES,
                                                alone);
@@ -66,7 +98,9 @@ make_page (UpSeriesChart        *self,
     .brief_source = brief_source,
   };
 
-  self->page = up_chart_page_new (context, &captions, LEAST_HEIGHT + AXIS_ROOM);
+  self->page = up_chart_page_new (context, &captions,
+                                  context->height < TINY_BELOW ? TINY_HEIGHT + LOW_AXIS_ROOM
+                                                               : LEAST_HEIGHT + AXIS_ROOM);
 }
 
 /* Where the plot begins and ends, by the labels on both sides of it. */

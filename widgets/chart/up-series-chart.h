@@ -16,7 +16,6 @@ typedef struct _UpSeriesChart UpSeriesChart;
  * @refuse: (nullable): in words why the kind cannot draw the frame, %NULL where it can
  * @draw: everything inside the plot
  * @draw_reading: (nullable): what stands over it while one period is read; as lines have it without
- * @speaks_of_growth: whether the title does, so that the source names the method
  *
  * What one kind of chart of series does in its own way.
  */
@@ -32,7 +31,6 @@ struct _UpSeriesChartClass
   void (*draw_reading) (UpSeriesChart *self,
                         UpTime         period,
                         int            series);
-  gboolean speaks_of_growth;
 };
 
 /**
@@ -60,6 +58,11 @@ struct _UpSeriesChart
 
 /* The kinds, each in a file of its own. */
 extern const UpSeriesChartClass up_chart_lines;
+extern const UpSeriesChartClass up_chart_area;
+extern const UpSeriesChartClass up_chart_stacked_bars;
+extern const UpSeriesChartClass up_chart_bump;
+extern const UpSeriesChartClass up_chart_slope;
+extern const UpSeriesChartClass up_chart_threshold;
 
 UpScene *up_series_chart_layout         (const UpSeriesChartClass *kind,
                                          UpSpec                   *spec,

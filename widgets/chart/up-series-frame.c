@@ -72,12 +72,15 @@ read_metric (UpSeriesFrame *self)
   self->phrase = only_text (metric, "phrase");
   self->share_of = up_frame_get_texts (metric, "share_of")[0];
   self->is_share = strcmp (only_text (metric, "kind"), "share") == 0;
+  self->is_rank = strcmp (only_text (metric, "kind"), "rank") == 0;
   self->unit = UP_UNIT_NONE;
   up_unit_from_string (only_text (metric, "unit"), &self->unit);
   self->shown_unit = self->unit;
 
   if (g_strcmp0 (scale, "log") == 0)
     self->scale = UP_SERIES_LOG;
+  else if (g_strcmp0 (scale, "symlog") == 0)
+    self->scale = UP_SERIES_SYMLOG;
   else if (g_strcmp0 (scale, "index") == 0)
     {
       self->scale = UP_SERIES_INDEX;
@@ -420,7 +423,8 @@ up_series_frame_get_moved (const UpSeriesFrame *self,
                            double              *last)
 {
   gboolean shares = self->scale == UP_SERIES_SHARE ||
-                    (self->is_share && self->scale == UP_SERIES_LINEAR);
+                    (self->is_share && (self->scale == UP_SERIES_LINEAR ||
+                                       self->scale == UP_SERIES_SYMLOG));
   gssize from = shares ? up_series_frame_find_row (self, subject, self->from) : -1;
   gssize to = shares ? up_series_frame_find_row (self, subject, self->to) : -1;
 

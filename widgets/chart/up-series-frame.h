@@ -18,6 +18,7 @@ extern const char up_series_columns[];
  * @UP_SERIES_LOG: equal distances are equal ratios
  * @UP_SERIES_INDEX: the first period of the window is 100
  * @UP_SERIES_SHARE: parts of a whole
+ * @UP_SERIES_SYMLOG: differences around 0, ratios far from it, on both sides
  *
  * How the lines are drawn.
  */
@@ -27,6 +28,7 @@ typedef enum
   UP_SERIES_LOG,
   UP_SERIES_INDEX,
   UP_SERIES_SHARE,
+  UP_SERIES_SYMLOG,
 } UpSeriesScale;
 
 /**
@@ -94,6 +96,7 @@ typedef struct
   const char *phrase;
   const char *share_of; /* nullable */
   gboolean is_share;    /* the metric itself is a share */
+  gboolean is_rank;     /* or a place in an order */
   UpUnit unit;          /* of values */
   UpUnit shown_unit;    /* of shown */
   UpSeriesScale scale;

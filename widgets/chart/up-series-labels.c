@@ -65,7 +65,10 @@ value_for_order (const UpSeriesPlot *self,
 {
   gssize row = up_series_frame_find_row (self->frame, subject, period);
   gssize last = self->frame->subjects[subject].last;
+  gssize end = find_end (self, subject);
 
+  if (self->by_place)
+    return end >= 0 ? -self->points[end].y : NAN;
   if (row >= 0 && isfinite (self->frame->shown[row]))
     return self->frame->shown[row];
   return last >= 0 && self->frame->starts[last] <= period ? self->frame->shown[last] : NAN;
@@ -79,10 +82,11 @@ draw_leader (UpSeriesPlot   *self,
   gssize end = find_end (self, subject);
   double right = self->axes.area.x + self->axes.area.width;
   UpPoint from = self->points[end];
-  gboolean early = from.x < right - 1;
+  gboolean early = from.x < right - 1 - self->axes.inset;
   UpMark *mark;
 
-  if (!label->moved && !early)
+  /* A stack would be crossed by the leader of what ended before. */
+  if ((!label->moved && !early) || (early && self->by_place))
     return;
   {
     const UpPoint points[] = {
@@ -164,7 +168,8 @@ up_series_plot_draw_labels (UpSeriesPlot *self,
 {
   guint n = self->frame->n_subjects;
   g_autofree UpEndLabel *labels = g_new0 (UpEndLabel, n);
-  double top = self->axes.area.y + (self->values ? HEADER_RISE + 4 : 5);
+  gboolean header = self->values && !self->no_header;
+  double top = self->axes.area.y + (header ? HEADER_RISE + 4 : 5);
   double bottom = self->axes.area.y + self->axes.area.height - 2;
   double first = INFINITY;
 
@@ -186,6 +191,6 @@ up_series_plot_draw_labels (UpSeriesPlot *self,
       draw_label (self, i, &labels[i], period);
       first = MIN (first, labels[i].y);
     }
-  if (self->values)
+  if (header)
     draw_header (self, first, period, reading);
 }

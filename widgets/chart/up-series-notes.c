@@ -40,7 +40,7 @@ make_placer (const UpSeriesPlot *self)
   bounds.y -= ABOVE_PLOT;
   bounds.height += ABOVE_PLOT - 4;
   placer = up_label_placer_new (bounds);
-  for (guint i = 0; i < self->frame->n_subjects; i++)
+  for (guint i = 0; i < self->frame->n_subjects && !self->by_place; i++)
     {
       const UpSeriesSubject *subject = &self->frame->subjects[i];
 
@@ -134,7 +134,8 @@ static void
 draw_open_note (UpSeriesPlot *self,
                 UpLabelPlacer  *placer)
 {
-  g_autofree char *text = up_caption_open_note (self->frame, self->context->locale);
+  g_autofree char *text = up_caption_open_note (self->frame, self->context->locale,
+                                                !self->by_place);
   const UpTextStyle style = note_style (self, 400, UP_ALIGN_END);
   double right = self->axes.area.x + self->axes.area.width - 4;
   double bottom = self->axes.area.y + self->axes.area.height;
@@ -145,7 +146,10 @@ draw_open_note (UpSeriesPlot *self,
   up_fonts_measure (self->context->fonts, text, &style, -1, &width, &height, NULL);
   for (int place = 0; place < 2; place++)
     {
-      double y = place == 0 ? bottom - 5 - height : self->axes.area.y + 4;
+      /* What fills the plot leaves no place inside it. */
+      double y = self->by_place ? self->axes.area.y - ABOVE_PLOT
+                 : place == 0   ? bottom - 5 - height
+                                : self->axes.area.y + 4;
       UpRect rect = { right - width, y, width, height };
 
       if (!up_label_placer_is_free (placer, rect))
@@ -276,7 +280,7 @@ up_series_plot_draw_notes (UpSeriesPlot *self)
   placer = make_placer (self);
   draw_open_note (self, placer);
   draw_gaps (self, placer);
-  if (!up_spec_get_flag (self->frame->spec, "annotations"))
+  if (!up_spec_get_flag (self->frame->spec, "annotations") || self->by_place)
     return;
   for (gsize peak = 0; peak < up_frame_get_n_rows (peaks) && n < MOST_ANNOTATIONS; peak++)
     n += draw_peak (self, placer, peak) ? 1 : 0;

@@ -43,6 +43,8 @@ up_series_plot_init (UpSeriesPlot         *self,
                                                                                   : UP_TOKEN_VIEW),
     .text_size = measures->text,
     .label_size = measures->label,
+    .least = INFINITY,
+    .most = -INFINITY,
     .labels = TRUE,
     .label_spacing = measures->label + (low ? 4 : 6),
   };
@@ -62,6 +64,42 @@ up_series_plot_clear (UpSeriesPlot *self)
   g_clear_pointer (&self->points, g_free);
 }
 
+/* The power of ten at the smallest value that is not 0: from there on ratios are told apart. */
+static double
+find_linear (const UpSeriesFrame *frame)
+{
+  double least = INFINITY;
+
+  for (gsize row = 0; row < frame->n_rows; row++)
+    {
+      double size = fabs (frame->shown[row]);
+
+      if (size > 0 && size < least)
+        least = size;
+    }
+  return isfinite (least) ? pow (10, floor (log10 (least) + 1e-9)) : 0;
+}
+
+/**
+ * up_series_plot_scale:
+ * @self: a plot
+ * @low: smallest value
+ * @high: largest value
+ *
+ * Returns: a scale of the kind that was asked for, with these ends
+ */
+UpScale
+up_series_plot_scale (const UpSeriesPlot *self,
+                      double              low,
+                      double              high)
+{
+  if (self->frame->scale == UP_SERIES_LOG)
+    return up_scale_log (low, high);
+  if (self->frame->scale == UP_SERIES_SYMLOG)
+    return up_scale_symlog (low, high, find_linear (self->frame));
+  return up_scale_linear (low, high);
+}
+
 /**
  * up_series_plot_fit_scales:
  * @self: a plot whose area has its height
@@ -72,7 +110,7 @@ void
 up_series_plot_fit_scales (UpSeriesPlot *self)
 {
   const UpSeriesFrame *frame = self->frame;
-  double low = INFINITY, high = -INFINITY;
+  double low = self->least, high = self->most;
 
   self->empty = TRUE;
   for (guint i = 0; i < frame->n_subjects; i++)
@@ -99,8 +137,7 @@ up_series_plot_fit_scales (UpSeriesPlot *self)
   if (self->empty)
     return;
 
-  self->axes.y = frame->scale == UP_SERIES_LOG ? up_scale_log (low, high)
-                                               : up_scale_linear (low, high);
+  self->axes.y = up_series_plot_scale (self, low, high);
   up_scale_nice (&self->axes.y);
   up_plot_axes_choose_y_ticks (&self->axes);
   self->axes.x = frame->plain ? up_scale_linear (up_time_to_plain (frame->from, FALSE),
@@ -221,6 +258,8 @@ up_series_plot_value (const UpSeriesPlot *self,
   gssize last = frame->subjects[subject].last;
   g_autofree char *end = NULL;
 
+  if (self->write_value != NULL)
+    return self->write_value (self, subject, period);
   if (row >= 0 && isfinite (frame->values[row]))
     return up_series_frame_format_label (frame, locale, (gsize) row);
   if (last < 0 || frame->starts[last] > period)

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _UpSeriesPlot UpSeriesPlot;
+
 /**
  * UpSeriesPlot:
  * @frame: (transfer none): what is drawn
@@ -19,18 +21,23 @@ G_BEGIN_DECLS
  * @points: (array): place of each row; y is NaN where nothing is drawn
  * @empty: nothing to draw at all
  * @bands: whether intervals are drawn and have room
+ * @least: value that has to be on the axis besides those of the rows; infinite when none has
+ * @most: the same at the other end
  * @by_place: whether labels stand in the order of their lines' ends, not of the values read
+ * @no_header: whether the period above the names is left out
  * @labels: whether names stand at the ends of the lines
  * @values: and values beside them
  * @label_width: of the widest, with its value
  * @name_width: that a name may take
  * @label_spacing: distance of two of them
+ * @write_value: (nullable): what stands beside a name, instead of the value
+ * @data: (transfer none) (nullable): for @write_value
  *
  * Lines through time in a rectangle of a scene, with names and values at their ends: what charts
  * of series share, whatever stands around it. The same for the picture and for the reading drawn
  * over it. Lengths are in scene points.
  */
-typedef struct
+struct _UpSeriesPlot
 {
   const UpSeriesFrame *frame;
   const UpChartContext *context;
@@ -42,18 +49,28 @@ typedef struct
   UpPoint *points;
   gboolean empty;
   gboolean bands;
+  double least;
+  double most;
   gboolean by_place;
+  gboolean no_header;
   gboolean labels;
   gboolean values;
   double label_width;
   double name_width;
   double label_spacing;
-} UpSeriesPlot;
+  char *(*write_value) (const UpSeriesPlot *self,
+                        guint               subject,
+                        UpTime              period);
+  gconstpointer data;
+};
 
 void     up_series_plot_init         (UpSeriesPlot         *self,
                                       const UpSeriesFrame  *frame,
                                       const UpChartContext *context);
 void     up_series_plot_clear        (UpSeriesPlot         *self);
+UpScale  up_series_plot_scale        (const UpSeriesPlot   *self,
+                                      double                low,
+                                      double                high);
 void     up_series_plot_fit_scales   (UpSeriesPlot         *self);
 void     up_series_plot_fit_labels   (UpSeriesPlot         *self);
 void     up_series_plot_place_points (UpSeriesPlot         *self);

@@ -251,7 +251,21 @@ up_text_balance (UpFonts           *fonts,
 {
   double narrow = width / 2, wide = width;
   char *best = up_text_break (fonts, text, style, width, NULL);
+  const char *dash = strstr (text, " — ");
 
+  /* A finding and what it is held against part best between them. */
+  if (dash != NULL)
+    {
+      const char *rest = dash + strlen (" — ");
+      g_autofree char *start = g_strndup (text, (gsize) (dash - text) + strlen (" —"));
+
+      if (up_text_width (fonts, start, style) <= width &&
+          up_text_width (fonts, rest, style) <= width)
+        {
+          g_free (best);
+          return g_strconcat (start, "\n", rest, NULL);
+        }
+    }
   while (wide - narrow > 4)
     {
       double middle = (narrow + wide) / 2;
