@@ -78,7 +78,7 @@ int
 up_locale_decimals_for (double value,
                         int    digits)
 {
-  if (value == 0)
+  if (value == 0 || !isfinite (value))
     return 0;
   /* The small addition: log10 of 1000 may come out a hair below 3. */
   return CLAMP (digits - 1 - (int) floor (log10 (fabs (value)) + 1e-12), 0, MAX_DECIMALS);
