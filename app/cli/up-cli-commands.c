@@ -17,7 +17,7 @@ static const UpCommand commands[] = {
     N_("Show what the store holds"), up_command_list },
   { "chart",
     "SPEC -o FILE [--preset chart|slide|4:3|square|a4] [--size WxH] [--scale N] "
-    "[--style light|dark|print]",
+    "[--style light|dark|print] [--direction ltr|rtl]",
     N_("Draw what a spec asks as PNG, SVG, PDF or CSV"), up_command_chart },
   { "dashboard", "DIR", N_("Draw every page into a folder"), up_command_dashboard },
   { "gallery", "DIR [--kind KIND]", N_("Draw every kind of chart in every style into a folder"),

@@ -16,6 +16,7 @@ typedef struct
   char *size;
   double scale;
   char *style;
+  char *direction;
   UpExportPreset preset; /* with the size and scale that were asked for */
 } Words;
 
@@ -26,6 +27,7 @@ words_clear (Words *words)
   g_free (words->preset_name);
   g_free (words->size);
   g_free (words->style);
+  g_free (words->direction);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
@@ -57,6 +59,10 @@ check_words (Words *words,
     return "name one chart description, and with -o the file to write";
   if (!up_cli_chart_read_preset (words->preset_name, &words->preset))
     return "--preset takes chart, slide, 4:3, square or a4";
+  if (words->direction != NULL && strcmp (words->direction, "ltr") != 0 &&
+      strcmp (words->direction, "rtl") != 0)
+    return "--direction takes ltr or rtl";
+  words->preset.right_to_left = g_strcmp0 (words->direction, "rtl") == 0;
   if (!read_size (words))
     return "--size takes width x height in points, such as 960x540";
   if (words->scale != 0 && !(words->scale >= 1 && words->scale <= UP_EXPORT_MAX_SCALE))
@@ -119,6 +125,7 @@ up_command_chart (UpCli *cli,
     { "size", 0, 0, G_OPTION_ARG_STRING, &words.size, NULL, "WxH" },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &words.scale, NULL, "N" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &words.style, NULL, "STYLE" },
+    { "direction", 0, 0, G_OPTION_ARG_STRING, &words.direction, NULL, "DIRECTION" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GError) error = NULL;

@@ -132,6 +132,25 @@ def test_presets(folder):
     tap.refused(2, ["--preset"], "chart", spec, "-o", path, "--preset", "a5")
 
 
+def test_direction(folder):
+    """From right to left the title begins at the right edge and time runs to the left."""
+    spec = write(folder, "a.json", SPEC)
+    places = {}
+    for direction in ("ltr", "rtl"):
+        path = os.path.join(folder, direction + ".svg")
+        tap.answer("chart", spec, "-o", path, "--db", ":bundled:", "--direction", direction)
+        text = read(path).decode()
+        places[direction] = {word: float(re.search(r'x="([0-9.]+)"[^>]*>' + word + "<", text)[1])
+                             for word in ("2021", "2024")}
+        title = re.search(r'<text class="title".*?</text>', text, re.S)[0]
+        assert ('text-anchor="end"' in title) == (direction == "rtl"), title
+        assert ('x="830"' if direction == "rtl" else 'x="20"') in title, title
+    assert places["ltr"]["2021"] < places["ltr"]["2024"]
+    assert places["rtl"]["2021"] > places["rtl"]["2024"]
+    tap.refused(2, ["--direction"], "chart", spec, "-o", os.path.join(folder, "a.png"),
+                "--direction", "up")
+
+
 def test_paper(folder):
     """A page in print holds the definition, the source with its address, and the table."""
     spec = write(folder, "a.json", SPEC)

@@ -13,6 +13,7 @@
 #include "up-chart-sparkline.h"
 #include "up-chart-week.h"
 #include "up-reading.h"
+#include "up-scene-compose.h"
 #include "up-series-chart.h"
 #include "up-sparkline.h"
 
@@ -109,6 +110,17 @@ check_size (const UpChartKind    *kind,
   return FALSE;
 }
 
+/* Kinds lay out from left to right; @scene is consumed. */
+static UpScene *
+turn (UpScene              *scene,
+      const UpChartContext *context)
+{
+  g_autoptr (UpScene) laid_out = scene;
+
+  return laid_out != NULL && context->right_to_left ? up_scene_mirror (laid_out)
+                                                    : g_steal_pointer (&laid_out);
+}
+
 /**
  * up_chart_layout:
  * @spec: what was asked; its `chart` chooses the kind
@@ -116,7 +128,8 @@ check_size (const UpChartKind    *kind,
  * @context: size, target, faces, language and colours
  * @error: return location
  *
- * Lays a chart out. The same arguments give the same scene, on any machine.
+ * Lays a chart out. The same arguments give the same scene, on any machine. From right to left it
+ * is the mirror image, time and numbers included; see up_scene_mirror().
  *
  * Returns: (transfer full) (nullable): the scene, %NULL with %UP_CHART_ERROR_KIND,
  *   %UP_CHART_ERROR_SIZE or %UP_CHART_ERROR_FRAME
@@ -135,8 +148,8 @@ up_chart_layout (UpSpec               *spec,
   if (kind == NULL || !check_size (kind, context, error))
     return NULL;
   if (kind->series != NULL)
-    return up_series_chart_layout (kind->series, spec, frame, context, error);
-  return kind->layout (spec, frame, context, error);
+    return turn (up_series_chart_layout (kind->series, spec, frame, context, error), context);
+  return turn (kind->layout (spec, frame, context, error), context);
 }
 
 /**
@@ -161,16 +174,19 @@ up_chart_layout_reading (UpSpec               *spec,
                          UpTime                period,
                          int                   series)
 {
+  g_autoptr (UpScene) turned = NULL;
   const UpChartKind *kind;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL && scene != NULL, NULL);
 
   kind = find_kind (spec, NULL);
   if (kind != NULL && kind->series != NULL)
-    return up_series_chart_layout_reading (kind->series, spec, frame, context, period, series);
+    return turn (up_series_chart_layout_reading (kind->series, spec, frame, context, period,
+                                                 series), context);
   if (kind == NULL || kind->layout_reading == NULL)
     return NULL;
-  return kind->layout_reading (spec, frame, context, scene, period, series);
+  turned = turn (up_scene_ref (scene), context);
+  return turn (kind->layout_reading (spec, frame, context, turned, period, series), context);
 }
 
 /**
@@ -199,7 +215,7 @@ up_chart_layout_window (UpSpec               *spec,
   kind = find_kind (spec, NULL);
   if (kind == NULL || kind->layout_window == NULL)
     return NULL;
-  return kind->layout_window (spec, frame, context, from, to);
+  return turn (kind->layout_window (spec, frame, context, from, to), context);
 }
 
 /**

@@ -35,6 +35,7 @@ typedef enum
  * @height: in points
  * @page: number of the page in a document, from 1; 0 where pages are not counted
  * @n_pages: of the document
+ * @right_to_left: whether what stands around the chart is read from right to left
  *
  * Everything a layout may depend on besides spec and frame. There is no clock and no widget here.
  */
@@ -48,6 +49,7 @@ typedef struct
   double height;
   guint page;
   guint n_pages;
+  gboolean right_to_left;
 } UpChartContext;
 
 typedef struct _UpSeriesChartClass UpSeriesChartClass;

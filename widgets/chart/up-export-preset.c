@@ -4,6 +4,7 @@
 #include "up-export-preset.h"
 
 #include "up-paper-page.h"
+#include "up-scene-compose.h"
 
 #include <string.h>
 
@@ -76,6 +77,7 @@ up_export_preset_layout (const UpExportPreset *self,
                          guint                 n_pages,
                          GError              **error)
 {
+  g_autoptr (UpScene) scene = NULL;
   UpChartContext context = { 0 };
 
   g_return_val_if_fail (self != NULL && spec != NULL && frame != NULL, NULL);
@@ -91,6 +93,7 @@ up_export_preset_layout (const UpExportPreset *self,
     .page = page,
     .n_pages = n_pages,
   };
-  return self->target == UP_TARGET_PAPER ? up_paper_page_layout (spec, frame, &context, error)
-                                         : up_chart_layout (spec, frame, &context, error);
+  scene = self->target == UP_TARGET_PAPER ? up_paper_page_layout (spec, frame, &context, error)
+                                          : up_chart_layout (spec, frame, &context, error);
+  return scene != NULL && self->right_to_left ? up_scene_mirror (scene) : g_steal_pointer (&scene);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @width: of a page, in points
  * @height: of a page, in points
  * @scale: pixels a point of a PNG
+ * @right_to_left: whether pages are read from right to left
  *
  * A size that charts are exported in. A plain value: copy one and change its size for a size of
  * one's own.
@@ -25,6 +26,7 @@ typedef struct
   double width;
   double height;
   double scale;
+  gboolean right_to_left;
 } UpExportPreset;
 
 const UpExportPreset *up_export_presets       (guint                *n_presets);
