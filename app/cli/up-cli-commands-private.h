@@ -13,6 +13,7 @@ int up_command_growth   (UpCli *cli, int argc, char **argv);
 int up_command_import   (UpCli *cli, int argc, char **argv);
 int up_command_list     (UpCli *cli, int argc, char **argv);
 int up_command_report   (UpCli *cli, int argc, char **argv);
+int up_command_refresh  (UpCli *cli, int argc, char **argv);
 int up_command_snapshot (UpCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -13,7 +13,9 @@ static const UpCommand commands[] = {
     "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
     "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",
     N_("Bring tables of figures into the store"), up_command_import },
-  { "list", "subjects|metrics|sources|series [--metric METRIC]",
+  { "refresh", "[SOURCE…] [--base-url SOURCE=URL] [--track SOURCE=NAME] [--due]",
+    N_("Ask sources for what is new"), up_command_refresh },
+  { "list", "subjects|metrics|sources|series|requests [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },
   { "chart",
     "SPEC -o FILE [--preset chart|slide|4:3|square|a4] [--size WxH] [--scale N] "

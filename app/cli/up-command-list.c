@@ -4,6 +4,7 @@
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
 
+#include "up-store-network.h"
 #include "up-store-read.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@
 typedef struct
 {
   const char *name;
-  const char *fields[7];
+  const char *fields[10];
   GPtrArray *(*load) (UpConnection *connection,
                       const char   *metric,
                       GError      **error);
@@ -63,25 +64,141 @@ read_metric (gconstpointer row,
   values[5] = metric->phrase;
 }
 
+/* A source and how it is doing. */
+typedef struct
+{
+  UpSource *source;
+  UpSourceState *state; /* nullable: never asked */
+  char *refreshed;
+  char *next_allowed;
+  char *budget;
+} SourceRow;
+
+static void
+free_source_row (gpointer data)
+{
+  SourceRow *row = data;
+
+  up_source_unref (row->source);
+  g_clear_pointer (&row->state, up_source_state_free);
+  g_free (row->refreshed);
+  g_free (row->next_allowed);
+  g_free (row->budget);
+  g_free (row);
+}
+
+static char *
+time_text (UpTime time)
+{
+  return time != UP_TIME_NONE ? up_time_to_string (time, UP_PERIOD_INSTANT) : NULL;
+}
+
 static GPtrArray *
 load_sources (UpConnection *connection,
               const char   *metric,
               GError      **error)
 {
-  return up_store_list_sources (connection, error);
+  g_autoptr (GPtrArray) sources = up_store_list_sources (connection, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_source_row);
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      SourceRow *row = g_new0 (SourceRow, 1);
+      GError *problem = NULL;
+
+      row->source = up_source_ref (sources->pdata[i]);
+      g_ptr_array_add (rows, row);
+      row->state = up_store_find_state (connection, row->source->key, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, problem);
+          return NULL;
+        }
+      if (row->state == NULL)
+        continue;
+      row->refreshed = time_text (row->state->done);
+      row->next_allowed = time_text (row->state->next_allowed);
+      if (row->state->budget_left >= 0)
+        row->budget = g_strdup_printf ("%" G_GINT64_FORMAT, row->state->budget_left);
+    }
+  return sources != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
 static void
 read_source (gconstpointer row,
              const char  **values)
 {
-  const UpSource *source = row;
+  const SourceRow *source = row;
 
-  values[0] = source->key;
-  values[1] = source->title;
-  values[2] = source->licence;
-  values[3] = source->attribution;
-  values[4] = source->home;
+  values[0] = source->source->key;
+  values[1] = source->source->title;
+  values[2] = source->source->licence;
+  values[3] = source->source->attribution;
+  values[4] = source->source->home;
+  values[5] = source->state != NULL ? source->state->status : NULL;
+  values[6] = source->refreshed;
+  values[7] = source->next_allowed;
+  values[8] = source->budget;
+}
+
+/* A line of the log, as texts. */
+typedef struct
+{
+  UpRequestRecord *record; /* owned */
+  char *asked;
+  char *status;
+  char *bytes;
+} RequestRow;
+
+static void
+free_request_row (gpointer data)
+{
+  RequestRow *row = data;
+
+  up_request_record_free (row->record);
+  g_free (row->asked);
+  g_free (row->status);
+  g_free (row->bytes);
+  g_free (row);
+}
+
+static GPtrArray *
+load_requests (UpConnection *connection,
+               const char   *metric,
+               GError      **error)
+{
+  g_autoptr (GPtrArray) records = up_store_list_requests (connection, NULL, G_MAXINT, error);
+  GPtrArray *rows;
+
+  if (records == NULL)
+    return NULL;
+  rows = g_ptr_array_new_with_free_func (free_request_row);
+  while (records->len > 0)
+    {
+      RequestRow *row = g_new0 (RequestRow, 1);
+
+      row->record = g_ptr_array_steal_index (records, records->len - 1);
+      row->asked = time_text (row->record->asked);
+      if (row->record->status != 0)
+        row->status = g_strdup_printf ("%d", row->record->status);
+      row->bytes = g_strdup_printf ("%" G_GINT64_FORMAT, row->record->bytes);
+      g_ptr_array_add (rows, row);
+    }
+  return rows;
+}
+
+static void
+read_request (gconstpointer data,
+              const char  **values)
+{
+  const RequestRow *row = data;
+
+  values[0] = row->asked;
+  values[1] = row->record->source;
+  values[2] = row->status;
+  values[3] = row->bytes;
+  values[4] = row->record->url;
+  values[5] = row->record->error;
 }
 
 static GPtrArray *
@@ -109,7 +226,10 @@ static const List lists[] = {
   { "subjects", { "key", "name", "kind" }, load_subjects, read_subject },
   { "metrics", { "key", "name", "kind", "unit", "period", "phrase" }, load_metrics, read_metric,
     { "name", "phrase" } },
-  { "sources", { "key", "title", "licence", "attribution", "home" }, load_sources, read_source },
+  { "sources", { "key", "title", "licence", "attribution", "home", "status", "refreshed",
+                 "next_allowed", "budget_left" }, load_sources, read_source },
+  { "requests", { "asked", "source", "status", "bytes", "url", "error" }, load_requests,
+    read_request },
   { "series", { "key", "metric", "subject", "dimension", "period" }, load_series, read_series },
 };
 

@@ -15,6 +15,9 @@
 
 #define MAX_REDIRECTS 10
 
+/* A server that wants to be left alone without saying for how long. */
+#define UNSAID_WAIT_MS (15 * 60 * 1000)
+
 /* A wait is looked at so often, to see whether somebody wants to stop. */
 #define SLICE_MS 100
 
@@ -363,6 +366,27 @@ find_next (SoupMessage *message,
   return FALSE;
 }
 
+/* The number in the address of the last page: with one thing a page, how many there are. */
+static gint64
+find_last_page (SoupMessage *message,
+                const char  *url)
+{
+  const char *list = soup_message_headers_get_list (soup_message_get_response_headers (message),
+                                                    "Link");
+  g_autofree char *link = up_header_find_link (list, "last");
+  g_autofree char *last = link != NULL ? up_client_resolve (url, link, NULL) : NULL;
+  g_autoptr (GUri) uri = last != NULL ? g_uri_parse (last, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  const char *query = uri != NULL ? g_uri_get_query (uri) : NULL;
+  g_autoptr (GHashTable) table =
+      query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
+  const char *page = table != NULL ? g_hash_table_lookup (table, "page") : NULL;
+  guint64 number;
+
+  return page != NULL && g_ascii_string_to_unsigned (page, 10, 1, G_MAXINT, &number, NULL)
+             ? (gint64) number
+             : 0;
+}
+
 static UpResponse *
 make_response (UpExchange *exchange,
                const char *url,
@@ -379,6 +403,7 @@ make_response (UpExchange *exchange,
   response->type = media_type (message);
   response->etag = g_strdup (header (message, "ETag"));
   response->last_modified = g_strdup (header (message, "Last-Modified"));
+  response->last_page = find_last_page (message, url);
   return find_next (message, url, &response->next, error) ? g_steal_pointer (&response) : NULL;
 }
 
@@ -561,6 +586,8 @@ take_pause (UpClient     *self,
   task->tries++;
   if (!may || wait > (gint64) self->options.max_wait_ms)
     {
+      if (verdict == VERDICT_WAIT && self->wait_ms < 0)
+        self->wait_ms = UNSAID_WAIT_MS;
       g_propagate_error (error, g_steal_pointer (failure));
       return FALSE;
     }

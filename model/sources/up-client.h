@@ -77,6 +77,7 @@ typedef struct
  * @etag: (nullable): its entity tag
  * @last_modified: (nullable): its Last-Modified
  * @next: (nullable): absolute address of the next page, on the same server
+ * @last_page: number of the last page, 0 when not said
  *
  * An answer.
  */
@@ -90,6 +91,7 @@ typedef struct
   char *etag;
   char *last_modified;
   char *next;
+  gint64 last_page;
 } UpResponse;
 
 void      up_response_free        (UpResponse            *self);

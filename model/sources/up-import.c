@@ -126,6 +126,11 @@ begin (Import  *self,
   if (self->options->table.name != NULL && strcmp (self->options->table.name, "-") != 0)
     name = g_path_get_basename (self->options->table.name);
   fetch.url = name;
+  if (self->options->answer != NULL)
+    {
+      fetch = *self->options->answer;
+      fetch.source = source;
+    }
   if (!up_import_put_source (self->connection, source, self->options, error) ||
       !put_metrics (self, error))
     return FALSE;
@@ -302,6 +307,7 @@ finish (Import  *self,
     }
   if (!result->changed)
     return TRUE;
+  result->fetch = self->fetch;
   return up_store_set_fetch_content (self->connection, self->fetch,
                                      (gint64) up_text_stream_get_n_bytes (text),
                                      up_text_stream_get_sha256 (text), error) &&

@@ -3,6 +3,7 @@
 
 #include "up-connection.h"
 #include "up-observation-writer.h"
+#include "up-store-write.h"
 #include "up-table-reader.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @unit: (nullable): unit of the numbers, by default told from their look
  * @known: (nullable): store that knows the metrics and sources of known files; the bundled one
  * @retrieved: when the figures became known
+ * @answer: (nullable): of an answer from the network: address, status, tags, length, checksum
  *
  * What a user may say about figures that are imported.
  */
@@ -29,6 +31,7 @@ typedef struct
   const char *unit;
   UpConnection *known;
   UpTime retrieved;
+  const UpFetch *answer;
 } UpImportOptions;
 
 /**
@@ -39,6 +42,7 @@ typedef struct
  * @report: what became of its rows
  * @counts: what became of its values in the store
  * @events_added: events that were not known before
+ * @fetch: number of the fetch in the store, 0 when nothing of it was kept
  * @changed: whether the store is another one afterwards
  *
  * What an import did, or would do.
@@ -51,6 +55,7 @@ typedef struct
   UpTableReport report;
   UpWriteCounts counts;
   guint64 events_added;
+  gint64 fetch;
   gboolean changed;
 } UpImportResult;
 

@@ -2,7 +2,22 @@
 #include "config.h"
 
 #include "up-connection-private.h"
+#include "up-series.h"
 #include "up-store-network.h"
+
+/* A store that an older program made, opened for reading only, has none of these tables. */
+static gboolean
+has_tables (UpConnection *connection,
+            gboolean     *has,
+            GError      **error)
+{
+  gint64 version;
+
+  if (!up_connection_query_int (connection, "open", "PRAGMA user_version", &version, error))
+    return FALSE;
+  *has = version >= 2;
+  return TRUE;
+}
 
 #define SOURCE "(SELECT id FROM source WHERE key = ?1)"
 
@@ -189,10 +204,15 @@ up_store_list_requests (UpConnection *connection,
 {
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (UpStatement) row = NULL;
+  gboolean has;
   UpStep step;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
+  if (!has_tables (connection, &has, error))
+    return NULL;
+  if (!has)
+    return g_ptr_array_new ();
   row = up_connection_prepare (connection, "read requests of",
                                "SELECT s.key, r.url, r.asked_at, r.took, r.status, r.etag, "
                                "r.last_modified, r.bytes, r.sha256, r.error FROM request AS r "
@@ -342,6 +362,105 @@ up_store_has_content (UpConnection *connection,
 }
 
 /**
+ * up_store_find_last:
+ * @connection: a connection
+ * @metric: key of a metric
+ * @subject: key of a subject
+ * @start: (out): first moment of the last period with a value, %UP_TIME_NONE for none
+ * @error: return location
+ *
+ * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_find_last (UpConnection *connection,
+                    const char   *metric,
+                    const char   *subject,
+                    UpTime       *start,
+                    GError      **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+  UpPeriod period = UP_PERIOD_DAY;
+  UpStep step;
+
+  g_return_val_if_fail (connection != NULL && metric != NULL && subject != NULL, FALSE);
+
+  *start = UP_TIME_NONE;
+  row = up_connection_prepare (connection, "read observations of",
+                               "SELECT max(o.start), m.period FROM metric AS m "
+                               "JOIN series AS s ON s.metric_id = m.id "
+                               "JOIN subject AS j ON j.id = s.subject_id "
+                               "JOIN observation AS o ON o.series_id = s.id "
+                               "WHERE m.key = ?1 AND j.key = ?2", error);
+  if (row == NULL)
+    return FALSE;
+  up_statement_bind_text (row, 1, metric);
+  up_statement_bind_text (row, 2, subject);
+  step = up_statement_step (row, error);
+  if (step == UP_STEP_ROW && !up_statement_is_null (row, 0) &&
+      up_period_from_string (up_statement_get_text (row, 1), &period))
+    *start = up_series_unpack_start (up_statement_get_int (row, 0), period);
+  return step != UP_STEP_ERROR;
+}
+
+/**
+ * up_store_find_known:
+ * @connection: a connection
+ * @source: key of a source
+ * @newest: (out): when something of it was last learned or found the same, %UP_TIME_NONE for never
+ * @error: return location
+ *
+ * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_find_known (UpConnection *connection,
+                     const char   *source,
+                     UpTime       *newest,
+                     GError      **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+
+  g_return_val_if_fail (connection != NULL && source != NULL && newest != NULL, FALSE);
+
+  row = up_connection_prepare (connection, "read fetches of",
+                               "SELECT max(at) FROM (SELECT max(retrieved_at) AS at FROM fetch "
+                               "WHERE source_id = " SOURCE " UNION ALL SELECT max(checked_at) "
+                               "FROM answer WHERE source_id = " SOURCE ")", error);
+  if (row == NULL)
+    return FALSE;
+  up_statement_bind_text (row, 1, source);
+  if (up_statement_step (row, error) != UP_STEP_ROW)
+    return FALSE;
+  *newest = up_statement_is_null (row, 0) ? UP_TIME_NONE : up_statement_get_time (row, 0);
+  return TRUE;
+}
+
+/**
+ * up_store_count_rows:
+ * @connection: a connection
+ * @fetch: number of a fetch
+ * @error: return location
+ *
+ * Returns: how many rows its answer had, 0 when that is not known, -1 with @error of
+ *   %UP_STORE_ERROR
+ */
+gint64
+up_store_count_rows (UpConnection *connection,
+                     gint64        fetch,
+                     GError      **error)
+{
+  g_autoptr (UpStatement) row =
+      up_connection_prepare (connection, "read fetches of", "SELECT rows FROM fetch WHERE id = ?",
+                             error);
+  UpStep step;
+
+  if (row == NULL)
+    return -1;
+  up_statement_bind_int (row, 1, fetch);
+  step = up_statement_step (row, error);
+  return step == UP_STEP_ROW ? up_statement_get_int (row, 0) : step == UP_STEP_DONE ? 0 : -1;
+}
+
+/**
  * up_store_find_state:
  * @connection: a connection
  * @source: key of a source
@@ -357,9 +476,12 @@ up_store_find_state (UpConnection *connection,
 {
   g_autoptr (UpStatement) row = NULL;
   UpSourceState *state;
+  gboolean has;
 
   g_return_val_if_fail (connection != NULL && source != NULL, NULL);
 
+  if (!has_tables (connection, &has, error) || !has)
+    return NULL;
   row = up_connection_prepare (connection, "read the state of",
                                "SELECT status, tried_at, done_at, next_allowed_at, budget_left, "
                                "budget_limit, budget_reset_at, resume, error FROM source_state "

@@ -82,6 +82,18 @@ gboolean   up_store_put_answer     (UpConnection   *connection,
                                     const char     *url,
                                     const UpAnswer *answer,
                                     GError        **error);
+gboolean   up_store_find_last      (UpConnection   *connection,
+                                    const char     *metric,
+                                    const char     *subject,
+                                    UpTime         *start,
+                                    GError        **error);
+gboolean   up_store_find_known     (UpConnection   *connection,
+                                    const char     *source,
+                                    UpTime         *newest,
+                                    GError        **error);
+gint64     up_store_count_rows     (UpConnection   *connection,
+                                    gint64          fetch,
+                                    GError        **error);
 gboolean   up_store_has_content    (UpConnection   *connection,
                                     const char     *source,
                                     const char     *sha256,

@@ -460,6 +460,37 @@ up_store_put_fault (UpConnection  *connection,
   return up_statement_run (put, error) ? id : 0;
 }
 
+static gint64
+write_event (UpConnection  *connection,
+             gint64         fetch,
+             const UpEvent *event,
+             gboolean      *added,
+             GError       **error)
+{
+  const char *action = "write an event to";
+  g_autoptr (UpStatement) put = NULL;
+  gint64 id;
+
+  put = up_connection_prepare (
+      connection, action,
+      "INSERT INTO event (kind, subject_id, event_at, label, url, fetch_id) "
+      "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET url = ifnull (excluded.url, url) "
+      "RETURNING id, fetch_id", error);
+  if (put == NULL)
+    return 0;
+  up_statement_bind_text (put, 1, event->kind);
+  up_statement_bind_time (put, 3, event->time);
+  up_statement_bind_text (put, 4, event->label);
+  up_statement_bind_text (put, 5, event->url);
+  up_statement_bind_int (put, 6, fetch);
+  if (!bind_scope (put, 2, connection, action, FIND_SUBJECT, event->subject, error) ||
+      up_statement_step (put, error) != UP_STEP_ROW)
+    return 0;
+  id = up_statement_get_int (put, 0);
+  *added = up_statement_get_int (put, 1) == fetch;
+  return up_statement_run (put, error) ? id : 0;
+}
+
 /**
  * up_store_put_event:
  * @connection: a connection that writes
@@ -477,27 +508,33 @@ up_store_put_event (UpConnection  *connection,
                     const UpEvent *event,
                     GError       **error)
 {
-  const char *action = "write an event to";
-  g_autoptr (UpStatement) put = NULL;
-  gint64 id;
+  gboolean added;
 
   g_return_val_if_fail (connection != NULL && event != NULL, 0);
 
-  put = up_connection_prepare (
-      connection, action,
-      "INSERT INTO event (kind, subject_id, event_at, label, url, fetch_id) "
-      "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET url = ifnull (excluded.url, url) "
-      "RETURNING id", error);
-  if (put == NULL)
-    return 0;
-  up_statement_bind_text (put, 1, event->kind);
-  up_statement_bind_time (put, 3, event->time);
-  up_statement_bind_text (put, 4, event->label);
-  up_statement_bind_text (put, 5, event->url);
-  up_statement_bind_int (put, 6, fetch);
-  if (!bind_scope (put, 2, connection, action, FIND_SUBJECT, event->subject, error) ||
-      up_statement_step (put, error) != UP_STEP_ROW)
-    return 0;
-  id = up_statement_get_int (put, 0);
-  return up_statement_run (put, error) ? id : 0;
+  return write_event (connection, fetch, event, &added, error);
+}
+
+/**
+ * up_store_add_event:
+ * @connection: a connection that writes
+ * @fetch: number from up_store_begin_fetch()
+ * @event: what happened; its subject is in the store
+ * @added: (out): whether @fetch was the first to tell
+ * @error: return location
+ *
+ * As up_store_put_event(), for who wants to know whether it is news.
+ *
+ * Returns: whether the store has it; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_add_event (UpConnection  *connection,
+                    gint64         fetch,
+                    const UpEvent *event,
+                    gboolean      *added,
+                    GError       **error)
+{
+  g_return_val_if_fail (connection != NULL && event != NULL && added != NULL, FALSE);
+
+  return write_event (connection, fetch, event, added, error) != 0;
 }

@@ -119,5 +119,10 @@ gint64   up_store_put_event   (UpConnection     *connection,
                                gint64            fetch,
                                const UpEvent    *event,
                                GError          **error);
+gboolean up_store_add_event   (UpConnection     *connection,
+                               gint64            fetch,
+                               const UpEvent    *event,
+                               gboolean         *added,
+                               GError          **error);
 
 G_END_DECLS

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""refresh: sources asked on the loopback device, what came of it, and what stays the same."""
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+
+import tap
+from source_server import Server, languish
+
+PATH = "/tjpalmer/languish/HEAD/scripts/data/gh-%s.json"
+NAMES = ("Rust", "Go", "Python")
+WORK = ("request", "source_state", "answer")
+
+
+def answers(count=8, step=5):
+    return {PATH % kind: languish(NAMES, count, step + shift)
+            for shift, kind in enumerate(("pull-request", "star-event", "issue-event"))}
+
+
+def refreshed(db, server, *words, source="languish"):
+    found = tap.answer("refresh", source, "--db", db, "--base-url", f"{source}={server.url}", *words)
+    assert len(found["sources"]) == 1, found
+    return found["sources"][0]
+
+
+def tables(db):
+    """What is known, without the log of requests and the times at which it was found the same."""
+    with sqlite3.connect(db) as connection:
+        return [line for line in connection.iterdump()
+                if not any(f'INSERT INTO "{name}"' in line for name in WORK)]
+
+
+def one(db, sql, *values):
+    with sqlite3.connect(db) as connection:
+        return connection.execute(sql, values).fetchone()[0]
+
+
+def test_usage(folder):
+    db = folder + "/x.db"
+    tap.refused(2, ["no source “nobody”"], "refresh", "nobody", "--db", db)
+    tap.refused(2, ["--base-url takes SOURCE=URL"], "refresh", "--base-url", "x", "--db", db)
+    tap.refused(2, ["no source “x”"], "refresh", "--base-url", "x=http://127.0.0.1", "--db", db)
+    tap.refused(2, ["no web address"], "refresh", "--base-url", "languish=file:///x", "--db", db)
+    tap.refused(2, ["bundled data set stays"], "refresh", "--db", ":bundled:")
+    assert not os.path.exists(db)
+
+
+def test_twice(folder):
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        first = refreshed(db, server)
+        assert first["status"] == "fresh" and first["error"] is None, first
+        assert (first["requests"], first["rows_new"], first["rows_same"]) == (3, 72, 0), first
+        assert first["bytes"] == sum(len(text) for text in server.answers.values()), first
+        before = tables(db)
+        second = refreshed(db, server)
+        assert (second["requests"], second["rows_new"], second["rows_same"]) == (3, 0, 72), second
+        assert second["bytes"] == 0, second
+        assert tables(db) == before
+        assert "If-None-Match" in server.asked[-1][1]
+        agent = server.asked[0][1]["User-Agent"]
+        assert agent.startswith("Uptake/") and "http" in agent, agent
+    assert one(db, "SELECT count(*) FROM request WHERE status = 304") == 3
+    assert one(db, "SELECT count(*) FROM fetch WHERE url LIKE 'http://127%' AND etag <> '' "
+                   "AND length (sha256) = 64 AND rows = 24") == 3
+    assert one(db, "SELECT licence FROM source WHERE key = 'languish'") == "ISC"
+
+
+def test_news(folder):
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+        server.answers[PATH % "star-event"] = languish(NAMES, 9, 6)
+        found = refreshed(db, server)
+        assert (found["rows_new"], found["rows_same"]) == (3, 24 + 72 - 24 + 0), found
+        growth = tap.answer("growth", "--metric", "languish/stars", "--subject", "rust", "--db", db)
+        assert growth["growth"][0]["points"] == 9, growth
+
+
+def test_list_state(folder):
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+    source = tap.answer("list", "sources", "--db", db)["sources"][0]
+    assert source["key"] == "languish" and source["status"] == "fresh", source
+    assert source["refreshed"][:2] == "20" and source["budget_left"] is None, source
+    requests = tap.answer("list", "requests", "--db", db)["requests"]
+    assert len(requests) == 3 and requests[0]["status"] == "200", requests
+    assert requests[0]["url"].startswith("http://127.0.0.1"), requests
+
+
+def test_missing_part(folder):
+    """One file that is gone does not keep the others out."""
+    db = folder + "/x.db"
+    some = answers()
+    del some[PATH % "star-event"]
+    with Server(some) as server:
+        found = refreshed(db, server)
+        assert found["status"] == "partial" and found["rows_new"] == 48, found
+        assert "star-event" in found["error"] and "404" in found["error"], found
+
+
+def test_no_figures(folder):
+    """A page for people, nonsense and damage change nothing."""
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+        before = tables(db)
+        for body in ("<html><body>Sorry</body></html>", "[{\"year\":", "{\"a\":1}", "\xff\xfe\x00",
+                     "[" * 100000, "[{\"year\":2020,\"quarter\":1,\"name\":\"Rust\",\"count\":1e999}]",
+                     "[{\"year\":0,\"quarter\":1,\"name\":\"Rust\",\"count\":1}]", ""):
+            server.answers = {key: (200, {"Content-Type": "text/plain"}, body.encode("latin-1"))
+                              for key in server.answers}
+            found = refreshed(db, server)
+            assert found["status"] in ("partial", "fresh") and found["rows_new"] == 0, (body, found)
+            assert found["error"] is not None or body == "", (body[:40], found)
+            assert tables(db) == before, body[:40]
+
+
+def test_asked_to_wait(folder):
+    """A long wait is kept, also by the next program; nothing is asked meanwhile."""
+    db = folder + "/x.db"
+    with Server({"*": (429, {"Retry-After": "3600"}, b"")}) as server:
+        found = refreshed(db, server)
+        assert found["status"] == "waiting" and found["next_allowed"] is not None, found
+        assert len(server.asked) == 1
+        again = refreshed(db, server)
+        assert again["status"] == "waiting" and again["requests"] == 0, again
+        assert len(server.asked) == 1
+
+
+def test_due(folder):
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        assert refreshed(db, server, "--due")["requests"] == 3
+        assert refreshed(db, server, "--due")["requests"] == 0
+        assert refreshed(db, server)["requests"] == 3
+
+
+def test_interrupt(folder):
+    """Ctrl+C ends it with what was brought in; the next refresh goes on behind it."""
+    db = folder + "/x.db"
+    slow = answers()
+
+    def stall(handler):
+        time.sleep(20)
+
+    slow[PATH % "issue-event"] = stall
+    with Server(slow) as server:
+        process = subprocess.Popen([tap.PROGRAM, "refresh", "languish", "--db", db, "--json",
+                                    "--base-url", "languish=" + server.url],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        end = time.time() + 20
+        while len(server.asked) < 3 and time.time() < end:
+            time.sleep(0.02)
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=10)
+        assert process.returncode == 1 and '"cancelled"' in out, (out, err)
+        assert one(db, "SELECT count(*) FROM observation") == 48
+        server.answers = answers()
+        del server.asked[:]
+        found = refreshed(db, server)
+        assert found["status"] == "fresh" and found["rows_new"] == 24, found
+        assert [path for path, _ in server.asked] == [PATH % "issue-event"], server.asked
+
+
+def test_two_at_once(folder):
+    db = folder + "/x.db"
+    with Server(answers(60)) as server:
+        both = [subprocess.Popen([tap.PROGRAM, "refresh", "languish", "--db", db, "--json",
+                                  "--base-url", "languish=" + server.url],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                for _ in range(2)]
+        for process in both:
+            out, err = process.communicate(timeout=30)
+            assert process.returncode == 0, (out, err)
+    assert one(db, "SELECT count(*) FROM observation") == 3 * 60 * 3
+    assert one(db, "SELECT count(*) FROM observation_now") == 3 * 60 * 3
+
+
+def test_refused_connection(folder):
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+        before, url = tables(db), server.url
+    code, out, err = tap.run("refresh", "languish", "--db", db, "--base-url", "languish=" + url)
+    assert code == 1 and "languish" in err and err.count("\n") == 1, err
+    assert tables(db) == before
+    source = tap.answer("list", "sources", "--db", db)["sources"][0]
+    assert source["status"] == "failed", source
+
+
+tap.main(globals())
