@@ -45,7 +45,8 @@ up_chart_menu_new (void)
   const UpChartKind *kinds = up_chart_kinds (&n);
 
   for (guint i = 0; i < n; i++)
-    if (kinds[i].takes_series)
+    /* What is made for the cells of tables has no use for a page. */
+    if (kinds[i].takes_series && kinds[i].least_width <= 0)
       append (menu, _(kinds[i].title), "win.chart", kinds[i].id);
   return G_MENU_MODEL (menu);
 }

@@ -247,7 +247,7 @@ retry_cb (GSimpleAction *action,
   if (up_library_get_error (self->library) != NULL)
     up_library_open (self->library);
   else
-    up_growth_page_retry (self->growth_page);
+    up_explore_page_retry (up_window_get_page (self));
 }
 
 static void
@@ -337,7 +337,7 @@ up_window_update_actions (UpWindow *self)
   UpSpec *spec = current (self);
   const char *metric = up_spec_get_text (spec, "metric");
   const char *dimension = up_spec_get_text (spec, "dimension");
-  gboolean answered = up_growth_page_get_frame (self->growth_page) != NULL;
+  gboolean answered = up_explore_page_get_frame (up_window_get_page (self)) != NULL;
   gboolean takes_series;
 
   if (g_action_map_lookup_action (G_ACTION_MAP (self), "export") == NULL)

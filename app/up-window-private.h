@@ -36,6 +36,7 @@ struct _UpWindow
   UpAboutPane *about_pane;
 };
 
+UpExplorePage *up_window_get_page (UpWindow *self);
 void up_window_add_actions    (UpWindow *self);
 void up_window_update_actions (UpWindow *self);
 

@@ -121,6 +121,13 @@ page_changed_cb (UpWindow *self)
     g_settings_set_string (self->settings, "page", name);
 }
 
+/* The page shown; each answers the window's question. */
+UpExplorePage *
+up_window_get_page (UpWindow *self)
+{
+  return UP_EXPLORE_PAGE (adw_view_stack_get_visible_child (self->stack));
+}
+
 /* --- The question -------------------------------------------------------------------------- */
 
 static void
@@ -192,7 +199,7 @@ spec_changed_cb (UpWindow *self)
 
   up_comparison_bar_set_spec (self->bar, spec);
   update_metric (self);
-  up_growth_page_set_spec (self->growth_page, spec);
+  up_explore_page_set_spec (up_window_get_page (self), spec);
   up_window_update_actions (self);
   keep_spec (self);
 }
@@ -220,8 +227,8 @@ count_notes (UpFrame *frame)
 static void
 answered_cb (UpWindow *self)
 {
-  UpFrame *frame = up_growth_page_get_frame (self->growth_page);
-  UpSpec *spec = up_growth_page_get_answered (self->growth_page);
+  UpFrame *frame = up_explore_page_get_frame (up_window_get_page (self));
+  UpSpec *spec = up_explore_page_get_answered (up_window_get_page (self));
   guint n_notes = frame != NULL ? count_notes (frame) : 0;
   g_autofree char *peek = NULL;
 
@@ -279,7 +286,7 @@ catalog_changed_cb (UpWindow *self)
 static void
 connect_library (UpWindow *self)
 {
-  up_growth_page_set_library (self->growth_page, self->library);
+  up_explore_page_set_library (up_window_get_page (self), self->library);
   g_signal_connect_object (self->library, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::store", G_CALLBACK (show_library), self,
@@ -306,7 +313,7 @@ restore_state (UpWindow *self)
   if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, page);
   g_settings_get (self->settings, "chart-size", "(ii)", &width, &height);
-  up_chart_view_expect_size (up_growth_page_get_chart (self->growth_page), width, height);
+  up_chart_view_expect_size (up_explore_page_get_chart (up_window_get_page (self)), width, height);
   g_clear_object (&self->history);
   self->history = up_history_new (spec);
 }
@@ -314,7 +321,7 @@ restore_state (UpWindow *self)
 static void
 save_state (UpWindow *self)
 {
-  GtkWidget *chart = GTK_WIDGET (up_growth_page_get_chart (self->growth_page));
+  GtkWidget *chart = GTK_WIDGET (up_explore_page_get_chart (up_window_get_page (self)));
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);

@@ -23,7 +23,7 @@ act (UpWindow   *window,
 const char *
 state (UpWindow *window)
 {
-  return up_growth_page_get_state (window->growth_page);
+  return up_explore_page_get_state (UP_EXPLORE_PAGE (window->growth_page));
 }
 
 void
@@ -38,8 +38,8 @@ wait_state (UpWindow   *window,
 void
 wait_answer (UpWindow *window)
 {
-  while (up_growth_page_get_answered (window->growth_page) == NULL ||
-         !up_spec_equal (up_growth_page_get_answered (window->growth_page),
+  while (up_explore_page_get_answered (UP_EXPLORE_PAGE (window->growth_page)) == NULL ||
+         !up_spec_equal (up_explore_page_get_answered (UP_EXPLORE_PAGE (window->growth_page)),
                          up_window_get_spec (window)))
     g_main_context_iteration (NULL, TRUE);
 }

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "up-chart-view.h"
 #include "up-data-table.h"
-#include "up-growth-page.h"
+#include "up-explore-page.h"
 #include "up-inquiry.h"
 #include "up-refusal-view.h"
 
 G_BEGIN_DECLS
 
-struct _UpGrowthPage
+typedef struct
 {
-  AdwBin parent_instance;
-
   UpInquiry *inquiry; /* owned */
   UpLocale *locale;   /* owned */
   UpFrame *shown;     /* owned; nullable; what the chart shows */
@@ -22,15 +19,12 @@ struct _UpGrowthPage
   gboolean narrow;
   gboolean showing; /* controls are being set, not used */
 
+  AdwBreakpoint *small;
   GtkWidget *card;
   GtkWidget *toolbar;
   GtkWidget *toolbar_line;
-  GtkMenuButton *metric_button;
-  GtkMenuButton *dimension_button;
-  GtkMenuButton *kind_button;
-  GtkMenuButton *scale_button;
-  AdwToggleGroup *scale_group;
-  GtkWidget *log_dot;
+  AdwBin *controls_place;
+  AdwBin *tools_place;
   AdwToggleGroup *view_group;
   AdwBanner *banner;
   GtkStack *stack;
@@ -41,8 +35,12 @@ struct _UpGrowthPage
   AdwStatusPage *error_status;
   GtkWidget *bundled_button;
   GtkWidget *sample_button;
-};
+} UpExplorePagePrivate;
 
-void up_growth_page_update_state (UpGrowthPage *self);
+UpExplorePagePrivate *up_explore_page_get_private  (UpExplorePage *self);
+gboolean              up_explore_page_is_refused   (UpExplorePage *self,
+                                                    UpSpec        *spec,
+                                                    UpFrame       *frame);
+void                  up_explore_page_update_state (UpExplorePage *self);
 
 G_END_DECLS
