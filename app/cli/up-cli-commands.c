@@ -9,6 +9,12 @@ static const UpCommand commands[] = {
   { "growth",
     "FILE | --metric METRIC --subject SUBJECT… [--dimension NAME=VALUE] [--from TIME] [--to TIME]",
     N_("Show how fast something grew, with intervals"), up_command_growth },
+  { "fit",
+    "FILE | --series KEY [--subject NAME] [--measure auto|share|stock|cumulative|flow] "
+    "[--model auto|logistic|gompertz|bass|richards|nsrl] [--error auto|relative|absolute] "
+    "[--convention interval|density] [--ceiling L] [--horizon T] [--bootstrap B] [--seed N] "
+    "[--from TIME] [--to TIME]",
+    N_("Show where on a curve of adoption something is, and how sure that is"), up_command_fit },
   { "import",
     "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
     "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",

@@ -4,6 +4,7 @@
 #include "up-cli-growth.h"
 
 #include "up-answer.h"
+#include "up-cli-answer.h"
 #include "up-cli-output.h"
 #include "up-interval.h"
 #include "up-note.h"
@@ -195,45 +196,6 @@ add_pair (yyjson_mut_doc *doc,
   up_cli_add_number (doc, pair, "high", up_frame_get_numbers (part, "high")[0]);
 }
 
-static void
-add_notes (UpCli          *cli,
-           yyjson_mut_doc *doc,
-           yyjson_mut_val *root,
-           const View     *view)
-{
-  UpFrame *part = up_frame_get_part (view->frame, "notes");
-  yyjson_mut_val *notes = yyjson_mut_obj_add_arr (doc, root, "notes");
-
-  for (gsize i = 0; i < up_frame_get_n_rows (part); i++)
-    {
-      yyjson_mut_val *note = yyjson_mut_arr_add_obj (doc, notes);
-      g_autofree char *text = up_note_get_text (view->frame, "notes", i, cli->locale);
-
-      up_cli_add_text (doc, note, "code", up_frame_get_texts (part, "code")[i]);
-      up_cli_add_text (doc, note, "severity", up_frame_get_texts (part, "severity")[i]);
-      up_cli_add_text (doc, note, "text", text);
-    }
-}
-
-static void
-add_sources (yyjson_mut_doc *doc,
-             yyjson_mut_val *root,
-             const View     *view)
-{
-  UpFrame *part = up_frame_get_part (view->frame, "sources");
-  yyjson_mut_val *sources = yyjson_mut_obj_add_arr (doc, root, "sources");
-
-  for (gsize i = 0; i < up_frame_get_n_rows (part); i++)
-    {
-      yyjson_mut_val *source = yyjson_mut_arr_add_obj (doc, sources);
-
-      up_cli_add_text (doc, source, "title", up_frame_get_texts (part, "title")[i]);
-      up_cli_add_text (doc, source, "licence", up_frame_get_texts (part, "licence")[i]);
-      up_cli_add_time (doc, source, "retrieved", up_frame_get_times (part, "retrieved")[i],
-                       UP_PERIOD_DAY);
-    }
-}
-
 /**
  * up_cli_growth_print_json:
  * @cli: what the command was given
@@ -262,8 +224,8 @@ up_cli_growth_print_json (UpCli   *cli,
   for (gsize row = 0; row < view.n; row++)
     add_growth (cli, doc, array, &view, row, from_table);
   add_pair (doc, root, &view, from_table);
-  add_notes (cli, doc, root, &view);
-  add_sources (doc, root, &view);
+  up_cli_answer_add_notes (cli, doc, root, frame);
+  up_cli_answer_add_sources (doc, root, frame);
   return up_cli_print_json (cli, doc);
 }
 
@@ -350,22 +312,6 @@ render_rows (UpCli      *cli,
 }
 
 static void
-append_sentences (UpCli      *cli,
-                  GString    *out,
-                  const View *view,
-                  const char *part)
-{
-  gsize n = up_frame_get_n_rows (up_frame_get_part (view->frame, part));
-
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autofree char *text = up_note_get_text (view->frame, part, i, cli->locale);
-
-      g_string_append_printf (out, "· %s\n", text);
-    }
-}
-
-static void
 append_pair (UpCli      *cli,
              GString    *out,
              const View *view)
@@ -392,29 +338,6 @@ append_pair (UpCli      *cli,
   g_string_append_printf (out, "%s\n", text);
 }
 
-static void
-append_source (UpCli      *cli,
-               GString    *out,
-               const View *view)
-{
-  UpFrame *part = up_frame_get_part (view->frame, "sources");
-
-  for (gsize i = 0; i < up_frame_get_n_rows (part); i++)
-    {
-      const char *licence = up_frame_get_texts (part, "licence")[i];
-      UpTime retrieved = up_frame_get_times (part, "retrieved")[i];
-      g_autofree char *day = up_locale_format_date (cli->locale, retrieved);
-      g_autofree char *text = up_locale_fill (
-          cli->locale,
-          retrieved == UP_TIME_NONE ? N_("Source: {title}.")
-          : licence == NULL         ? N_("Source: {title}. Snapshot of {day}.")
-                                    : N_("Source: {title} ({licence}). Snapshot of {day}."),
-          "title", up_frame_get_texts (part, "title")[i], "licence", licence, "day", day, NULL);
-
-      g_string_append_printf (out, "%s\n", text);
-    }
-}
-
 /**
  * up_cli_growth_print_table:
  * @cli: what the command was given
@@ -437,8 +360,8 @@ up_cli_growth_print_table (UpCli   *cli,
 
   g_string_append_printf (out, "%s\n\n%s\n", title, rows);
   append_pair (cli, out, &view);
-  append_sentences (cli, out, &view, "refusals");
-  append_sentences (cli, out, &view, "notes");
-  append_source (cli, out, &view);
+  up_cli_answer_append_sentences (cli, out, frame, "refusals");
+  up_cli_answer_append_sentences (cli, out, frame, "notes");
+  up_cli_answer_append_source (cli, out, frame);
   return up_cli_print (cli, out->str);
 }

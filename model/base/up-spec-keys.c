@@ -17,6 +17,14 @@ static const UpSpecKey keys[] = {
   { "scale", UP_SPEC_CHOICE, "linear", "linear|log|index|share|symlog" },
   { "thresholds", UP_SPEC_NUMBERS, NULL, NULL },
   { "beyond", UP_SPEC_CHOICE, "above", "above|below" },
+  { "measure", UP_SPEC_CHOICE, "auto", "auto|share|stock|cumulative|flow" },
+  { "model", UP_SPEC_CHOICE, "auto", "auto|logistic|gompertz|bass|richards|nsrl" },
+  { "error", UP_SPEC_CHOICE, "auto", "auto|relative|absolute" },
+  { "convention", UP_SPEC_CHOICE, "interval", "interval|density" },
+  { "ceiling", UP_SPEC_NUMBER, NULL, NULL },
+  { "horizon", UP_SPEC_TEXT, NULL, NULL },
+  { "bootstrap", UP_SPEC_NUMBER, "999", NULL },
+  { "seed", UP_SPEC_NUMBER, "1", NULL },
   { "focus", UP_SPEC_LIST, NULL, NULL },
   { "annotations", UP_SPEC_FLAG, "true", NULL },
   { "title", UP_SPEC_TEXT, NULL, NULL },
@@ -74,6 +82,7 @@ up_spec_type_name (UpSpecType type)
 {
   static const char *const names[] = {
     [UP_SPEC_TEXT] = "text", [UP_SPEC_CHOICE] = "choice", [UP_SPEC_LIST] = "list of texts",
+    [UP_SPEC_NUMBER] = "number",
     [UP_SPEC_TIME] = "time", [UP_SPEC_FLAG] = "flag",     [UP_SPEC_OBJECT] = "object",
     [UP_SPEC_NUMBERS] = "object of numbers",
   };

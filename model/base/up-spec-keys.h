@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * UpSpecType:
  * @UP_SPEC_TEXT: a string
  * @UP_SPEC_CHOICE: one of the words in @choices
+ * @UP_SPEC_NUMBER: a number
  * @UP_SPEC_LIST: an array of distinct strings
  * @UP_SPEC_TIME: a string that up_time_parse() reads
  * @UP_SPEC_FLAG: true or false
@@ -19,6 +20,7 @@ typedef enum
 {
   UP_SPEC_TEXT,
   UP_SPEC_CHOICE,
+  UP_SPEC_NUMBER,
   UP_SPEC_LIST,
   UP_SPEC_TIME,
   UP_SPEC_FLAG,
@@ -30,7 +32,7 @@ typedef enum
  * UpSpecKey:
  * @name: the key in the JSON text
  * @type: what its value is
- * @fallback: what an absent key means: a word, `true`, `false`, or %NULL for “not given”
+ * @fallback: what an absent key means: a word, a number, `true`, `false`, or %NULL for “not given”
  * @choices: (nullable): the words allowed, separated by `|`
  *
  * One key that this version understands. DESIGN.md has the same list; a test compares them.

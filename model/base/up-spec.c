@@ -6,6 +6,7 @@
 #include "up-base-error.h"
 #include "up-json.h"
 
+#include <math.h>
 #include <string.h>
 
 #define WHAT "The chart description"
@@ -111,6 +112,8 @@ check_value (const UpSpecKey *key,
     case UP_SPEC_CHOICE:
       return (yyjson_is_str (value) && is_choice (key->choices, yyjson_get_str (value))) ||
              fail (key, error);
+    case UP_SPEC_NUMBER:
+      return yyjson_is_num (value) || fail (key, error);
     case UP_SPEC_LIST:
       return check_list (key, value, error);
     case UP_SPEC_TIME:
@@ -177,6 +180,8 @@ says_something (const UpSpecKey *key,
     return yyjson_obj_size (value) > 0;
   if (key->fallback == NULL)
     return TRUE;
+  if (yyjson_is_num (value))
+    return yyjson_get_num (value) != g_ascii_strtod (key->fallback, NULL);
   if (yyjson_is_bool (value))
     return yyjson_get_bool (value) != (strcmp (key->fallback, "true") == 0);
   return !yyjson_equals_str (value, key->fallback);
@@ -475,6 +480,28 @@ up_spec_get_time (UpSpec     *self,
 }
 
 /**
+ * up_spec_get_number:
+ * @self: a spec
+ * @key: a key of type number
+ *
+ * Returns: the value or its default; NaN when there is neither
+ */
+double
+up_spec_get_number (UpSpec     *self,
+                    const char *key)
+{
+  const UpSpecKey *found;
+  yyjson_val *value;
+
+  g_return_val_if_fail (self != NULL, NAN);
+
+  value = lookup (self, key, &found, NULL);
+  if (value != NULL)
+    return yyjson_get_num (value);
+  return found->fallback != NULL ? g_ascii_strtod (found->fallback, NULL) : NAN;
+}
+
+/**
  * up_spec_get_object:
  * @self: a spec
  * @key: a key of type object, or object of numbers
@@ -566,6 +593,29 @@ up_spec_with_list (UpSpec            *self,
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     yyjson_mut_arr_add_str (doc, list, values[i]);
   return with_value (self, key, doc, list, error);
+}
+
+/**
+ * up_spec_with_number:
+ * @self: a spec
+ * @key: a key of type number
+ * @value: its new value, finite; NaN for the default
+ * @error: return location
+ *
+ * Returns: (transfer full): @self with that one change
+ */
+UpSpec *
+up_spec_with_number (UpSpec     *self,
+                     const char *key,
+                     double      value,
+                     GError    **error)
+{
+  g_autoptr (yyjson_mut_doc) doc = NULL;
+
+  g_return_val_if_fail (self != NULL && up_spec_find_key (key, NULL) != NULL, NULL);
+
+  doc = copy_without (self, key);
+  return with_value (self, key, doc, isnan (value) ? NULL : yyjson_mut_real (doc, value), error);
 }
 
 /**

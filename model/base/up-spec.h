@@ -43,6 +43,8 @@ gboolean           up_spec_get_flag  (UpSpec      *self,
 UpTime             up_spec_get_time  (UpSpec      *self,
                                       const char  *key,
                                       UpPeriod    *period);
+double             up_spec_get_number (UpSpec     *self,
+                                      const char  *key);
 yyjson_val        *up_spec_get_object (UpSpec     *self,
                                       const char  *key);
 
@@ -53,6 +55,10 @@ UpSpec            *up_spec_with_text (UpSpec      *self,
 UpSpec            *up_spec_with_list (UpSpec      *self,
                                       const char  *key,
                                       const char *const *values,
+                                      GError     **error);
+UpSpec            *up_spec_with_number (UpSpec    *self,
+                                      const char  *key,
+                                      double       value,
                                       GError     **error);
 UpSpec            *up_spec_with_flag (UpSpec      *self,
                                       const char  *key,

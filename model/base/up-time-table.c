@@ -144,9 +144,9 @@ up_time_plain_are_years (const double *plain,
  * @plain: a time that a table writes as a plain number
  * @are_years: what up_time_plain_are_years() says of the whole column
  *
- * A year of the calendar, or else @plain years of 365.2425 days from 1970, so that differences of
- * the numbers are years exactly. Numbers beyond ±100,000, such as those of a million measurements,
- * follow these in their order: up_time_plain_is_count().
+ * A year of the calendar (a half is its middle), or else @plain years of 365.2425 days from 1970,
+ * so that differences of the numbers are years exactly. Numbers beyond ±100,000, such as those of
+ * a million measurements, follow these in their order: up_time_plain_is_count().
  *
  * Returns: the moment, %UP_TIME_NONE when @plain is not finite or beyond ±10¹²
  */
@@ -157,7 +157,16 @@ up_time_from_plain (double   plain,
   if (!(fabs (plain) <= PLAIN_LIMIT))
     return UP_TIME_NONE;
   if (are_years)
-    return up_time_from_civil ((int) plain, 1, 1);
+    {
+      int year = (int) floor (plain);
+      UpTime first;
+
+      if (year < 1 || year > 9998)
+        return year == 9999 && plain == year ? up_time_from_civil (year, 1, 1) : UP_TIME_NONE;
+      first = up_time_from_civil (year, 1, 1);
+      return first + (UpTime) llround ((plain - year) *
+                                       (double) (up_time_from_civil (year + 1, 1, 1) - first));
+    }
 
   if (fabs (plain) > MOST_YEARS)
     {
@@ -198,8 +207,15 @@ up_time_to_plain (UpTime   time,
     return NAN;
   if (are_years)
     {
+      UpTime first;
+
       up_time_to_civil (time, &year, NULL, NULL);
-      return year;
+      first = up_time_from_civil (year, 1, 1);
+      if (time == first || year >= 9999)
+        return year;
+      return round (1e9 * (year + (double) (time - first) /
+                                      (double) (up_time_from_civil (year + 1, 1, 1) - first))) /
+             1e9;
     }
   if (up_time_plain_is_count (time))
     return time > 0 ? MOST_YEARS + (double) (time - YEARS_END) / COUNT_STEP

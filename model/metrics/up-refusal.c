@@ -26,6 +26,42 @@ static const struct
     "too-large", N_("{subject} changes too fast to state as growth a year.") },
   [UP_REFUSAL_NO_YEARS] = {
     "no-years", N_("{subject} has numbers beyond 100,000 as times. Growth a year needs years.") },
+  [UP_REFUSAL_DECLINE] = {
+    "decline",
+    N_("{subject} is falling, so it has no ceiling to reach.") },
+  [UP_REFUSAL_HUMP] = {
+    "hump",
+    N_("{subject} rose and has fallen since {period}: that is no curve of adoption. If each "
+       "value counts new ones only, choose the measure “flow”.") },
+  [UP_REFUSAL_DIP] = {
+    "dip",
+    N_("{subject} fell and has risen since {period}: no curve of adoption does that.") },
+  [UP_REFUSAL_WAVES] = {
+    "waves",
+    N_("{subject} rises and falls more than once: no curve of adoption does that.") },
+  [UP_REFUSAL_FLAT] = {
+    "flat",
+    N_("{subject} neither rises nor falls clearly: there is no curve to fit.") },
+  [UP_REFUSAL_PANEL] = {
+    "panel",
+    N_("Those counted for {subject} change over time, so its growth is not adoption alone.") },
+  [UP_REFUSAL_NO_FIT] = {
+    "no-fit",
+    N_("No fit: the estimate does not exist. {subject} grows as if there were no ceiling.") },
+  [UP_REFUSAL_CEILING_OPEN] = {
+    "ceiling-open",
+    N_("A ceiling of any height fits {subject}, so none is shown.") },
+  [UP_REFUSAL_CEILING_WIDE] = {
+    "ceiling-wide",
+    N_("The highest ceiling that fits {subject} is {detail} times the lowest: too wide to "
+       "say how far along it is.") },
+  [UP_REFUSAL_INFLECTION_OUTSIDE] = {
+    "inflection-outside",
+    N_("The fastest growth of {subject} may still be to come, or lies before the first "
+       "value.") },
+  [UP_REFUSAL_MODELS_DISAGREE] = {
+    "models-disagree",
+    N_("Curves that fit {subject} about equally well have ceilings {detail} times apart.") },
 };
 
 /**

@@ -143,6 +143,17 @@ UpFrame       *up_query_spec_table     (UpSpec               *spec,
 gboolean       up_query_takes_ranked   (UpSpec               *spec);
 UpFrame       *up_query_ranked         (UpFrame              *answer,
                                         UpSpec               *spec);
+void           up_query_take_part      (UpFrameBuilder       *frame,
+                                        const char           *name,
+                                        UpFrame              *part);
+UpFrame       *up_query_metric_part    (const UpQueryInput   *input);
+UpFrame       *up_query_subjects_part  (const UpQueryInput   *input);
+UpFrame       *up_query_window_part    (const UpQueryInput   *input,
+                                        const UpQueryWindow  *window);
+UpFrame       *up_query_sources_part   (const UpQueryInput   *input);
+UpFrame       *up_query_adoption       (UpQueryInput         *input,
+                                        UpSpec               *spec,
+                                        GError              **error);
 
 gboolean       up_query_fail_data      (GError              **error,
                                         const char           *format,

@@ -143,8 +143,8 @@ add_time (UpFrameBuilder *part,
 }
 
 /* Adds @part, handing it over. */
-static void
-take_part (UpFrameBuilder *frame,
+void
+up_query_take_part (UpFrameBuilder *frame,
            const char     *name,
            UpFrame        *part)
 {
@@ -152,8 +152,8 @@ take_part (UpFrameBuilder *frame,
   up_frame_unref (part);
 }
 
-static UpFrame *
-metric_part (const UpQueryInput *input)
+UpFrame *
+up_query_metric_part (const UpQueryInput *input)
 {
   UpFrameBuilder *part = up_frame_builder_new ();
   const UpMetric *metric = input->metric;
@@ -171,8 +171,8 @@ metric_part (const UpQueryInput *input)
   return up_frame_builder_end (part);
 }
 
-static UpFrame *
-subjects_part (const UpQueryInput *input)
+UpFrame *
+up_query_subjects_part (const UpQueryInput *input)
 {
   UpFrameBuilder *part = up_frame_builder_new ();
   guint key = up_frame_builder_add_column (part, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
@@ -190,8 +190,8 @@ subjects_part (const UpQueryInput *input)
   return up_frame_builder_end (part);
 }
 
-static UpFrame *
-window_part (const UpQueryInput  *input,
+UpFrame *
+up_query_window_part (const UpQueryInput  *input,
              const UpQueryWindow *window)
 {
   UpFrameBuilder *part = up_frame_builder_new ();
@@ -236,8 +236,8 @@ context_part (const UpQueryInput *input)
   return up_frame_builder_end (part);
 }
 
-static UpFrame *
-sources_part (const UpQueryInput *input)
+UpFrame *
+up_query_sources_part (const UpQueryInput *input)
 {
   UpFrameBuilder *part = up_frame_builder_new ();
   guint key = up_frame_builder_add_column (part, "source", UP_COLUMN_TEXT, UP_UNIT_NONE);
@@ -284,9 +284,9 @@ measure_growth (const UpQueryInput  *input,
 }
 
 static UpFrame *
-answer (const UpQueryInput *input,
-        UpSpec             *spec,
-        GError            **error)
+answer (UpQueryInput *input,
+        UpSpec       *spec,
+        GError      **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_rows_free);
   g_autoptr (GPtrArray) growth = NULL;
@@ -295,6 +295,8 @@ answer (const UpQueryInput *input,
   UpFrameBuilder *frame;
   UpQueryWindow window;
 
+  if (strcmp (up_spec_get_text (spec, "chart"), "adoption") == 0)
+    return up_query_adoption (input, spec, error);
   if (!up_query_window_resolve (input, spec, &window, error))
     return NULL;
   for (guint i = 0; i < input->series->len; i++)
@@ -310,16 +312,16 @@ answer (const UpQueryInput *input,
 
   frame = up_frame_builder_new ();
   add_rows (frame, input, rows, scale);
-  take_part (frame, "metric", metric_part (input));
-  take_part (frame, "subjects", subjects_part (input));
-  take_part (frame, "window", window_part (input, &window));
-  take_part (frame, "context", context_part (input));
-  take_part (frame, "growth", up_query_growth_part (input, rows, growth));
+  up_query_take_part (frame, "metric", up_query_metric_part (input));
+  up_query_take_part (frame, "subjects", up_query_subjects_part (input));
+  up_query_take_part (frame, "window", up_query_window_part (input, &window));
+  up_query_take_part (frame, "context", context_part (input));
+  up_query_take_part (frame, "growth", up_query_growth_part (input, rows, growth));
   up_frame_builder_add_part (frame, "pair", pair);
-  take_part (frame, "peaks", up_query_peaks_part (input, &window, rows));
-  take_part (frame, "sources", sources_part (input));
-  take_part (frame, "notes", up_query_notes_part (input, &window, spec, rows, growth));
-  take_part (frame, "refusals", up_query_refusals_part (input, rows, growth));
+  up_query_take_part (frame, "peaks", up_query_peaks_part (input, &window, rows));
+  up_query_take_part (frame, "sources", up_query_sources_part (input));
+  up_query_take_part (frame, "notes", up_query_notes_part (input, &window, spec, rows, growth));
+  up_query_take_part (frame, "refusals", up_query_refusals_part (input, rows, growth));
   return up_frame_builder_end (frame);
 }
 

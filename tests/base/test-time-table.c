@@ -65,6 +65,9 @@ test_plain (void)
 
   g_assert_cmpint (up_time_from_plain (2020, TRUE), ==, up_time_from_civil (2020, 1, 1));
   g_assert_cmpfloat (up_time_to_plain (up_time_from_civil (2020, 1, 1), TRUE), ==, 2020);
+  g_assert_cmpint (up_time_from_plain (2020.5, TRUE), ==, up_time_from_civil (2020, 7, 2));
+  g_assert_cmpfloat (up_time_to_plain (up_time_from_civil (2020, 7, 2), TRUE), ==, 2020.5);
+  g_assert_cmpint (up_time_from_plain (0.5, TRUE), ==, UP_TIME_NONE);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_assert_cmpfloat_with_epsilon (up_time_to_plain (up_time_from_plain (numbers[i], FALSE),
                                                       FALSE),

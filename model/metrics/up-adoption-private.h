@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-adoption.h"
+
+G_BEGIN_DECLS
+
+gboolean up_adoption_back_test (UpAdoption           *self,
+                                const UpAdoptionData *question,
+                                const UpWork         *work);
+void     up_adoption_judge     (UpAdoption           *self,
+                                const UpAdoptionData *question);
+
+G_END_DECLS

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-adoption-private.h"
+
+#include <math.h>
+
+/* Fewer values than that tell no curve from another. */
+#define LEAST_POINTS 8
+/* A ceiling whose interval is wider, upper end by lower, is not known. */
+#define WIDEST 3.0
+/* Curves whose criterion lies this near to the least are not ruled out (K. P. Burnham and
+ * D. R. Anderson, Model Selection and Multimodel Inference, 2002). */
+#define RULED_OUT 4.0
+
+static UpRefusal
+refusal_of_shape (UpShape shape)
+{
+  switch (shape)
+    {
+    case UP_SHAPE_DECLINE:
+      return UP_REFUSAL_DECLINE;
+    case UP_SHAPE_HUMP:
+      return UP_REFUSAL_HUMP;
+    case UP_SHAPE_DIP:
+      return UP_REFUSAL_DIP;
+    case UP_SHAPE_FLAT:
+      return UP_REFUSAL_FLAT;
+    case UP_SHAPE_RISE:
+    case UP_SHAPE_WAVES:
+    default:
+      return UP_REFUSAL_WAVES;
+    }
+}
+
+/* What the shape may be. A flow may rise and fall, for that is what adoption looks like in it; a
+ * curve through a fifth of its range has begun to show. */
+static UpAdoptionRule
+judge_shape (const UpAdoption     *self,
+             const UpAdoptionData *question)
+{
+  gboolean fits = self->shape == UP_SHAPE_RISE ||
+                  (question->data.response != UP_RESPONSE_LEVEL && self->shape != UP_SHAPE_DIP &&
+                   self->shape != UP_SHAPE_WAVES);
+
+  return (UpAdoptionRule) { refusal_of_shape (self->shape), fits, NAN, NAN };
+}
+
+static UpAdoptionRule
+judge_points (const UpAdoption     *self,
+              const UpAdoptionData *question)
+{
+  guint least = LEAST_POINTS;
+
+  /* The automatic choice wants five for each parameter of the plainest curve. */
+  if (question->curve == UP_N_CURVES)
+    least = UP_POINTS_A_PARAMETER * (2 + isnan (question->data.ceiling));
+  return (UpAdoptionRule) { UP_REFUSAL_FEW_POINTS, question->data.n >= least,
+                            (double) question->data.n, least };
+}
+
+/* How far the ceilings of the curves that are not ruled out lie apart, upper by lower. One that
+ * has no ceiling and fits as well lies infinitely far; that is NaN. */
+static UpAdoptionRule
+judge_models (const UpAdoption     *self,
+              const UpAdoptionData *question)
+{
+  UpAdoptionRule rule = { UP_REFUSAL_MODELS_DISAGREE, TRUE, 1.0, WIDEST };
+  double low = INFINITY, high = 0.0;
+  gboolean endless = FALSE;
+
+  if (!isnan (question->data.ceiling))
+    return rule;
+  for (guint i = 0; i < UP_N_CURVES; i++)
+    {
+      const UpAdoptionModel *model = &self->models[i];
+
+      if (!model->offered || !(model->delta < RULED_OUT))
+        continue;
+      endless = endless || model->fit.status == UP_CURVE_STATUS_NO_FIT;
+      if (model->fit.status != UP_CURVE_STATUS_OK &&
+          model->fit.status != UP_CURVE_STATUS_FEW_POINTS)
+        continue;
+      low = fmin (low, up_curve_fit_ceiling (self->problem, &model->fit));
+      high = fmax (high, up_curve_fit_ceiling (self->problem, &model->fit));
+    }
+  rule.value = endless ? NAN : high > 0.0 ? high / low : 1.0;
+  rule.passed = rule.value <= WIDEST;
+  return rule;
+}
+
+/* Decides whether a ceiling and a phase may be shown, and keeps what it found of each condition. */
+void
+up_adoption_judge (UpAdoption           *self,
+                   const UpAdoptionData *question)
+{
+  const UpCurveData *data = &question->data;
+  gboolean assumed = !isnan (data->ceiling), exists = self->best != UP_N_CURVES;
+  double first = data->n > 0 ? data->times[0] : NAN;
+  double last = data->n > 0 ? data->times[data->n - 1] : NAN;
+  double ratio = self->ceiling.high / self->ceiling.low;
+  UpAdoptionRule rules[UP_N_ADOPTION_RULES] = {
+    judge_points (self, question),
+    judge_shape (self, question),
+    { UP_REFUSAL_PANEL, !question->panel_changes, NAN, NAN },
+    { UP_REFUSAL_NO_FIT, exists, NAN, NAN },
+    { UP_REFUSAL_CEILING_OPEN, assumed || isfinite (self->ceiling.high), self->ceiling.high, NAN },
+    { UP_REFUSAL_CEILING_WIDE, assumed || isfinite (ratio), ratio, WIDEST },
+    { UP_REFUSAL_INFLECTION_OUTSIDE,
+      assumed || (self->inflection.low > first && self->inflection.high < last),
+      (self->inflection.high - first) / (last - first), 1.0 },
+    judge_models (self, question),
+  };
+
+  rules[5].passed = assumed || ratio <= WIDEST;
+  self->refused = FALSE;
+  for (guint i = 0; i < UP_N_ADOPTION_RULES; i++)
+    {
+      self->rules[i] = rules[i];
+      self->refused = self->refused || !rules[i].passed;
+    }
+}
