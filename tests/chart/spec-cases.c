@@ -95,8 +95,11 @@ scene_assert_inside (UpScene *scene,
 {
   for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
     {
-      UpRect box = box_of (up_scene_get_mark (scene, i), fonts);
+      const UpMark *mark = up_scene_get_mark (scene, i);
+      UpRect box = box_of (mark, fonts);
 
+      if (box.x < -1 || box.x + box.width > up_scene_get_width (scene) + 4)
+        g_test_message ("“%s” leaves the picture", mark->text != NULL ? mark->text : "A rectangle");
       g_assert_cmpfloat (box.x, >=, -1);
       g_assert_cmpfloat (box.x + box.width, <=, up_scene_get_width (scene) + 4);
       g_assert_cmpfloat (box.y, >=, -2);

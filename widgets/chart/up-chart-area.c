@@ -32,7 +32,7 @@ fit (UpSeriesChart *self)
     return;
   plot->axes.y = up_scale_linear (0, stack->most);
   if (self->frame->scale == UP_SERIES_SHARE || stack->most <= 0)
-    plot->axes.y = up_scale_linear (0, 1);
+    plot->axes.y = up_scale_linear (0, MAX (stack->most, 1));
   else
     up_scale_nice (&plot->axes.y);
   up_plot_axes_choose_y_ticks (&plot->axes);

@@ -12,7 +12,7 @@
 #define DOT_RADIUS 4.0
 #define DOT_ROOM 16.0
 #define DOT_RING 1.2f
-#define RANK_GAP 10.0
+#define RANK_GAP 8.0
 /* Middle of capitals above the baseline, as a share of the type size. */
 #define HALF_CAP 0.345
 

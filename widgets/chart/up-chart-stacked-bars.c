@@ -60,7 +60,7 @@ fit (UpSeriesChart *self)
     return;
   plot->axes.y = up_scale_linear (bars->stack->least, bars->stack->most);
   if (self->frame->scale == UP_SERIES_SHARE || bars->stack->most <= bars->stack->least)
-    plot->axes.y = up_scale_linear (0, 1);
+    plot->axes.y = up_scale_linear (0, MAX (bars->stack->most, 1));
   else
     up_scale_nice (&plot->axes.y);
   up_plot_axes_choose_y_ticks (&plot->axes);

@@ -15,12 +15,15 @@
 #define KEY_EXTRA 64.5
 #define NOTE_DROP 31.0
 #define NOTE_INDENT 14.0
+/* Heading to what is said of the rows left out. */
+#define REST_GAP 10.0
 /* A last word may reach that far into the margin of a card. */
 #define NOTE_OVERHANG 3.0
 /* The axis spans at least that growth a year. */
 #define LEAST_SPAN 0.02
 
-static void
+/* Answers where it ends. */
+static double
 draw_heading (UpGrowthLayout *self)
 {
   UpFonts *fonts = self->context->fonts;
@@ -39,6 +42,7 @@ draw_heading (UpGrowthLayout *self)
   up_text_add (self->builder, fonts, UP_ROLE_HEADING, text, self->growth.x,
                self->grid_top - HEADING_RISE, style,
                up_series_plot_color (&self->plot, UP_TOKEN_INK));
+  return self->growth.x + up_text_width (fonts, text, &style);
 }
 
 /* Which mark is which estimate. */
@@ -61,6 +65,12 @@ draw_key (UpGrowthLayout  *self,
     {
       g_free (trend);
       trend = up_locale_fill (locale, N_("trend, {level} interval"), "level", percent, NULL);
+    }
+  if (KEY_EXTRA + up_text_width (fonts, ends, &style) + up_text_width (fonts, trend, &style) >
+      self->growth.width)
+    {
+      g_free (trend);
+      trend = g_strdup (up_locale_tr (locale, N_("trend")));
     }
   up_interval_rows_draw_key (plot, trend, ends, self->grid_top - HEADING_RISE + KEY_DROP);
 }
@@ -184,8 +194,11 @@ name_rows (const UpGrowthLayout *self,
 
 static void
 draw_rest (UpGrowthLayout *self,
+           double          heading_end,
            guint           rest)
 {
+  const UpTextStyle style = up_row_style (self->plot.text_size, 400, UP_ALIGN_END, 0);
+  double right = self->growth.x + self->growth.width;
   g_autofree char *number = g_strdup_printf ("%u", rest);
   g_autofree char *text = NULL;
 
@@ -193,12 +206,13 @@ draw_rest (UpGrowthLayout *self,
     return;
   text = up_locale_fill (self->context->locale, N_("And {number} more, in the table."), "number",
                          number, NULL);
-  if (self->panel == UP_GROWTH_PANEL_STACKED)
-    up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text,
-                 self->growth.x + self->growth.width, self->grid_top - HEADING_RISE,
-                 up_row_style (self->plot.text_size, 400, UP_ALIGN_END, 0),
+  if (self->panel == UP_GROWTH_PANEL_STACKED &&
+      heading_end + REST_GAP + up_text_width (self->context->fonts, text, &style) <= right)
+    up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, right,
+                 self->grid_top - HEADING_RISE, style,
                  up_series_plot_color (&self->plot, UP_TOKEN_INK_2));
-  else if (self->grid_bottom + 36 < self->rule_y - 8)
+  else if (self->panel != UP_GROWTH_PANEL_STACKED &&
+           self->grid_bottom + 36 < self->rule_y - 8)
     up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, text, self->growth.x,
                  self->grid_bottom + 33,
                  up_row_style (self->plot.text_size, 400, UP_ALIGN_START, 0),
@@ -210,6 +224,7 @@ void
 up_growth_draw_forest (UpGrowthLayout *self)
 {
   g_autofree UpIntervalRow *rows = g_new0 (UpIntervalRow, self->frame->n_subjects);
+  double heading_end;
   UpRowPlot plot = {
     .builder = self->builder,
     .context = self->context,
@@ -230,14 +245,14 @@ up_growth_draw_forest (UpGrowthLayout *self)
   up_interval_rows_fit_scale (&plot, rows, n, LEAST_SPAN);
   up_interval_rows_fit_columns (&plot, rows, n);
 
-  draw_heading (self);
+  heading_end = draw_heading (self);
   draw_key (self, &plot);
   up_row_plot_draw_axis (&plot, write_tick, self);
   up_interval_rows_draw (&plot, rows, n, self->row_height);
   name_rows (self, rows, n);
   if (n == self->frame->n_subjects)
     draw_gain (self);
-  draw_rest (self, self->frame->n_subjects - n);
+  draw_rest (self, heading_end, self->frame->n_subjects - n);
   up_scene_builder_set_area (self->builder, "growth", self->growth);
   for (guint i = 0; i < n; i++)
     {

@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* Beyond these a difference or a ratio of two ends would leave the range of a double. */
-#define LARGEST 1e300
+#define LARGEST (DBL_MAX / 4)
 #define SMALLEST 1e-300
 /* Ends closer than this share of their size are one value: their ticks could not be told apart. */
 #define LEAST_SPAN 1e-12
@@ -52,7 +52,7 @@ static double
 linear_to_unit (const UpScale *self,
                 double         value)
 {
-  return (value - self->low) / (self->high - self->low);
+  return (CLAMP (value, -LARGEST, LARGEST) - self->low) / (self->high - self->low);
 }
 
 static double
@@ -81,8 +81,8 @@ linear_nice (UpScale *self)
   else if (high < 0 && high > ZERO_SHARE * low)
     high = 0;
   room = LINEAR_ROOM * (high - low);
-  self->low = low != 0 ? low - room : 0;
-  self->high = high != 0 ? high + room : 0;
+  self->low = low != 0 ? MAX (low - room, -LARGEST) : 0;
+  self->high = high != 0 ? MIN (high + room, LARGEST) : 0;
 }
 
 /* Every multiple of @step inside the scale. A multiple is computed from its number, so errors do
@@ -165,6 +165,7 @@ static double
 log_to_unit (const UpScale *self,
              double         value)
 {
+  value = CLAMP (value, SMALLEST, LARGEST);
   return (log (value) - log (self->low)) / (log (self->high) - log (self->low));
 }
 
@@ -288,8 +289,8 @@ UpScale
 up_scale_log (double low,
               double high)
 {
-  double b = tame (high) > 0 ? tame (high) : 1;
-  double a = tame (low) > 0 ? tame (low) : b / 10;
+  double b = high > 0 ? CLAMP (high, SMALLEST, LARGEST) : 1;
+  double a = low > 0 ? CLAMP (low, SMALLEST, LARGEST) : b / 10;
 
   if (b < a || b / a < 1 + LEAST_SPAN)
     {

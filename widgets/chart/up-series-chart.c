@@ -113,13 +113,16 @@ fit_width (UpSeriesChart *self)
   double end;
 
   area->x = self->page->left + up_plot_axes_gutter (&plot->axes, least);
-  for (plot->labels = TRUE;; plot->labels = FALSE)
+  for (;;)
     {
       up_series_plot_fit_labels (plot);
       end = plot->label_width > 0 ? LABEL_GAP + plot->label_width * UP_TEXT_ROOM : LABEL_AFTER_EDGE;
       area->width = self->page->right - end - area->x;
       if (area->width >= LEAST_WIDTH || !plot->labels)
         break;
+      /* First the values go, then the names. */
+      plot->labels = plot->values;
+      plot->values = FALSE;
     }
   area->width = MAX (area->width, 8);
 }

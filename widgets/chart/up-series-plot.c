@@ -177,6 +177,14 @@ up_series_plot_fit_labels (UpSeriesPlot *self)
         }
       widest = MAX (widest, width);
     }
+  if (widest > 0 && self->values && !self->no_header)
+    {
+      const UpTextStyle style = { (float) self->text_size, 700, UP_ALIGN_START, 0 };
+      g_autofree char *period = up_series_frame_format_period (self->frame, self->context->locale,
+                                                               self->frame->to);
+
+      widest = MAX (widest, up_text_width (fonts, period, &style));
+    }
   self->label_width = widest;
 }
 
@@ -382,6 +390,8 @@ up_series_plot_draw_words (UpSeriesPlot *self,
 
       if (i > 0 && y + (lines - 1) * line > room.y + room.height)
         return;
+      broken = up_text_keep (self->context->fonts, broken, &style, room.width,
+                             (guint) MAX (room.height / line, 1), &lines);
       up_text_add (self->builder, self->context->fonts, UP_ROLE_REFUSAL, broken, room.x, y, style,
                    up_series_plot_color (self, UP_TOKEN_INK_2));
       y += lines * line;

@@ -124,7 +124,6 @@ pile_up (UpStack *self,
         part->low = part->high = NAN;
       if (!isfinite (part->high))
         continue;
-      self->any = TRUE;
       self->any_negative |= value < 0;
       part->low = value < 0 ? down + value : up;
       part->high = value < 0 ? down : up + value;
@@ -239,10 +238,10 @@ up_stack_refuse (const UpStack *self,
     message = N_("{metric} cannot be added up, so they are not stacked: choose lines.");
   else if (frame->scale == UP_SERIES_LOG || frame->scale == UP_SERIES_SYMLOG)
     message = N_("A log scale cannot show parts of a whole: choose a linear scale or shares.");
+  else if (frame->scale == UP_SERIES_SHARE && self->any_negative)
+    message = N_("Values below 0 are no shares of a whole: choose a linear scale.");
   else if (self->any_negative && !takes_negative)
     message = N_("Values below 0 cannot be stacked as areas: choose stacked bars or lines.");
-  else if (!self->any)
-    message = N_("No period has all the values that would be stacked.");
   if (message == NULL)
     return NULL;
   return up_locale_fill (locale, message, "metric", up_locale_tr (locale, frame->metric), NULL);

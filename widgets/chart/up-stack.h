@@ -30,7 +30,6 @@ typedef struct
  * @complete: (array length=n_times): whether every part of the period is known
  * @least: lowest end of any part
  * @most: highest end of any part
- * @any: whether there is a part at all
  * @any_negative: whether a value is below 0
  *
  * Values of several technologies on top of each other. Before its first value and after its last a
@@ -47,7 +46,6 @@ typedef struct
   gboolean *complete;
   double least;
   double most;
-  gboolean any;
   gboolean any_negative;
 } UpStack;
 
