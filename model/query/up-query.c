@@ -327,9 +327,9 @@ answer (UpQueryInput *input,
 
 /* The answer in the form of the chart: lines and growth, or ranked rows made from them. */
 static UpFrame *
-answer_chart (const UpQueryInput *input,
-              UpSpec             *spec,
-              GError            **error)
+answer_chart (UpQueryInput *input,
+              UpSpec       *spec,
+              GError      **error)
 {
   UpFrame *whole = answer (input, spec, error);
   UpFrame *ranked;
