@@ -104,9 +104,11 @@ up_cli_chart_make (UpCliChart           *self,
                    guint                 n_pages,
                    GError              **error)
 {
-  UpScene *scene = up_export_preset_layout (preset, spec, frame, fonts, locale, page, n_pages,
-                                            error);
+  UpScene *scene;
 
+  /* The file will hold it; the thread has it done by then. */
+  up_frame_digest_begin (frame);
+  scene = up_export_preset_layout (preset, spec, frame, fonts, locale, page, n_pages, error);
   *self = (UpCliChart) { NULL, NULL, NULL };
   if (scene == NULL)
     return FALSE;

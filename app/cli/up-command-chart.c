@@ -95,15 +95,48 @@ report (UpCli            *cli,
   return up_cli_print_json (cli, doc);
 }
 
+/* The faces, opened while the data is read. */
+typedef struct
+{
+  GThread *thread; /* (nullable) */
+  GError *error;   /* (nullable), owned */
+} Opening;
+
+static gpointer
+open_fonts (gpointer data)
+{
+  return up_fonts_new (&((Opening *) data)->error);
+}
+
+static UpFonts *
+wait_for_fonts (Opening *opening,
+                GError **error)
+{
+  UpFonts *fonts = g_thread_join (g_steal_pointer (&opening->thread));
+
+  if (opening->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&opening->error));
+  return fonts;
+}
+
+static void
+opening_clear (Opening *opening)
+{
+  g_autoptr (UpFonts) unused = opening->thread != NULL ? wait_for_fonts (opening, NULL) : NULL;
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opening, opening_clear)
+
 static UpExit
 write_chart (UpCli       *cli,
              const Words *words,
              UpSpec      *spec,
-             UpFrame     *frame)
+             UpFrame     *frame,
+             Opening     *opening)
 {
   g_auto (UpCliChart) chart = { NULL, NULL, NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (UpFonts) fonts = up_fonts_new (&error);
+  g_autoptr (UpFonts) fonts = wait_for_fonts (opening, &error);
 
   if (fonts == NULL ||
       !up_cli_chart_make (&chart, spec, frame, cli->locale, fonts, &words->preset, 0, 0, &error) ||
@@ -133,6 +166,7 @@ up_command_chart (UpCli *cli,
   g_autoptr (UpSpec) spec = NULL;
   g_autoptr (UpFrame) frame = NULL;
   g_autofree char *folder = NULL;
+  g_auto (Opening) opening = { NULL, NULL };
   UpExportFormat format;
   const char *wrong;
 
@@ -151,6 +185,7 @@ up_command_chart (UpCli *cli,
   if (spec == NULL)
     return up_cli_usage (cli, "%s", error->message);
 
+  opening.thread = g_thread_new ("fonts", open_fonts, &opening);
   folder = strcmp (argv[1], "-") == 0 ? NULL : g_path_get_dirname (argv[1]);
   frame = up_cli_run_spec (cli, spec, folder, &error);
   if (frame == NULL)
@@ -158,5 +193,5 @@ up_command_chart (UpCli *cli,
       g_prefix_error (&error, "%s: ", strcmp (argv[1], "-") == 0 ? "standard input" : argv[1]);
       return up_cli_fail (cli, error);
     }
-  return write_chart (cli, &words, spec, frame);
+  return write_chart (cli, &words, spec, frame, &opening);
 }

@@ -198,11 +198,51 @@ up_frame_builder_push_texts (UpFrameBuilder *self,
     place[i] = kept;
 }
 
-/* Infinities count as missing, as those that are pushed do. */
-static gpointer
-drop_infinities (double *values,
-                 gsize   n)
+/**
+ * up_frame_builder_intern:
+ * @self: a builder
+ * @text: a text
+ *
+ * Returns: (transfer none): the builder's own copy, to be pushed with
+ *   up_frame_builder_push_interned() on many rows without looking it up each time
+ */
+const char *
+up_frame_builder_intern (UpFrameBuilder *self,
+                         const char     *text)
 {
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  return g_string_chunk_insert_const (self->strings, text);
+}
+
+/**
+ * up_frame_builder_push_interned:
+ * @self: a builder
+ * @column: a column of texts
+ * @value: (nullable): the next row's value, from up_frame_builder_intern() of this builder
+ */
+void
+up_frame_builder_push_interned (UpFrameBuilder *self,
+                                guint           column,
+                                const char     *value)
+{
+  *(const char **) reserve (column_of (self, column, UP_COLUMN_TEXT), 1) = value;
+}
+
+/* Infinities count as missing, as those that are pushed do. A vector that another column took is
+ * known to have none. */
+static gpointer
+drop_infinities (UpFrameBuilder *self,
+                 double         *values,
+                 gsize           n)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *other = &g_array_index (self->columns, Column, i);
+
+      if (other->values == values && other->type == UP_COLUMN_NUMBER)
+        return values;
+    }
   for (gsize i = 0; i < n; i++)
     {
       if (!isinf (values[i]))
@@ -234,7 +274,7 @@ up_frame_builder_take (UpFrameBuilder *self,
 
   taken = &g_array_index (self->columns, Column, column);
   g_assert (taken->values == NULL && taken->type != UP_COLUMN_TEXT);
-  taken->values = taken->type == UP_COLUMN_NUMBER ? drop_infinities (values, n) : values;
+  taken->values = taken->type == UP_COLUMN_NUMBER ? drop_infinities (self, values, n) : values;
   taken->n = n;
 }
 

@@ -36,6 +36,11 @@ void            up_frame_builder_push_texts   (UpFrameBuilder *self,
                                                guint           column,
                                                const char     *value,
                                                gsize           n);
+const char     *up_frame_builder_intern       (UpFrameBuilder *self,
+                                               const char     *text);
+void            up_frame_builder_push_interned (UpFrameBuilder *self,
+                                               guint           column,
+                                               const char     *value);
 void            up_frame_builder_take         (UpFrameBuilder *self,
                                                guint           column,
                                                gpointer        values,

@@ -15,4 +15,15 @@ UpFrame *up_frame_new_take (GArray       *columns,
 
 void     up_column_clear   (gpointer      column);
 
+/* The digest, once it is known, or the thread that computes it. */
+typedef struct
+{
+  GMutex mutex;
+  GThread *thread; /* (nullable) */
+  char *text;      /* (nullable), owned */
+} UpFrameDigest;
+
+UpFrameDigest *up_frame_get_digest_state (UpFrame       *self);
+void           up_frame_digest_clear     (UpFrameDigest *state);
+
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _UpFrame
   GStringChunk *strings; /* owns every name and text */
   GPtrArray *part_names; /* (element-type utf8), owned by strings */
   GPtrArray *parts;      /* (element-type UpFrame) */
+  UpFrameDigest digest;
 };
 
 G_DEFINE_BOXED_TYPE (UpFrame, up_frame, up_frame_ref, up_frame_unref)
@@ -40,7 +41,14 @@ up_frame_new_take (GArray       *columns,
   self->strings = strings;
   self->part_names = part_names;
   self->parts = parts;
+  g_mutex_init (&self->digest.mutex);
   return self;
+}
+
+UpFrameDigest *
+up_frame_get_digest_state (UpFrame *self)
+{
+  return &self->digest;
 }
 
 static void
@@ -48,6 +56,7 @@ frame_clear (gpointer data)
 {
   UpFrame *self = data;
 
+  up_frame_digest_clear (&self->digest);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->part_names);
   g_ptr_array_unref (self->parts);

@@ -85,6 +85,7 @@ UpFrame        *up_frame_get_part      (UpFrame       *self,
 
 gboolean        up_frame_equal         (UpFrame       *self,
                                         UpFrame       *other);
+void            up_frame_digest_begin  (UpFrame       *self);
 char           *up_frame_digest        (UpFrame       *self);
 char           *up_frame_to_csv        (UpFrame       *self);
 

@@ -65,12 +65,27 @@ read_starts (Reading *reading,
   return TRUE;
 }
 
+/* Whether all times are days; a time of day anywhere makes them irregular. */
+static gboolean
+are_days (const Reading *reading)
+{
+  for (gsize i = 0; i < up_frame_get_n_rows (reading->table); i++)
+    {
+      if (up_time_floor (reading->start[i], UP_PERIOD_DAY) != reading->start[i])
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 guess_period (Reading *reading)
 {
   gsize n = up_frame_get_n_rows (reading->table), unique = 0, sorted = 1;
-  g_autofree UpTime *times = g_memdup2 (reading->start, n * sizeof (UpTime));
+  g_autofree UpTime *times = NULL;
 
+  if (!are_days (reading))
+    return;
+  times = g_memdup2 (reading->start, n * sizeof (UpTime));
   while (sorted < n && times[sorted - 1] <= times[sorted])
     sorted++;
   if (sorted < n)
@@ -243,7 +258,7 @@ find_series (const Reading   *reading,
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
   UpQuerySeries *series = NULL;
 
-  *by_row = g_new (UpQuerySeries *, n);
+  *by_row = up_vector_new (n);
   for (gsize i = 0; i < n; i++)
     {
       if (series == NULL || names[i] != names[i - 1])
@@ -281,7 +296,7 @@ collect_series (const Reading *reading,
   const double *lows = up_frame_get_numbers (reading->table, "low");
   const double *highs = up_frame_get_numbers (reading->table, "high");
   gboolean interval = lows != NULL && highs != NULL;
-  g_autofree UpQuerySeries **by_row = NULL;
+  UpQuerySeries **by_row;
   g_autoptr (GPtrArray) all = find_series (reading, &by_row);
   UpQuerySeries *only = all->len == 1 && !interval ? all->pdata[0] : NULL;
 
@@ -308,6 +323,7 @@ collect_series (const Reading *reading,
         }
       series->n++;
     }
+  up_vector_unref (by_row);
   for (guint i = 0; i < all->len; i++)
     {
       if (!settle_series (g_ptr_array_index (all, i), error))

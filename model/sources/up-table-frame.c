@@ -16,7 +16,7 @@ typedef struct
   UpTableReader *reader;
   gboolean plain;    /* times are plain numbers */
   gboolean interval; /* a column of low and high ends */
-  GPtrArray *names;  /* (element-type utf8): by series, what to call it */
+  GPtrArray *names;  /* (element-type utf8): by series, what to call it; owned by the frame */
 } Reading;
 
 /* The subject's name, and what tells this series of it from the others. */
@@ -67,8 +67,12 @@ add_row (Reading          *self,
   int year;
 
   while (self->names->len <= row->series)
-    g_ptr_array_add (self->names, series_name (self, self->names->len));
-  up_frame_builder_push_text (frame, 0, self->names->pdata[row->series]);
+    {
+      g_autofree char *name = series_name (self, self->names->len);
+
+      g_ptr_array_add (self->names, (gpointer) up_frame_builder_intern (frame, name));
+    }
+  up_frame_builder_push_interned (frame, 0, self->names->pdata[row->series]);
   if (!self->plain)
     up_frame_builder_push_time (frame, 1, row->start);
   else if (isfinite (row->plain))
@@ -182,7 +186,7 @@ up_table_read_frame (GInputStream         *stream,
   UpTableOptions wanted = *options;
   g_autoptr (UpTableReader) reader = NULL;
   g_autoptr (UpFrameBuilder) frame = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (UpFrame) about = NULL, skipped = NULL;
   UpTablePlan *plan;
   Reading self;
@@ -192,6 +196,7 @@ up_table_read_frame (GInputStream         *stream,
   reader = up_table_reader_new (stream, &wanted, cancellable, error);
   if (reader == NULL)
     return NULL;
+  up_text_stream_skip_checksum (up_table_reader_get_text (reader));
   plan = up_table_reader_get_plan (reader);
   self = (Reading) { .reader = reader, .names = names };
   self.plain = plan->time_form == UP_TIME_FORM_NUMBER || plan->time_form == UP_TIME_FORM_YEAR;

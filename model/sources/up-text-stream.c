@@ -19,7 +19,7 @@ struct _UpTextStream
 {
   GInputStream *stream;
   GCancellable *cancellable; /* (nullable) */
-  UpDigest *digest;          /* of the bytes as they came */
+  UpDigest *digest;          /* (nullable): of the bytes as they came */
   guint64 n_bytes;
 
   UpEncoding encoding;
@@ -89,7 +89,8 @@ read_bytes (UpTextStream *self,
     return FALSE;
   self->raw_end = *got < wanted;
   self->n_bytes += *got;
-  up_digest_update (self->digest, target, *got);
+  if (self->digest != NULL)
+    up_digest_update (self->digest, target, *got);
   return TRUE;
 }
 
@@ -362,15 +363,30 @@ up_text_stream_get_n_bytes (UpTextStream *self)
 }
 
 /**
+ * up_text_stream_skip_checksum:
+ * @self: a stream
+ *
+ * Says that nobody will ask for the checksum, which costs as much as reading.
+ */
+void
+up_text_stream_skip_checksum (UpTextStream *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->digest, up_digest_free);
+}
+
+/**
  * up_text_stream_get_sha256:
- * @self: a stream that was read to its end; nothing can be read from it afterwards
+ * @self: a stream that was read to its end, and whose checksum was not skipped; nothing can be
+ *   read from it afterwards
  *
  * Returns: (transfer none): SHA-256 of the bytes as they came, in hexadecimal
  */
 const char *
 up_text_stream_get_sha256 (UpTextStream *self)
 {
-  g_return_val_if_fail (self != NULL && self->raw_end, NULL);
+  g_return_val_if_fail (self != NULL && self->raw_end && self->digest != NULL, NULL);
 
   return up_digest_finish (self->digest);
 }

@@ -35,6 +35,7 @@ gboolean      up_text_stream_is_complete  (UpTextStream  *self);
 
 UpEncoding    up_text_stream_get_encoding (UpTextStream  *self);
 guint64       up_text_stream_get_n_bytes  (UpTextStream  *self);
+void          up_text_stream_skip_checksum (UpTextStream *self);
 const char   *up_text_stream_get_sha256   (UpTextStream  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpTextStream, up_text_stream_free)

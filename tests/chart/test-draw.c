@@ -383,6 +383,54 @@ test_peak_survives (void)
   cairo_surface_destroy (surface);
 }
 
+/* Of a million points, 10,000 in each pixel column: its lowest and highest are drawn, whatever the
+ * scale, and nothing is where no point is near. */
+static void
+test_every_column (void)
+{
+  const gsize n = 1000000;
+  g_autofree UpPoint *points = g_new (UpPoint, n);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  double low[100], high[100];
+
+  for (guint i = 0; i < 100; i++)
+    {
+      low[i] = INFINITY;
+      high[i] = -INFINITY;
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      double x = 100.0 * (double) i / (double) n;
+      double swing = g_rand_double (random);
+      double y = 50 + 30 * sin (x / 9) + (swing < 1e-4 ? 18 : 3) * (2 * g_rand_double (random) - 1);
+
+      points[i] = (UpPoint) { x, y };
+      low[(guint) x] = MIN (low[(guint) x], y);
+      high[(guint) x] = MAX (high[(guint) x], y);
+    }
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      g_autoptr (UpSceneBuilder) builder = begin ();
+      cairo_surface_t *surface;
+
+      up_scene_builder_add_line (builder, UP_ROLE_SERIES, points, n, black (), 2);
+      surface = draw (builder, scale, UP_LAYER_ALL);
+      for (int i = 2; i < 98; i++)
+        {
+          double top = INFINITY;
+          int x = i * scale;
+
+          for (int k = i - 2; k <= i + 2; k++)
+            top = MIN (top, low[k]);
+
+          g_assert_cmpfloat (darkness (surface, x, (int) (low[i] * scale), scale, 1), >, 0.4);
+          g_assert_cmpfloat (darkness (surface, x, (int) (high[i] * scale), scale, 1), >, 0.4);
+          g_assert_cmpfloat (darkness (surface, x, 0, scale, (int) (top - 2) * scale), ==, 0);
+        }
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -404,6 +452,7 @@ main (int   argc,
   g_test_add_func ("/chart/draw/layers", test_layers);
   g_test_add_func ("/chart/draw/reduce", test_reduce);
   g_test_add_func ("/chart/draw/peak-survives", test_peak_survives);
+  g_test_add_func ("/chart/draw/every-column", test_every_column);
   status = g_test_run ();
   g_object_unref (fonts);
   return status;

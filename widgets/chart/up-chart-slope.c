@@ -221,7 +221,7 @@ place (UpSeriesChart *self)
         break;
     }
   area->width = MAX (area->width, 8);
-  plot->points = g_new (UpPoint, MAX (self->frame->n_rows, 1));
+  up_series_plot_reserve_points (plot);
   for (gsize row = 0; row < self->frame->n_rows; row++)
     plot->points[row] = (UpPoint) {
       self->frame->starts[row] == self->frame->from ? area->x : area->x + area->width,

@@ -3,9 +3,15 @@
 
 #include "up-scene-builder.h"
 #include "up-scene-private.h"
+#include "up-scene-reduce.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Lines of more points are reduced to so many columns a point: twice what the largest scale of a
+ * picture can show, and more than a printer. */
+#define DENSE_LINE 8192
+#define COLUMNS 8
 
 struct _UpSceneBuilder
 {
@@ -75,6 +81,39 @@ add_mark (UpSceneBuilder *self,
   return mark;
 }
 
+/* Whether x never falls; NaN has no place in the order and breaks the line anyway. */
+static gboolean
+is_ascending (const UpPoint *points,
+              gsize          n_points)
+{
+  for (gsize i = 1; i < n_points; i++)
+    {
+      if (points[i].x < points[i - 1].x)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_line_points (UpSceneBuilder *self,
+                 UpMark         *mark,
+                 const UpPoint  *points,
+                 gsize           n_points)
+{
+  GArray *all = self->data.points;
+
+  if (n_points < DENSE_LINE || !is_ascending (points, n_points))
+    g_array_append_vals (all, points, (guint) n_points);
+  else
+    {
+      g_autofree UpPoint *reduced = g_new (UpPoint, n_points);
+      gsize n = up_scene_reduce_line (points, n_points, COLUMNS, reduced);
+
+      g_array_append_vals (all, reduced, (guint) n);
+    }
+  mark->n_points = all->len - (guint) mark->first_point;
+}
+
 /**
  * up_scene_builder_add_rect:
  * @self: a builder
@@ -139,6 +178,9 @@ up_scene_builder_add_rule (UpSceneBuilder *self,
  * @color: of the line
  * @width: of the line, in points
  *
+ * A long line whose x ascend keeps only points that can be seen to differ: of each eighth of a
+ * point the first, lowest, highest and last.
+ *
  * Returns: (transfer none): an open polyline
  */
 UpMark *
@@ -153,7 +195,8 @@ up_scene_builder_add_line (UpSceneBuilder *self,
 
   g_return_val_if_fail (self != NULL && (points != NULL || n_points == 0), NULL);
 
-  mark = add_mark (self, UP_MARK_LINE, role, points, n_points);
+  mark = add_mark (self, UP_MARK_LINE, role, NULL, 0);
+  add_line_points (self, mark, points, n_points);
   mark->stroke = color;
   mark->stroke_width = (float) width;
   return mark;

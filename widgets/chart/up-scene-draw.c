@@ -5,6 +5,7 @@
 
 #include "up-mark-cells.h"
 #include "up-mark-geometry.h"
+#include "up-scene-outline.h"
 #include "up-scene-reduce.h"
 #include "up-theme.h"
 
@@ -16,9 +17,10 @@
 #define HATCH_WIDTH 1.0
 /* Below this many points reducing a line cannot pay. */
 #define REDUCE_FROM 512
-/* Stretches of a long line that are stroked at once. Cairo's time grows with the square of the
- * crossings: a line of 1,000,000 points that fills its plot takes 400 ms in one piece, 50 ms so. */
-#define PIECE 64
+/* Columns a point on paper: 144 an inch, a quarter of the thinnest line. */
+#define PAPER_COLUMNS 2.0
+/* Points in a pixel column from which on the outline of a line is filled instead. */
+#define DENSE 2.0
 
 /* One drawing; everything a mark needs besides itself. */
 typedef struct
@@ -94,58 +96,78 @@ visible_points (const Drawing *drawing,
                 gsize         *n_points)
 {
   const UpPoint *points = up_scene_get_points (drawing->scene, mark);
-  gsize start = 0;
-  gsize n = 0;
 
   *n_points = mark->n_points;
-  if (drawing->scale <= 0 || mark->n_points < REDUCE_FROM)
+  if (mark->n_points < REDUCE_FROM)
     return points;
 
   *buffer = g_new (UpPoint, mark->n_points);
-  for (gsize i = 0; i <= mark->n_points; i++)
-    {
-      if (i < mark->n_points && is_known (points[i]))
-        continue;
-      n += up_scene_reduce (points + start, i - start, drawing->scale, *buffer + n);
-      if (i < mark->n_points)
-        (*buffer)[n++] = points[i];
-      start = i + 1;
-    }
-  *n_points = n;
+  *n_points = up_scene_reduce_line (points, mark->n_points,
+                                    drawing->scale > 0 ? drawing->scale : PAPER_COLUMNS, *buffer);
   return *buffer;
 }
 
 /* Strokes the line in the current colour, width and dash. A point that is not known lifts the pen:
- * what is missing is not joined. @pieces: stroke it bit by bit; the bits overlap by one stretch, so
- * that every bend is drawn as a join. */
+ * what is missing is not joined. */
 static void
 stroke_points (cairo_t       *cr,
                const UpPoint *points,
-               gsize          n_points,
-               gboolean       pieces)
+               gsize          n_points)
 {
-  guint length = 0;
+  gboolean down = FALSE;
 
   for (gsize i = 0; i < n_points; i++)
     {
       if (!is_known (points[i]))
-        {
-          length = 0;
-          continue;
-        }
-      if (length == 0)
-        cairo_move_to (cr, points[i].x, points[i].y);
-      else
+        down = FALSE;
+      else if (down)
         cairo_line_to (cr, points[i].x, points[i].y);
-      if (++length > PIECE && pieces)
+      else
         {
-          cairo_stroke (cr);
-          cairo_move_to (cr, points[i - 1].x, points[i - 1].y);
-          cairo_line_to (cr, points[i].x, points[i].y);
-          length = 2;
+          cairo_move_to (cr, points[i].x, points[i].y);
+          down = TRUE;
         }
     }
   cairo_stroke (cr);
+}
+
+/* Fills what a line of @width covers, run by run. */
+static void
+fill_outline (const Drawing *drawing,
+              const UpPoint *points,
+              gsize          n_points,
+              double         width)
+{
+  gsize start = 0;
+
+  for (gsize i = 0; i <= n_points; i++)
+    {
+      g_autofree UpPoint *corners = NULL;
+      gsize n;
+
+      if (i < n_points && is_known (points[i]))
+        continue;
+      if (i > start)
+        {
+          corners = up_scene_outline (points + start, i - start, width, drawing->scale, &n);
+          for (gsize k = 0; k < n; k++)
+            cairo_line_to (drawing->cr, corners[k].x, corners[k].y);
+          cairo_close_path (drawing->cr);
+        }
+      start = i + 1;
+    }
+  cairo_fill (drawing->cr);
+}
+
+/* Whether so many points of a raster line share each pixel column that its outline is simpler. */
+static gboolean
+is_dense (const Drawing *drawing,
+          const UpMark  *mark,
+          const UpPoint *points,
+          gsize          n_points)
+{
+  return drawing->scale > 0 && mark->dash[0] <= 0 && mark->n_points >= REDUCE_FROM &&
+         (double) n_points > DENSE * drawing->scale * (points[n_points - 1].x - points[0].x);
 }
 
 /* An axis-parallel line at whole pixels; answers its width in points. */
@@ -210,7 +232,7 @@ draw_line (const Drawing *drawing,
   g_autofree UpPoint *buffer = NULL;
   const UpPoint *points;
   gsize n_points;
-  gboolean pieces;
+  gboolean dense;
 
   if (mark->crisp && drawing->scale > 0 && mark->n_points == 2)
     {
@@ -219,20 +241,25 @@ draw_line (const Drawing *drawing,
     }
 
   points = visible_points (drawing, mark, &buffer, &n_points);
-  pieces = buffer != NULL;
+  dense = is_dense (drawing, mark, points, n_points);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (mark->knock_out > 0)
     {
       set_color (cr, drawing->ground);
       cairo_set_line_width (cr, mark->knock_out);
-      stroke_points (cr, points, n_points, pieces);
+      if (dense)
+        fill_outline (drawing, points, n_points, mark->knock_out);
+      else
+        stroke_points (cr, points, n_points);
     }
   set_dash (cr, mark);
   set_cap (cr, mark);
   cairo_set_line_width (cr, mark->stroke_width);
   set_color (cr, mark->stroke);
-  /* Where bits overlap, a translucent line would be seen twice, and dashes would start anew. */
-  stroke_points (cr, points, n_points, pieces && mark->stroke.alpha >= 1 && mark->dash[0] <= 0);
+  if (dense)
+    fill_outline (drawing, points, n_points, mark->stroke_width);
+  else
+    stroke_points (cr, points, n_points);
 }
 
 static void

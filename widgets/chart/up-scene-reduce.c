@@ -74,3 +74,35 @@ up_scene_reduce (const UpPoint *points,
     }
   return n_points > 0 ? n + put_column (&column, points, reduced + n) : 0;
 }
+
+/**
+ * up_scene_reduce_line:
+ * @points: (array length=n_points): a polyline, ascending in x; points that are not finite break it
+ * @n_points: how many
+ * @scale: pixels a point of x
+ * @reduced: (out caller-allocates): room for @n_points points
+ *
+ * Reduces each run of a line with up_scene_reduce(). One point that is not finite stays between two
+ * runs.
+ *
+ * Returns: how many points are left
+ */
+gsize
+up_scene_reduce_line (const UpPoint *points,
+                      gsize          n_points,
+                      double         scale,
+                      UpPoint       *reduced)
+{
+  gsize start = 0, n = 0;
+
+  for (gsize i = 0; i <= n_points; i++)
+    {
+      if (i < n_points && isfinite (points[i].x) && isfinite (points[i].y))
+        continue;
+      n += up_scene_reduce (points + start, i - start, scale, reduced + n);
+      if (i < n_points && i > start)
+        reduced[n++] = points[i];
+      start = i + 1;
+    }
+  return n;
+}

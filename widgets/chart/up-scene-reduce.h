@@ -9,5 +9,9 @@ gsize up_scene_reduce (const UpPoint *points,
                        gsize          n_points,
                        double         scale,
                        UpPoint       *reduced);
+gsize up_scene_reduce_line (const UpPoint *points,
+                            gsize          n_points,
+                            double         scale,
+                            UpPoint       *reduced);
 
 G_END_DECLS

@@ -120,6 +120,7 @@ read_subjects (UpSeriesFrame *self)
   const char *const *names = up_frame_get_texts (table, "name");
   g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
   const char *const *rows = up_frame_get_texts (self->frame, "subject");
+  guint at = 0;
 
   self->n_subjects = (guint) up_frame_get_n_rows (table);
   self->subjects = g_new0 (UpSeriesSubject, self->n_subjects);
@@ -138,9 +139,12 @@ read_subjects (UpSeriesFrame *self)
 
   for (gsize row = 0; row < self->n_rows; row++)
     {
-      guint at = rows[row] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (index, rows[row])) : 0;
-      UpSeriesSubject *subject = at > 0 ? &self->subjects[at - 1] : NULL;
+      UpSeriesSubject *subject;
 
+      /* Equal texts of one frame are the same pointer. */
+      if (row == 0 || rows[row] != rows[row - 1])
+        at = rows[row] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (index, rows[row])) : 0;
+      subject = at > 0 ? &self->subjects[at - 1] : NULL;
       if (subject == NULL)
         continue;
       if (subject->n_rows == 0)

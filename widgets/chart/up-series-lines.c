@@ -23,6 +23,8 @@
 #define BAND_ALPHA_OF_MANY 0.16
 /* A value between two gaps has no line; it is a point. */
 #define LONE_RADIUS 2.2
+/* Points of a file that can be walked over. */
+#define MOST_WALKED 20000
 
 static gboolean
 is_open (const UpSeriesPlot *self,
@@ -58,28 +60,39 @@ width_of (const UpSeriesPlot *self,
   return width + up_theme_extra_width (self->context->theme);
 }
 
+/* The subject's points without those of unfinished periods, in @copy where there are any. */
+static const UpPoint *
+finished_points (const UpSeriesPlot    *self,
+                 const UpSeriesSubject *subject,
+                 UpPoint              **copy)
+{
+  const UpPoint *points = &self->points[subject->first_row];
+
+  for (gsize i = 0; i < subject->n_rows; i++)
+    {
+      if (!is_open (self, subject->first_row + i))
+        continue;
+      if (*copy == NULL)
+        *copy = g_memdup2 (points, subject->n_rows * sizeof *points);
+      (*copy)[i].y = NAN;
+    }
+  return *copy != NULL ? *copy : points;
+}
+
 /* The finished values as one line, broken where a value is missing. */
 static void
 draw_finished (UpSeriesPlot *self,
                guint           index)
 {
   const UpSeriesSubject *subject = &self->frame->subjects[index];
-  g_autofree UpPoint *points = g_new (UpPoint, MAX (subject->n_rows, 1));
+  g_autofree UpPoint *copy = NULL;
   UpMark *line;
 
-  for (gsize i = 0; i < subject->n_rows; i++)
-    {
-      gsize row = subject->first_row + i;
-
-      points[i] = self->points[row];
-      if (is_open (self, row))
-        points[i].y = NAN;
-    }
   line = up_scene_builder_add_line (self->builder,
                                     subject->slot == UP_SLOT_NONE ? UP_ROLE_CONTEXT
                                                                   : UP_ROLE_SERIES,
-                                    points, subject->n_rows, up_series_plot_mark (self, index),
-                                    width_of (self, subject));
+                                    finished_points (self, subject, &copy), subject->n_rows,
+                                    up_series_plot_mark (self, index), width_of (self, subject));
   line->series = (int) index;
   line->round_caps = TRUE;
   if (subject->slot != UP_SLOT_NONE)
@@ -217,21 +230,25 @@ draw_all (UpSeriesPlot *self,
  * up_series_plot_add_series:
  * @self: a plot with its points
  *
- * Adds the series that hover, keyboard and screen reader walk over.
+ * Adds the series that hover, keyboard and screen reader walk over. Nobody walks over the points of
+ * a file, so those of more than could be told apart are left out there.
  */
 void
 up_series_plot_add_series (UpSeriesPlot *self)
 {
+  gboolean walked = self->context->target == UP_TARGET_SCREEN || self->frame->n_rows <= MOST_WALKED;
+
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
       const UpSeriesSubject *subject = &self->frame->subjects[i];
-      g_autofree int *rows = g_new (int, MAX (subject->n_rows, 1));
+      gsize n = walked ? subject->n_rows : 0;
+      g_autofree int *rows = g_new (int, MAX (n, 1));
 
-      for (gsize row = 0; row < subject->n_rows; row++)
+      for (gsize row = 0; row < n; row++)
         rows[row] = (int) (subject->first_row + row);
       up_scene_builder_add_series (self->builder, subject->key, subject->name,
                                    up_series_plot_mark (self, i), up_series_plot_ink (self, i),
-                                   &self->points[subject->first_row], rows, subject->n_rows);
+                                   &self->points[subject->first_row], rows, n);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "up-note.h"
 #include "up-text-fit.h"
 #include "up-time-table.h"
+#include "up-vector.h"
 
 #include <math.h>
 
@@ -61,7 +62,7 @@ up_series_plot_init (UpSeriesPlot         *self,
 void
 up_series_plot_clear (UpSeriesPlot *self)
 {
-  g_clear_pointer (&self->points, g_free);
+  g_clear_pointer (&self->points, up_vector_unref);
 }
 
 /* The power of ten at the smallest value that is not 0: from there on ratios are told apart. */
@@ -189,17 +190,46 @@ up_series_plot_fit_labels (UpSeriesPlot *self)
 }
 
 /**
+ * up_series_plot_reserve_points:
+ * @self: a plot
+ *
+ * Room for the place of each row, not set.
+ */
+void
+up_series_plot_reserve_points (UpSeriesPlot *self)
+{
+  g_clear_pointer (&self->points, up_vector_unref);
+  self->points = up_vector_new (self->frame->n_rows * sizeof *self->points / sizeof (double));
+}
+
+/**
  * up_series_plot_place_points:
  * @self: a plot with its area and scales
  */
 void
 up_series_plot_place_points (UpSeriesPlot *self)
 {
-  g_free (self->points);
-  self->points = g_new (UpPoint, MAX (self->frame->n_rows, 1));
-  for (gsize row = 0; row < self->frame->n_rows; row++)
-    self->points[row] = (UpPoint) { up_series_plot_x (self, self->frame->starts[row]),
-                                    up_series_plot_y (self, self->frame->shown[row]) };
+  const UpSeriesFrame *frame = self->frame;
+  /* Plain numbers are linear on the axis, so that two places are enough to find all, but not where
+   * they go on as counts; periods of the calendar are equally wide instead. */
+  gboolean linear = frame->plain && frame->from < frame->tail &&
+                    !up_time_plain_is_count (frame->from) && !up_time_plain_is_count (frame->tail);
+  double left = linear ? up_series_plot_x (self, frame->from) : 0;
+  double step = linear ? (up_series_plot_x (self, frame->tail) - left) /
+                             (double) (frame->tail - frame->from)
+                       : 0;
+
+  up_series_plot_reserve_points (self);
+  for (gsize row = 0; row < frame->n_rows; row++)
+    {
+      UpTime start = frame->starts[row];
+
+      self->points[row] = (UpPoint) {
+        linear && start != UP_TIME_NONE ? left + (double) (start - frame->from) * step
+                                        : up_series_plot_x (self, start),
+        up_series_plot_y (self, frame->shown[row]),
+      };
+    }
 }
 
 /* Where a period stands in the plot. */

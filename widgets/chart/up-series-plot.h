@@ -73,6 +73,7 @@ UpScale  up_series_plot_scale        (const UpSeriesPlot   *self,
                                       double                high);
 void     up_series_plot_fit_scales   (UpSeriesPlot         *self);
 void     up_series_plot_fit_labels   (UpSeriesPlot         *self);
+void     up_series_plot_reserve_points (UpSeriesPlot       *self);
 void     up_series_plot_place_points (UpSeriesPlot         *self);
 
 double   up_series_plot_x            (const UpSeriesPlot   *self,
