@@ -32,6 +32,14 @@ append (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* What is made for the cells of tables has no use for a page; and thresholds come with a
+ * description, there is no control for them. */
+static gboolean
+is_offered (const UpChartKind *kind)
+{
+  return kind->takes_series && kind->least_width <= 0 && !g_str_equal (kind->id, "threshold");
+}
+
 /**
  * up_chart_menu_new:
  *
@@ -45,8 +53,7 @@ up_chart_menu_new (void)
   const UpChartKind *kinds = up_chart_kinds (&n);
 
   for (guint i = 0; i < n; i++)
-    /* What is made for the cells of tables has no use for a page. */
-    if (kinds[i].takes_series && kinds[i].least_width <= 0)
+    if (is_offered (&kinds[i]))
       append (menu, _(kinds[i].title), "win.chart", kinds[i].id);
   return G_MENU_MODEL (menu);
 }

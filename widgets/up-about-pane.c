@@ -280,7 +280,7 @@ show_sources (UpAboutPane *self,
       append_fact (self, _("Home page"), up_answer_get_text (frame, "sources", "home", row));
       append_fact (self, _("Snapshot"), date);
     }
-  if (n > 0)
+  if (n > 0 && up_frame_get_part (frame, "growth") != NULL)
     append_fact (self, _("Definition"), "GRO-1, GRO-2");
   gtk_widget_set_visible (self->source_heading, n > 0);
 }
@@ -290,6 +290,9 @@ show_answer (UpAboutPane *self)
 {
   const char *definition = up_answer_get_text (self->frame, "metric", "definition", 0);
 
+  /* A table of a description has no definition; what is counted, in words, is all there is. */
+  if (definition == NULL)
+    definition = up_answer_get_text (self->frame, "metric", "phrase", 0);
   self->stale = FALSE;
   gtk_label_set_text (self->definition,
                       definition != NULL ? up_locale_tr (self->locale, definition) : "");
@@ -377,7 +380,7 @@ up_about_pane_new (void)
  * up_about_pane_set_answer:
  * @self: a pane
  * @spec: what was asked
- * @frame: the answer, of chart kind `growth`
+ * @frame: the answer
  * @locale: the language to write in
  *
  * Explains @frame, at once or when the pane is next shown.

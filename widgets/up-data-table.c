@@ -223,7 +223,7 @@ up_data_table_new (void)
 /**
  * up_data_table_set_frame:
  * @self: a table
- * @frame: (nullable): an answer of chart kind `growth`, %NULL for nothing
+ * @frame: (nullable): an answer, %NULL for nothing
  * @locale: the language to write in
  *
  * Shows @frame.
@@ -238,8 +238,9 @@ up_data_table_set_frame (UpDataTable *self,
   clear_box (self);
   if (frame == NULL)
     return;
-  self->sheets[0] = up_sheet_new_growth (frame, locale);
+  if (up_frame_get_part (frame, "growth") != NULL)
+    self->sheets[0] = up_sheet_new_growth (frame, locale);
   self->sheets[1] = up_sheet_new_values (frame, locale);
-  for (guint i = 0; i < G_N_ELEMENTS (self->sheets); i++)
+  for (guint i = self->sheets[0] != NULL ? 0 : 1; i < G_N_ELEMENTS (self->sheets); i++)
     append_sheet (self, self->sheets[i], i == G_N_ELEMENTS (self->sheets) - 1);
 }

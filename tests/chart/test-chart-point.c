@@ -5,8 +5,10 @@
 
 #include "up-chart.h"
 #include "up-query.h"
+#include "up-sheet.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -172,6 +174,23 @@ test_small (void)
       }
 }
 
+/* The same rows as a table, for who would rather read that. */
+static void
+test_sheet (void)
+{
+  g_auto (Chart) chart = { 0 };
+  g_autoptr (UpSheet) sheet = NULL;
+  g_autofree char *text = NULL;
+
+  make_chart (&chart, "week-gaps", "en", 740, 420);
+  sheet = up_sheet_new_values (chart.frame, chart.locale);
+  text = up_sheet_to_tsv (sheet);
+  g_assert_true (g_str_has_prefix (text, "Weekday\tHour\tValue\tWithheld, below\n"
+                                         "Monday\t07:00\t\t10\n"));
+  g_assert_nonnull (strstr (text, "\nMonday\t09:00\t18,000\t\n"));
+  g_assert_cmpstr (up_sheet_get_title (sheet), ==, "Pushes");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -179,6 +198,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-point/text", test_text);
   g_test_add_func ("/chart-point/overlay", test_overlay);
+  g_test_add_func ("/chart-point/sheet", test_sheet);
   g_test_add_func ("/chart-point/small", test_small);
   return g_test_run ();
 }

@@ -149,13 +149,108 @@ add_values_row (UpSheet  *self,
                                                      partial, locale);
 }
 
+static const char *
+heading_of (const char *column)
+{
+  static const struct
+  {
+    const char *column;
+    const char *heading;
+  } headings[] = {
+    { "after", N_("After") },         { "before", N_("Before") },
+    { "below", N_("Withheld, below") }, { "column", N_("Column") },
+    { "day", N_("Day") },             { "end", N_("End") },
+    { "high", N_("Upper end") },      { "hour", N_("Hour") },
+    { "low", N_("Lower end") },       { "name", N_("Name") },
+    { "row", N_("Row") },             { "start", N_("Start") },
+    { "subject", N_("Technology") },  { "text", N_("Text") },
+    { "time", N_("Time") },           { "value", N_("Value") },
+    { "weekday", N_("Weekday") },     { "word", N_("Category") },
+    { "x", "x" },                     { "y", "y" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (g_str_equal (headings[i].column, column))
+      return headings[i].heading;
+  return column;
+}
+
+static char *
+frame_cell (const UpColumn *column,
+            gsize           row,
+            UpLocale       *locale)
+{
+  switch (column->type)
+    {
+    case UP_COLUMN_TEXT:
+      return g_strdup (column->texts[row] != NULL ? up_locale_tr (locale, column->texts[row]) : "");
+    case UP_COLUMN_TIME:
+      return column->times[row] == UP_TIME_NONE ? g_strdup ("")
+                                                : up_locale_format_date (locale,
+                                                                         column->times[row]);
+    case UP_COLUMN_INTEGER:
+      if (g_str_equal (column->name, "weekday") && column->integers[row] >= 1 &&
+          column->integers[row] <= 7)
+        return up_locale_format_weekday (locale, (int) column->integers[row], TRUE);
+      return g_strdup_printf (g_str_equal (column->name, "hour") ? "%02" G_GINT64_FORMAT ":00"
+                                                                 : "%" G_GINT64_FORMAT,
+                              column->integers[row]);
+    case UP_COLUMN_NUMBER:
+    default:
+      return isnan (column->numbers[row]) ? g_strdup ("")
+                                          : up_locale_format_exact (locale, column->numbers[row],
+                                                                    column->unit);
+    }
+}
+
+/* A column in which no row says anything is left out. */
+static gboolean
+is_empty_column (const UpColumn *column,
+                 gsize           n_rows)
+{
+  for (gsize row = 0; row < n_rows; row++)
+    {
+      if (column->type == UP_COLUMN_INTEGER ||
+          (column->type == UP_COLUMN_TEXT && column->texts[row] != NULL) ||
+          (column->type == UP_COLUMN_TIME && column->times[row] != UP_TIME_NONE) ||
+          (column->type == UP_COLUMN_NUMBER && !isnan (column->numbers[row])))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The rows of a frame that has no periods, as they stand in it. */
+static UpSheet *
+sheet_of_rows (UpFrame    *frame,
+               const char *title,
+               UpLocale   *locale)
+{
+  UpSheet *self = sheet_new (title);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  gsize n_rows = up_frame_get_n_rows (frame);
+
+  for (guint i = 0; i < up_frame_get_n_columns (frame); i++)
+    {
+      const UpColumn *column = up_frame_get_column (frame, i);
+
+      if (is_empty_column (column, n_rows) && i > 0)
+        continue;
+      add_heading (self, up_locale_tr (locale, heading_of (column->name)));
+      g_ptr_array_add (columns, (gpointer) column);
+    }
+  for (gsize row = 0; row < n_rows; row++)
+    for (guint i = 0; i < columns->len; i++)
+      take_cell (self, frame_cell (g_ptr_array_index (columns, i), row, locale));
+  return self;
+}
+
 /**
  * up_sheet_new_values:
- * @frame: an answer of chart kind `growth`
+ * @frame: an answer
  * @locale: the language to write in
  *
- * A row a period, a column a subject; what the chart draws, in full digits. A period without a
- * value says so.
+ * Of series a row a period, a column a subject; what the chart draws, in full digits. A period
+ * without a value says so. Of other tables their rows.
  *
  * Returns: (transfer full): the table
  */
@@ -164,6 +259,7 @@ up_sheet_new_values (UpFrame  *frame,
                      UpLocale *locale)
 {
   const char *metric = up_answer_get_text (frame, "metric", "name", 0);
+  const char *title;
   const char *const *subjects;
   g_autoptr (GArray) times = NULL;
   g_autoptr (GArray) firsts = NULL;
@@ -171,9 +267,11 @@ up_sheet_new_values (UpFrame  *frame,
   UpSheet *self;
 
   g_return_val_if_fail (frame != NULL && locale != NULL, NULL);
-  g_return_val_if_fail (up_frame_get_numbers (frame, "shown") != NULL, NULL);
 
-  self = sheet_new (metric != NULL ? up_locale_tr (locale, metric) : "");
+  title = metric != NULL ? up_locale_tr (locale, metric) : "";
+  if (up_frame_get_numbers (frame, "shown") == NULL)
+    return sheet_of_rows (frame, title, locale);
+  self = sheet_new (title);
   subjects = up_frame_get_texts (frame, "subject");
   times = distinct_times (frame);
   firsts = subject_starts (frame);
