@@ -4,6 +4,7 @@
 #include "up-description.h"
 
 #include "up-descriptions.h"
+#include "up-readers.h"
 #include "up-sources-error.h"
 
 #include <string.h>
@@ -273,8 +274,8 @@ parse_reading (Parser     *parser,
                UpQuery    *query,
                yyjson_val *object)
 {
-  static const char *const keys[] = { "rows", "subject", "prefix", "kind", "time", "sum", "values",
-                                      "events", "dimensions", NULL };
+  static const char *const keys[] = { "rows", "subject", "prefix", "kind", "time", "sum",
+                                      "estimated", "values", "events", "dimensions", NULL };
   UpJsonReading *reading = g_new0 (UpJsonReading, 1);
   yyjson_val *item, *key;
   const char *kind;
@@ -288,6 +289,7 @@ parse_reading (Parser     *parser,
   reading->rows = texts (parser, object, "rows");
   reading->subject = pick (parser, object, "subject", TRUE);
   reading->prefix = text (parser, object, "prefix", FALSE);
+  reading->estimated = pick (parser, object, "estimated", FALSE);
   reading->sum = yyjson_is_true (yyjson_obj_get (object, "sum"));
   kind = text (parser, object, "kind", TRUE);
   if (kind != NULL && !up_subject_kind_from_string (kind, &reading->kind))
@@ -325,7 +327,7 @@ parse_query (Parser     *parser,
 {
   static const char *const keys[] = { "address", "targets", "join", "at-once", "span-days", "first",
                                       "overlap-days", "more", "table", "reader", "readings",
-                                      "optional", NULL };
+                                      "optional", "pages", NULL };
   UpQuery *query = g_new0 (UpQuery, 1);
   UpPeriod period;
   UpTime time;
@@ -342,6 +344,7 @@ parse_query (Parser     *parser,
   query->span_days = (int) number (parser, object, "span-days", 1, 36600, 0);
   query->first = text (parser, object, "first", query->span_days > 0);
   query->overlap_days = (int) number (parser, object, "overlap-days", 0, 366, 0);
+  query->pages = (guint) number (parser, object, "pages", 1, 10000, 0);
   query->more = pick (parser, object, "more", FALSE);
   query->reader = text (parser, object, "reader", FALSE);
   query->is_table = yyjson_is_true (yyjson_obj_get (object, "table"));
@@ -352,6 +355,10 @@ parse_query (Parser     *parser,
     parse_reading (parser, query, item);
   if (query->is_table + (query->reader != NULL) + (query->readings->len > 0) != 1)
     fault (parser, "a query has one of “table”, “reader” and “readings”");
+  if (query->reader != NULL && !up_reader_is_known (query->reader))
+    fault (parser, "there is no reader “%.40s”", query->reader);
+  if (query->span_days > 0 && query->readings->len == 0)
+    fault (parser, "a span needs “readings”, which say what is known already");
 }
 
 static void

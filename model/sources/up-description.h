@@ -97,6 +97,7 @@ typedef struct
  * @kind: what it is
  * @time: when
  * @sum: whether rows of one period add up
+ * @estimated: where the answer says that its figures are estimates
  * @values: (element-type UpReadValue): numbers of a row
  * @events: (element-type UpReadEvent): events of a row
  * @dimensions: (element-type UpReadDimension): what parts series
@@ -111,6 +112,7 @@ typedef struct
   UpSubjectKind kind;
   UpPick time;
   gboolean sum;
+  UpPick estimated;
   GArray *values;
   GArray *events;
   GArray *dimensions;
@@ -118,7 +120,8 @@ typedef struct
 
 /**
  * UpQuery:
- * @address: path and query, with `{target}`, `{from}`, `{to}`, `{page}`
+ * @address: path and query, with `{target}`, `{+target}`, `{!target}`, `{from}`, `{to}`, `{since}`,
+ *   `{page}`; see up_steps_address()
  * @targets: (nullable): instead of those of the description
  * @join: (nullable): sign between the targets that one request asks about
  * @at_once: most targets of one request
@@ -129,6 +132,7 @@ typedef struct
  * @is_table: whether the answer is a table or raw file, read as an imported file is
  * @reader: (nullable): name of a reader of its own
  * @readings: (element-type UpJsonReading): how to read a JSON answer
+ * @pages: most pages that are followed, 0 for all
  * @optional: whether an answer that is not there is no fault
  *
  * One kind of request.
@@ -146,6 +150,7 @@ typedef struct
   gboolean is_table;
   const char *reader;
   GPtrArray *readings;
+  guint pages;
   gboolean optional;
 } UpQuery;
 

@@ -165,7 +165,9 @@ pick_number (Read         *read,
   *number = NAN;
   if (pick->kind == UP_PICK_LAST_PAGE)
     {
-      *number = (double) read->context->last_page;
+      *number = read->context->last_page > 0 ? (double) read->context->last_page
+                : yyjson_is_arr (read->root) ? (double) yyjson_arr_size (read->root)
+                                             : NAN;
       return TRUE;
     }
   if (value == NULL || yyjson_is_null (value))
@@ -322,6 +324,8 @@ read_value (Read              *read,
   observation.start = up_series_pack_start (start, value->period);
   if (value->is_flow && up_time_add (start, value->period, 1) > read->context->retrieved)
     observation.flags = UP_OBSERVATION_PARTIAL;
+  if (yyjson_is_true (up_pick_value (&read->reading->estimated, read->root, row)))
+    observation.flags |= UP_OBSERVATION_ESTIMATED;
   series = find_series (read, value->metric, subject, dimension, error);
   return series != 0 && put_value (read, series, &observation, error);
 }

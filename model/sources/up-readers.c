@@ -19,6 +19,8 @@ static const struct
                    GError             **error);
 } readers[] = {
   { "github-commits", up_read_github_commits },
+  { "hn-threads", up_read_hn_threads },
+  { "hn-postings", up_read_hn_postings },
 };
 
 /**

@@ -21,5 +21,17 @@ gboolean up_read_github_commits (yyjson_val          *root,
                                  UpObservationWriter *writer,
                                  UpReadCounts        *counts,
                                  GError             **error);
+gboolean up_read_hn_threads     (yyjson_val          *root,
+                                 const UpReadContext *context,
+                                 UpConnection        *connection,
+                                 UpObservationWriter *writer,
+                                 UpReadCounts        *counts,
+                                 GError             **error);
+gboolean up_read_hn_postings    (yyjson_val          *root,
+                                 const UpReadContext *context,
+                                 UpConnection        *connection,
+                                 UpObservationWriter *writer,
+                                 UpReadCounts        *counts,
+                                 GError             **error);
 
 G_END_DECLS

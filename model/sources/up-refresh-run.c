@@ -15,6 +15,12 @@
 /* A listing with more pages than this leads nowhere. */
 #define MAX_PAGES 5000
 
+/* Commits of a repository that is new here are asked for from so long ago. */
+#define FIRST_COMMITS (365 * UP_TIME_DAY)
+
+/* Commits are brought in by their time, and some come with an older one. */
+#define COMMITS_OVERLAP (7 * UP_TIME_DAY)
+
 /* An unfinished refresh is gone on with for so long; afterwards it begins anew. */
 #define RESUME_AGE (UP_TIME_DAY)
 
@@ -244,6 +250,17 @@ find_last_cb (UpConnection *connection,
 }
 
 static gboolean
+find_commit_cb (UpConnection *connection,
+                GValue       *value,
+                gpointer      data,
+                GError      **error)
+{
+  PageJob *job = data;
+
+  return up_store_find_last_commit (connection, job->subject, &job->last, error);
+}
+
+static gboolean
 final_cb (UpConnection *connection,
           GValue       *value,
           gpointer      data,
@@ -360,6 +377,9 @@ run_listing (Run        *run,
           g_free (next);
           return FALSE;
         }
+      if (next != NULL && run->step->query->pages > 0 &&
+          g_hash_table_size (seen) >= run->step->query->pages)
+        g_clear_pointer (&next, g_free);
       if (next != NULL &&
           (g_hash_table_contains (seen, next) || g_hash_table_size (seen) >= MAX_PAGES))
         {
@@ -406,6 +426,24 @@ run_spans (Run     *run,
   return TRUE;
 }
 
+/* What came since the newest commit that is known. */
+static gboolean
+run_since (Run     *run,
+           GError **error)
+{
+  g_autofree char *repository = g_strdup_printf ("https://github.com/%s", run->step->target);
+  PageJob job = { .run = run, .last = UP_TIME_NONE, .subject = repository };
+  UpTime since = up_time_floor (g_get_real_time (), UP_PERIOD_DAY) - FIRST_COMMITS;
+  g_autofree char *url = NULL;
+
+  if (!read_store (run, find_commit_cb, &job, error))
+    return FALSE;
+  if (job.last != UP_TIME_NONE)
+    since = up_time_floor (job.last, UP_PERIOD_DAY) - COMMITS_OVERLAP;
+  url = up_steps_address (run->job->base, run->step->query, run->step->target, since, 0);
+  return run_listing (run, url, error);
+}
+
 /* What a failure means for the rest of the source. */
 static void
 judge (Run        *run,
@@ -449,11 +487,16 @@ run_step (Run        *run,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *address = NULL;
+  gboolean spans = run->step->query->span_days > 0;
+  gboolean since = up_steps_has (run->step->query, "{since}");
   gboolean done;
 
-  if (url == NULL && run->step->query->span_days == 0)
+  if (url == NULL && !spans && !since)
     url = address = up_steps_address (run->job->base, run->step->query, run->step->target, 0, 0);
-  done = url != NULL ? run_listing (run, url, &error) : run_spans (run, &error);
+  if (url != NULL)
+    done = run_listing (run, url, &error);
+  else
+    done = spans ? run_spans (run, &error) : run_since (run, &error);
   if (!done)
     judge (run, run->step->target != NULL ? run->step->target : run->job->base, error);
   else
@@ -495,6 +538,38 @@ find_resume (Run       *run,
   return 0;
 }
 
+static gboolean
+load_tracked_cb (UpConnection *connection,
+                 GValue       *value,
+                 gpointer      data,
+                 GError      **error)
+{
+  Run *run = data;
+  char **tracked = up_store_list_tracked (connection, run->job->description->source->key, error);
+
+  if (tracked == NULL)
+    return FALSE;
+  g_strfreev (run->tracked);
+  run->tracked = tracked;
+  return TRUE;
+}
+
+/* An answer may have said what else there is to ask about. */
+static void
+extend_steps (Run        *run,
+              GPtrArray **steps,
+              guint       done)
+{
+  const UpRefreshStep *step = (*steps)->pdata[done];
+
+  if (step->query->reader == NULL || step->target != NULL ||
+      !read_store (run, load_tracked_cb, run, NULL))
+    return;
+  g_ptr_array_unref (*steps);
+  *steps = up_steps_list (run->job->description, run->tracked);
+  run->job->result->steps = (*steps)->len;
+}
+
 static void
 run_steps (Run *run)
 {
@@ -513,6 +588,7 @@ run_steps (Run *run)
       run->step = steps->pdata[i];
       run_step (run, url);
       g_clear_pointer (&url, g_free);
+      extend_steps (run, &steps, i);
     }
   if (!run->stop)
     {

@@ -440,8 +440,10 @@ up_refresh_run (UpRefresh         *self,
     lanes[i] = dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE,
                                     lane_fiber, g_object_ref (self), g_object_unref);
   all = dex_future_allv (lanes, LANES);
+  /* A fiber that nobody waits for any more runs to its end: libdex 0.10 can hang on one that is
+   * dropped while another thread settles what it awaits. */
   for (guint i = 0; i < LANES; i++)
-    dex_unref (lanes[i]);
+    dex_future_disown (lanes[i]);
   return dex_future_finally (all, done_cb, g_object_ref (self), g_object_unref);
 }
 

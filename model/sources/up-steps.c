@@ -94,6 +94,8 @@ fill (const char *word,
 {
   if (strcmp (word, "from") == 0)
     return up_time_to_string (from, UP_PERIOD_DAY);
+  if (strcmp (word, "since") == 0)
+    return up_time_to_string (from, UP_PERIOD_INSTANT);
   if (strcmp (word, "to") == 0)
     return up_time_to_string (to, UP_PERIOD_DAY);
   if (strcmp (word, "page") == 0)
@@ -119,8 +121,8 @@ fill (const char *word,
  * @base: address that the query's continues, without a slash at its end
  * @query: a question
  * @target: (nullable): about what
- * @from: first day of a span
- * @to: last day of it
+ * @from: first day of a span, or since when
+ * @to: last day of a span
  *
  * Returns: (transfer full): the address to ask; what has no value in it stays as it is written
  */
@@ -153,6 +155,22 @@ up_steps_address (const char    *base,
         g_string_append_c (out, *p++);
     }
   return g_string_free_and_steal (out);
+}
+
+/**
+ * up_steps_has:
+ * @query: a question
+ * @word: `{since}` and its like
+ *
+ * Returns: whether its address has that in it
+ */
+gboolean
+up_steps_has (const UpQuery *query,
+              const char    *word)
+{
+  g_return_val_if_fail (query != NULL && word != NULL, FALSE);
+
+  return strstr (query->address, word) != NULL;
 }
 
 /**

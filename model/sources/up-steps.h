@@ -27,6 +27,8 @@ char      *up_steps_address (const char          *base,
                              const char          *target,
                              UpTime               from,
                              UpTime               to);
+gboolean   up_steps_has     (const UpQuery       *query,
+                             const char          *word);
 char      *up_steps_next    (const char          *url);
 char      *up_steps_subject (const UpRefreshStep       *step);
 

@@ -403,6 +403,37 @@ up_store_find_last (UpConnection *connection,
 }
 
 /**
+ * up_store_find_last_commit:
+ * @connection: a connection
+ * @url: address of a repository
+ * @time: (out): when its newest commit was brought in, %UP_TIME_NONE for none
+ * @error: return location
+ *
+ * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_find_last_commit (UpConnection *connection,
+                           const char   *url,
+                           UpTime       *time,
+                           GError      **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+
+  g_return_val_if_fail (connection != NULL && url != NULL && time != NULL, FALSE);
+
+  row = up_connection_prepare (connection, "read commits of",
+                               "SELECT max(committer_at) FROM commit_record WHERE repository_id = "
+                               "(SELECT id FROM repository WHERE url = ?1)", error);
+  if (row == NULL)
+    return FALSE;
+  up_statement_bind_text (row, 1, url);
+  if (up_statement_step (row, error) != UP_STEP_ROW)
+    return FALSE;
+  *time = get_number (row, 0, UP_TIME_NONE);
+  return TRUE;
+}
+
+/**
  * up_store_find_known:
  * @connection: a connection
  * @source: key of a source

@@ -87,6 +87,10 @@ gboolean   up_store_find_last      (UpConnection   *connection,
                                     const char     *subject,
                                     UpTime         *start,
                                     GError        **error);
+gboolean   up_store_find_last_commit (UpConnection *connection,
+                                    const char     *url,
+                                    UpTime         *time,
+                                    GError        **error);
 gboolean   up_store_find_known     (UpConnection   *connection,
                                     const char     *source,
                                     UpTime         *newest,
