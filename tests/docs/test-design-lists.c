@@ -244,6 +244,9 @@ example_spec (const char *kind)
     { "week-heat", "[\"weekday\",\"hour\",\"value\"],\"rows\":[[1,9,28]]" },
     { "matrix-heat", "[\"row\",\"column\",\"value\"],\"rows\":[[\"a\",\"b\",1]]" },
     { "bars", "[\"name\",\"value\"],\"rows\":[[\"a\",1]]" },
+    { "forest", "[\"name\",\"estimate\"],\"rows\":[[\"a\",1]]" },
+    { "dumbbell", "[\"name\",\"before\",\"after\"],\"rows\":[[\"a\",1,2]]" },
+    { "waterfall", "[\"name\",\"value\"],\"rows\":[[\"a\",1]]" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -315,6 +315,46 @@ test_errors (void)
     }
 }
 
+/* Ranked rows made of series: last finished values, growth, and the first value against the last,
+ * beside the parts that say of what and when. */
+static void
+test_ranked (void)
+{
+  g_auto (LanguishStore) store = { 0 };
+  g_autoptr (UpFrame) bars = NULL;
+  g_autoptr (UpFrame) shares = NULL;
+  g_autoptr (UpFrame) forest = NULL;
+  g_autoptr (UpFrame) dumbbell = NULL;
+
+  languish_store_init (&store);
+  bars = query_test_run (store.connection, "{\"chart\":\"bars\"," FIVE "}");
+  g_assert_cmpuint (n_rows (bars, NULL), ==, 5);
+  g_assert_cmpstr (text_at (bars, NULL, "name", 4), ==, "Rust");
+  g_assert_cmpstr (text_at (bars, NULL, "subject", 4), ==, "rust");
+  g_assert_cmpfloat (number_at (bars, NULL, "value", 4), ==, 690239);
+  g_assert_cmpint (integer_at (bars, NULL, "partial", 4), ==, 0);
+  g_assert_cmpint (time_at (bars, "window", "to", 0), ==, up_time_from_civil (2025, 1, 1));
+  g_assert_cmpstr (text_at (bars, "metric", "noun", 0), ==, "pull requests");
+  g_assert_cmpstr (text_at (bars, "sources", "licence", 0), ==, "ISC");
+  g_assert_null (up_frame_get_part (bars, "refusals"));
+
+  shares = query_test_run (store.connection, "{\"chart\":\"bars\",\"scale\":\"share\"," FIVE "}");
+  g_assert_cmpstr (text_at (shares, "metric", "unit", 0), ==, "fraction");
+  g_assert_cmpfloat (number_at (shares, NULL, "value", 4), <, 1);
+
+  forest = query_test_run (store.connection, "{\"chart\":\"forest\"," FIVE "}");
+  g_assert_cmpint (percent (number_at (forest, NULL, "estimate", 4)), ==, 41);
+  g_assert_cmpint (percent (number_at (forest, NULL, "low", 4)), ==, 32);
+  g_assert_cmpint (percent (number_at (forest, NULL, "high", 4)), ==, 50);
+  g_assert_cmpfloat_with_epsilon (number_at (forest, NULL, "second", 4), 0.4744, 0.00005);
+  g_assert_cmpfloat (number_at (forest, "metric", "level", 0), ==, 0.95);
+  g_assert_cmpuint (n_rows (forest, "pair"), ==, 1);
+
+  dumbbell = query_test_run (store.connection, "{\"chart\":\"dumbbell\"," FIVE "}");
+  g_assert_cmpfloat (number_at (dumbbell, NULL, "before", 4), ==, 99058);
+  g_assert_cmpfloat (number_at (dumbbell, NULL, "after", 4), ==, 690239);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -332,5 +372,6 @@ main (int   argc,
   g_test_add_func ("/query/store/faults", test_faults);
   g_test_add_func ("/query/store/sources", test_sources);
   g_test_add_func ("/query/store/errors", test_errors);
+  g_test_add_func ("/query/store/ranked", test_ranked);
   return g_test_run ();
 }

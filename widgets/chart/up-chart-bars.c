@@ -152,7 +152,7 @@ fit_columns (Bars *self)
   UpRowPlot *plot = &self->ranked.plot;
   double before, behind, room;
 
-  up_ranked_layout_fit_names (&self->ranked, self->frame->ranked.names);
+  up_ranked_layout_fit_names (&self->ranked, self->frame->ranked.names, 0);
   room = plot->x1 - plot->x0;
   measure_labels (self, &before, &behind);
   self->before = NAN;
@@ -525,7 +525,7 @@ up_chart_bars_layout (UpSpec               *spec,
  * @series: one of its series
  * @point: one of its points
  *
- * Returns: (transfer full) (nullable): the bar in words: name, value, place
+ * Returns: (transfer full): the bar in words: name, value, place
  */
 char *
 up_chart_bars_point_text (UpSpec   *spec,
@@ -539,6 +539,6 @@ up_chart_bars_point_text (UpSpec   *spec,
   g_auto (UpBarsFrame) bars = { 0 };
 
   if (!up_bars_frame_read (&bars, spec, frame, NULL) || row->rows[point] < 0)
-    return NULL;
+    return g_strdup (row->name);
   return up_bars_frame_point (&bars, locale, (gsize) row->rows[point]);
 }

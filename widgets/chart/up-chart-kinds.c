@@ -6,11 +6,14 @@
 #include "up-base-error.h"
 #include "up-chart-bars.h"
 #include "up-chart-calendar.h"
+#include "up-chart-dumbbell.h"
 #include "up-chart-error.h"
+#include "up-chart-forest.h"
 #include "up-chart-growth.h"
 #include "up-chart-matrix.h"
 #include "up-chart-multiples.h"
 #include "up-chart-sparkline.h"
+#include "up-chart-waterfall.h"
 #include "up-chart-week.h"
 #include "up-reading.h"
 #include "up-scene-compose.h"
@@ -54,6 +57,12 @@ static const UpChartKind kinds[] = {
     up_chart_matrix_point_text, FALSE },
   { "bars", N_("Bars"), up_bars_columns, up_chart_bars_layout, NULL, NULL,
     up_chart_bars_point_text, FALSE },
+  { "forest", N_("Estimates"), up_forest_columns, up_chart_forest_layout, NULL, NULL,
+    up_chart_forest_point_text, FALSE },
+  { "dumbbell", N_("Before and after"), up_dumbbell_columns, up_chart_dumbbell_layout, NULL, NULL,
+    up_chart_dumbbell_point_text, FALSE },
+  { "waterfall", N_("Steps of a sum"), up_waterfall_columns, up_chart_waterfall_layout, NULL, NULL,
+    up_chart_waterfall_point_text, FALSE },
 };
 
 /**

@@ -72,7 +72,8 @@ draw_key (UpGrowthLayout  *self,
       g_free (trend);
       trend = g_strdup (up_locale_tr (locale, N_("trend")));
     }
-  up_interval_rows_draw_key (plot, trend, ends, self->grid_top - HEADING_RISE + KEY_DROP);
+  up_interval_rows_draw_key (plot, &(UpIntervalKey) { trend, ends, NULL, TRUE },
+                             self->grid_top - HEADING_RISE + KEY_DROP);
 }
 
 static char *

@@ -20,6 +20,11 @@
 #define WORDS_FROM 44.0
 #define WORDS_DROP 21.0
 #define HALO 3.5f
+/* A key may end that far beyond the rows. */
+#define KEY_SLACK 4.0
+/* Details take at most that share of the whole, and none where the scale would be shorter. */
+#define MOST_DETAIL 0.28
+#define LEAST_WITH_DETAIL 140.0
 /* Names take at most that share of the whole. */
 #define MOST_NAME 0.36
 #define LEAST_SCALE 20.0
@@ -95,60 +100,103 @@ up_interval_rows_fit_columns (UpRowPlot           *plot,
   UpFonts *fonts = plot->context->fonts;
   const UpTextStyle name_style = up_row_style (plot->label_size, 600, UP_ALIGN_START, 0);
   const UpTextStyle value_style = up_row_style (plot->label_size, 700, UP_ALIGN_END, 0);
-  double name = 0, value = 0;
+  const UpTextStyle detail_style = up_row_style (plot->text_size, 400, UP_ALIGN_END, 0);
+  double whole = plot->right - plot->left, name = 0, value = 0, detail = 0;
 
   for (guint i = 0; i < n_rows; i++)
     {
       name = MAX (name, up_text_width (fonts, rows[i].name, &name_style));
       value = MAX (value, up_text_width (fonts, rows[i].value, &value_style));
+      if (rows[i].detail != NULL)
+        detail = MAX (detail, up_text_width (fonts, rows[i].detail, &detail_style));
     }
-  name = MIN (name, MOST_NAME * (plot->right - plot->left));
+  name = MIN (name, MOST_NAME * whole);
+  name = MAX (MIN (name, (whole - UP_INTERVAL_NAME_GAP - UP_INTERVAL_VALUE_GAP - LEAST_SCALE) /
+                             UP_TEXT_ROOM - value), 0);
   plot->x0 = plot->left + name * UP_TEXT_ROOM + UP_INTERVAL_NAME_GAP;
   plot->x1 = plot->right - value * UP_TEXT_ROOM - UP_INTERVAL_VALUE_GAP;
+  plot->names = plot->x0 - UP_INTERVAL_NAME_GAP;
+  detail = MIN (detail, MOST_DETAIL * whole) * UP_TEXT_ROOM + UP_INTERVAL_NAME_GAP;
+  if (detail > UP_INTERVAL_NAME_GAP && plot->x1 - plot->x0 - detail >= LEAST_WITH_DETAIL)
+    plot->x0 += detail;
   plot->x1 = MAX (plot->x1, plot->x0 + LEAST_SCALE);
+}
+
+/* Whether a text of the key fits after its sign, which is @width wide. */
+static gboolean
+fits_key (const UpRowPlot *plot,
+          const char      *text,
+          double           width,
+          double           x)
+{
+  const UpTextStyle style = up_row_style (plot->text_size, 400, UP_ALIGN_START, 0);
+
+  return text != NULL && x + width + up_text_width (plot->context->fonts, text, &style) <=
+                             plot->right + KEY_SLACK;
+}
+
+/* Answers where the next sign may stand. */
+static double
+add_key (const UpRowPlot *plot,
+         const char      *text,
+         double           x,
+         double           baseline)
+{
+  const UpTextStyle style = up_row_style (plot->text_size, 400, UP_ALIGN_START, 0);
+
+  up_text_add (plot->builder, plot->context->fonts, UP_ROLE_KEY, text, x, baseline, style,
+               up_row_plot_color (plot, UP_TOKEN_INK_2));
+  return x + up_text_width (plot->context->fonts, text, &style) + 16.5;
 }
 
 /**
  * up_interval_rows_draw_key:
  * @plot: rows
- * @estimate: (nullable): what dot and bar are
- * @second: (nullable): what the diamond is
+ * @key: its words
  * @baseline: of its texts
  *
  * Says which mark is which estimate.
  */
 void
-up_interval_rows_draw_key (const UpRowPlot *plot,
-                           const char      *estimate,
-                           const char      *second,
-                           double           baseline)
+up_interval_rows_draw_key (const UpRowPlot     *plot,
+                           const UpIntervalKey *key,
+                           double               baseline)
 {
-  UpFonts *fonts = plot->context->fonts;
-  const UpTextStyle style = up_row_style (plot->text_size, 400, UP_ALIGN_START, 0);
   UpColor ink = up_row_plot_color (plot, UP_TOKEN_INK_2);
   double y = baseline - UP_ROW_HALF_CAP * plot->text_size;
   double x = plot->left;
   UpMark *mark;
 
-  if (second != NULL)
+  if (fits_key (plot, key->second, 16, x))
     {
       mark = up_scene_builder_add_dot (plot->builder, UP_ROLE_KEY, (UpPoint) { x + 5, y },
                                        UP_SHAPE_DIAMOND, 4.2, plot->ground);
       mark->stroke = up_row_plot_color (plot, UP_TOKEN_INK);
       mark->stroke_width = 1.4f;
-      x += 16;
-      up_text_add (plot->builder, fonts, UP_ROLE_KEY, second, x, baseline, style, ink);
-      x += up_text_width (fonts, second, &style) + 16.5;
+      x = add_key (plot, key->second, x + 16, baseline);
     }
-  if (estimate == NULL)
-    return;
-  mark = up_scene_builder_add_line (plot->builder, UP_ROLE_KEY,
-                                    (const UpPoint[]) { { x, y }, { x + 22, y } }, 2,
-                                    up_color_with_alpha (ink, BAR_ALPHA), 5);
-  mark->round_caps = TRUE;
-  up_scene_builder_add_dot (plot->builder, UP_ROLE_KEY, (UpPoint) { x + 11, y }, UP_SHAPE_CIRCLE,
-                            3.5, ink);
-  up_text_add (plot->builder, fonts, UP_ROLE_KEY, estimate, x + 22 + 10, baseline, style, ink);
+  if (fits_key (plot, key->estimate, 22 + 10, x))
+    {
+      if (key->bar)
+        {
+          mark = up_scene_builder_add_line (plot->builder, UP_ROLE_KEY,
+                                            (const UpPoint[]) { { x, y }, { x + 22, y } }, 2,
+                                            up_color_with_alpha (ink, BAR_ALPHA), 5);
+          mark->round_caps = TRUE;
+        }
+      up_scene_builder_add_dot (plot->builder, UP_ROLE_KEY, (UpPoint) { x + 11, y },
+                                UP_SHAPE_CIRCLE, 3.5, ink);
+      x = add_key (plot, key->estimate, x + 22 + 10, baseline);
+    }
+  if (fits_key (plot, key->rounding, 14 + 8, x))
+    {
+      const UpPoint bars[][2] = { { { x, y - 5 }, { x, y + 5 } }, { { x, y }, { x + 14, y } },
+                                  { { x + 14, y - 5 }, { x + 14, y + 5 } } };
+
+      for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+        up_scene_builder_add_line (plot->builder, UP_ROLE_KEY, bars[i], 2, ink, 1.2);
+      add_key (plot, key->rounding, x + 14 + 8, baseline);
+    }
 }
 
 static void
@@ -268,10 +316,41 @@ draw_words (const UpRowPlot     *plot,
     text = up_locale_fill (plot->context->locale, N_("{interval}, {reason}"), "interval",
                            row->words, "reason", row->reason, NULL);
   half = up_text_width (plot->context->fonts, text, &style) / 2;
+  if (2 * half > plot->right - plot->left)
+    return;
   x = CLAMP (up_row_plot_x (plot, isfinite (row->estimate) ? row->estimate : row->second),
              plot->left + half, MAX (plot->right - half, plot->left + half));
   own (up_text_add (plot->builder, plot->context->fonts, UP_ROLE_INTERVAL, text, x, y + WORDS_DROP,
                     style, up_row_plot_color (plot, UP_TOKEN_INK_2)), row);
+}
+
+static void
+draw_detail (const UpRowPlot     *plot,
+             const UpIntervalRow *row,
+             double               room,
+             double               y)
+{
+  const UpTextStyle style = up_row_style (plot->text_size, 400, UP_ALIGN_END, 0);
+  g_autofree char *text = up_text_shorten (plot->context->fonts, row->detail, &style, room);
+
+  own (up_row_plot_add_text (plot, UP_ROLE_NOTE, text, plot->x0 - UP_INTERVAL_NAME_GAP, y, style,
+                             up_row_plot_color (plot, UP_TOKEN_INK_2)), row);
+}
+
+/* From what it is held against to the estimate. */
+static void
+draw_leader (const UpRowPlot     *plot,
+             const UpIntervalRow *row,
+             double               y)
+{
+  const UpPoint points[] = { { up_row_plot_x (plot, plot->reference), y },
+                             { up_row_plot_x (plot, row->estimate), y } };
+  UpMark *mark = up_scene_builder_add_line (plot->builder, UP_ROLE_LEADER, points, 2, row->mark,
+                                            1.5);
+
+  mark->dash[0] = 2;
+  mark->dash[1] = 3;
+  own (mark, row);
 }
 
 static void
@@ -283,11 +362,16 @@ draw_row (const UpRowPlot     *plot,
   const UpTextStyle name_style = up_row_style (plot->label_size, 600, UP_ALIGN_START, 0);
   const UpTextStyle value_style = up_row_style (plot->label_size, 700, UP_ALIGN_END, 0);
   g_autofree char *name = up_text_shorten (plot->context->fonts, row->name, &name_style,
-                                           plot->x0 - UP_INTERVAL_NAME_GAP - plot->left + 1);
+                                           plot->names - plot->left + 1);
+  double room = plot->x0 - UP_INTERVAL_NAME_GAP - plot->names - UP_INTERVAL_NAME_GAP + 1;
   UpMark *mark;
 
   own (up_row_plot_add_text (plot, UP_ROLE_SERIES_LABEL, name, plot->left, y, name_style,
                              row->ink), row);
+  if (row->detail != NULL && room > 0)
+    draw_detail (plot, row, room, y);
+  if (row->leader && isfinite (row->estimate) && isfinite (plot->reference))
+    draw_leader (plot, row, y);
   if (isfinite (row->low) && isfinite (row->high))
     draw_bar (plot, row, y);
   if (isfinite (row->least) && isfinite (row->most))

@@ -11,6 +11,23 @@ G_BEGIN_DECLS
 #define UP_INTERVAL_VALUE_GAP 12.8
 
 /**
+ * UpIntervalKey:
+ * @estimate: (nullable): what the dot is, with its bar if there is one
+ * @second: (nullable): what the diamond is
+ * @rounding: (nullable): what the whiskers are
+ * @bar: whether the dot has a bar
+ *
+ * Words for the marks of a row.
+ */
+typedef struct
+{
+  const char *estimate;
+  const char *second;
+  const char *rounding;
+  gboolean bar;
+} UpIntervalKey;
+
+/**
  * UpIntervalRow:
  * @name: (transfer none): as shown
  * @mark: colour of dot and bar
@@ -23,6 +40,8 @@ G_BEGIN_DECLS
  * @least: smallest value that rounding allows, NaN without one
  * @most: largest one
  * @second: another estimate, drawn as a diamond; NaN without one
+ * @detail: (transfer none) (nullable): text between name and scale
+ * @leader: whether a dotted line leads from the reference to the estimate
  * @value: (transfer none): text at the end of the row
  * @weak: whether @value is drawn in the second ink
  * @words: (transfer none) (nullable): text below the bar
@@ -43,6 +62,8 @@ typedef struct
   double least;
   double most;
   double second;
+  const char *detail;
+  gboolean leader;
   const char *value;
   gboolean weak;
   const char *words;
@@ -57,8 +78,7 @@ void up_interval_rows_fit_columns (UpRowPlot           *plot,
                                    const UpIntervalRow *rows,
                                    guint                n_rows);
 void up_interval_rows_draw_key    (const UpRowPlot     *plot,
-                                   const char          *estimate,
-                                   const char          *second,
+                                   const UpIntervalKey *key,
                                    double               baseline);
 void up_interval_rows_draw        (const UpRowPlot     *plot,
                                    const UpIntervalRow *rows,

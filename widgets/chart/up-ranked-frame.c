@@ -351,6 +351,34 @@ up_ranked_frame_years (const UpRankedFrame *self,
   return up_locale_fill (locale, N_("{first}–{last}"), "first", first, "last", last, NULL);
 }
 
+/**
+ * up_ranked_frame_point:
+ * @self: a frame
+ * @locale: a language
+ * @row: a row
+ * @words: what it says
+ * @rank: the rows in their order
+ *
+ * Returns: (transfer full): the row in words: name, what it says, and its place
+ */
+char *
+up_ranked_frame_point (const UpRankedFrame *self,
+                       UpLocale            *locale,
+                       gsize                row,
+                       const char          *words,
+                       const gsize         *rank)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *all = g_strdup_printf ("%" G_GSIZE_FORMAT, self->table.n_rows);
+  gsize at = 0;
+
+  while (at + 1 < self->table.n_rows && rank[at] != row)
+    at++;
+  place = g_strdup_printf ("%" G_GSIZE_FORMAT, at + 1);
+  return up_locale_fill (locale, N_("{name}: {value}, {rank} of {all}"), "name", self->names[row],
+                         "value", words, "rank", place, "all", all, NULL);
+}
+
 /* What the scale makes of stored values, where they are not drawn as they are. */
 static char *
 write_scale (const UpRankedFrame *self,

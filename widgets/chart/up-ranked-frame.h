@@ -64,6 +64,11 @@ char       *up_ranked_frame_period   (const UpRankedFrame *self,
                                       UpTime               start);
 char       *up_ranked_frame_years    (const UpRankedFrame *self,
                                       UpLocale            *locale);
+char       *up_ranked_frame_point    (const UpRankedFrame *self,
+                                      UpLocale            *locale,
+                                      gsize                row,
+                                      const char          *words,
+                                      const gsize         *rank);
 char       *up_ranked_frame_subtitle (const UpRankedFrame *self,
                                       UpLocale            *locale,
                                       gboolean             with_window);

@@ -19,6 +19,7 @@
 #define MOST_ROW 0.2
 #define LEAST_MOST_PITCH 72.0
 #define LEAST_PLOT 44.0
+#define LEAST_SCALE 24.0
 /* Labels of the axis, and the line that says what was left out. */
 #define AXIS_HEIGHT 22.0
 #define REST_HEIGHT 20.0
@@ -156,6 +157,40 @@ fold (UpRankedLayout *self,
     }
 }
 
+/* The height of rows and axis, and whether labels of the axis are below. */
+static double
+find_room (const UpRankedLayout *self,
+           const UpRankedRows   *rows,
+           double               *head,
+           gboolean             *with_axis)
+{
+  double room = self->page->plot.height;
+
+  /* What is above and below the rows gives way to one row. */
+  *head = room - rows->head >= rows->least_pitch ? rows->head : 0;
+  room -= *head;
+  *with_axis = self->page->plot.width >= AXIS_FROM_WIDTH &&
+               room - AXIS_HEIGHT >= AXIS_FROM_HEIGHT;
+  return *with_axis ? room - AXIS_HEIGHT : room;
+}
+
+/**
+ * up_ranked_layout_room:
+ * @self: a layout
+ * @rows: what they need
+ *
+ * Returns: for how many rows there is room
+ */
+gsize
+up_ranked_layout_room (const UpRankedLayout *self,
+                       const UpRankedRows   *rows)
+{
+  double head;
+  gboolean with_axis;
+
+  return (gsize) MAX (floor (find_room (self, rows, &head, &with_axis) / rows->least_pitch), 1);
+}
+
 /**
  * up_ranked_layout_take:
  * @self: a layout
@@ -172,18 +207,11 @@ up_ranked_layout_take (UpRankedLayout     *self,
                        gsize               n,
                        const UpRankedRows *rows)
 {
-  double room = self->page->plot.height, most;
+  double room = find_room (self, rows, &self->head, &self->with_axis), most;
 
   g_free (self->order);
   self->order = g_memdup2 (order, n * sizeof *order);
   self->note = rows->note;
-  /* What is above and below the rows gives way to one row. */
-  self->head = room - rows->head >= rows->least_pitch ? rows->head : 0;
-  room -= self->head;
-  self->with_axis = self->page->plot.width >= AXIS_FROM_WIDTH &&
-                    room - AXIS_HEIGHT >= AXIS_FROM_HEIGHT;
-  if (self->with_axis)
-    room -= AXIS_HEIGHT;
   if (floor (room / rows->least_pitch) < (double) n || self->note != NULL)
     room = MAX (room - REST_HEIGHT, MIN (room, rows->least_pitch));
   most = MAX (floor (room / rows->least_pitch), 1);
@@ -245,13 +273,15 @@ most_lines (const UpRankedLayout *self)
  * up_ranked_layout_fit_names:
  * @self: a layout that has taken its rows
  * @names: of the frame's rows
+ * @behind: what has to stand behind the scale, in points
  *
  * Gives the names of the rows shown what they need, as far as that leaves room for the scale, and
  * the scale what is left. Longer names are broken or cut.
  */
 void
 up_ranked_layout_fit_names (UpRankedLayout    *self,
-                            const char *const *names)
+                            const char *const *names,
+                            double             behind)
 {
   double most = (most_lines (self) > 1 ? MOST_BROKEN_NAME : MOST_NAME) * self->page->plot.width;
   double width = 0;
@@ -259,9 +289,10 @@ up_ranked_layout_fit_names (UpRankedLayout    *self,
   for (gsize i = 0; i < self->n; i++)
     width = MAX (width, up_ranked_layout_text_width (self, names[self->order[i]],
                                                      self->plot.label_size, 600));
-  self->names = self->plot.left + MIN (width, most);
-  self->plot.x0 = self->names + UP_RANKED_GAP;
-  self->plot.x1 = self->plot.right;
+  most = MAX (MIN (most, self->page->plot.width - behind - UP_RANKED_GAP - LEAST_SCALE), 0);
+  self->plot.names = self->plot.left + MIN (width, most);
+  self->plot.x0 = self->plot.names + UP_RANKED_GAP;
+  self->plot.x1 = self->plot.right - behind;
 }
 
 static char *
@@ -333,7 +364,7 @@ up_ranked_layout_draw_name (const UpRankedLayout *self,
   const UpTextStyle style = up_row_style (self->plot.label_size, 600, UP_ALIGN_END, 0);
   UpFonts *fonts = self->plot.context->fonts;
   double line = up_fonts_line_height (style.size);
-  double width = self->names - self->plot.left + 1;
+  double width = self->plot.names - self->plot.left + 1;
   g_autofree char *text = NULL;
   guint lines = 1;
   UpMark *mark;
@@ -346,7 +377,7 @@ up_ranked_layout_draw_name (const UpRankedLayout *self,
       text = up_text_shorten (fonts, name, &style, width);
       lines = 1;
     }
-  mark = up_row_plot_add_text (&self->plot, UP_ROLE_SERIES_LABEL, text, self->names,
+  mark = up_row_plot_add_text (&self->plot, UP_ROLE_SERIES_LABEL, text, self->plot.names,
                                y - (lines - 1) * line / 2, style, ink);
   mark->series = series;
   mark->row = row;

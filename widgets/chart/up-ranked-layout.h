@@ -37,7 +37,6 @@ typedef struct
  * @n_folded: how many there is no room for
  * @pitch: of the rows, in points
  * @head: room above the rows; 0 when there is none
- * @names: where names end
  * @with_axis: whether there is room for labels of the axis
  * @note: (nullable): stands below the rows
  *
@@ -53,7 +52,6 @@ typedef struct
   gsize n_folded;
   double pitch;
   double head;
-  double names;
   gboolean with_axis;
   const char *note;
 } UpRankedLayout;
@@ -65,6 +63,8 @@ void     up_ranked_layout_init      (UpRankedLayout       *self,
                                      const char           *subtitle,
                                      const char           *rows);
 void     up_ranked_layout_clear     (UpRankedLayout       *self);
+gsize    up_ranked_layout_room      (const UpRankedLayout *self,
+                                     const UpRankedRows   *rows);
 void     up_ranked_layout_take      (UpRankedLayout       *self,
                                      const gsize          *order,
                                      gsize                 n,
@@ -76,7 +76,8 @@ double   up_ranked_layout_text_width (const UpRankedLayout *self,
                                      double                size,
                                      int                   weight);
 void     up_ranked_layout_fit_names (UpRankedLayout       *self,
-                                     const char *const    *names);
+                                     const char *const    *names,
+                                     double                behind);
 void     up_ranked_layout_draw_axis (UpRankedLayout       *self);
 void     up_ranked_layout_draw_name (const UpRankedLayout *self,
                                      const char           *name,

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @label_size: type size of names and values
  * @left: where names begin
  * @right: where values end
+ * @names: where names end
  * @x0: where the scale begins
  * @x1: where it ends
  * @top: where the grid begins
@@ -40,6 +41,7 @@ typedef struct
   double label_size;
   double left;
   double right;
+  double names;
   double x0;
   double x1;
   double top;

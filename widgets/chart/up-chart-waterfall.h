@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-waterfall-frame.h"
+#include "up-chart.h"
+
+G_BEGIN_DECLS
+
+UpScene *up_chart_waterfall_layout     (UpSpec               *spec,
+                                   UpFrame              *frame,
+                                   const UpChartContext *context,
+                                   GError              **error);
+char    *up_chart_waterfall_point_text (UpSpec               *spec,
+                                   UpFrame              *frame,
+                                   UpLocale             *locale,
+                                   UpScene              *scene,
+                                   guint                 series,
+                                   gsize                 point);
+
+G_END_DECLS
