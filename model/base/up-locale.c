@@ -235,6 +235,8 @@ up_locale_tr_plural (UpLocale   *self,
   return n == 1 ? singular : plural;
 }
 
+#define APOSTROPHE "’"
+#define POSSESSIVE APOSTROPHE "s"
 #define MAX_PLACEHOLDERS 16
 
 /* The value for the name in braces at @p, which is a placeholder only when its name was given. */
@@ -301,6 +303,12 @@ up_locale_fill (UpLocale   *self,
         {
           g_string_append (text, value);
           p = end;
+          /* English: the tools’ owner, not the tools’s. */
+          if (g_str_has_suffix (value, "s") && g_str_has_prefix (end + 1, POSSESSIVE))
+            {
+              g_string_append (text, APOSTROPHE);
+              p += strlen (POSSESSIVE);
+            }
         }
     }
   return g_string_free_and_steal (g_steal_pointer (&text));

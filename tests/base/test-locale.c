@@ -209,6 +209,8 @@ test_fill (void)
                "{a} before first, {a}");
   assert_text (up_locale_fill (en, "{unknown} {", "a", "1", NULL), "{unknown} {");
   assert_text (up_locale_fill (en, "[{a}]", "a", NULL, NULL), "[]");
+  assert_text (up_locale_fill (en, "{a}’s use", "a", "Rust", NULL), "Rust’s use");
+  assert_text (up_locale_fill (en, "{a}’s use", "a", "All sectors", NULL), "All sectors’ use");
 }
 
 static void

@@ -403,8 +403,8 @@ test_reading (void)
                                      4);
   g_assert_true (has_text (reading, UP_ROLE_HEADING, "2022 Q4"));
   g_assert_true (has_text (reading, UP_ROLE_CROSSHAIR, "2022 Q4"));
-  g_assert_true (has_text (reading, UP_ROLE_VALUE_LABEL, "452  448" NNBSP "k"));
-  g_assert_true (has_text (reading, UP_ROLE_VALUE_LABEL, "254  4.07" NNBSP "M"));
+  g_assert_true (has_text (reading, UP_ROLE_VALUE_LABEL, "452"));
+  g_assert_true (has_text (reading, UP_ROLE_VALUE_LABEL, "254"));
   g_assert_true (has_text (reading, UP_ROLE_TICK_LABEL, "2022"));
   g_assert_false (has_text (reading, UP_ROLE_TICK_LABEL, "2023"));
   for (guint i = 0; i < up_scene_get_n_marks (reading); i++)
@@ -433,7 +433,7 @@ test_spoken (void)
   } cases[] = {
     { "log", "en", 2022, 10, 4, "Rust, 2022 Q4, 448" NNBSP "k, up 2" NNBSP "% on the quarter before" },
     { "index", "en", 2022, 10, 4,
-      "Rust, 2022 Q4, index 452, 448" NNBSP "k, up 2" NNBSP "% on the quarter before" },
+      "Rust, 2022 Q4, index 452, up 2" NNBSP "% on the quarter before" },
     { "log", "en", 2020, 1, 3, "Go, 2020 Q1, 395" NNBSP "k" },
     { "log", "en", 2025, 4, 3, "Go, 2025 Q2, 1.22" NNBSP "M, period incomplete" },
     { "log", "zh_CN", 2022, 10, 4, "Rust，2022 Q4，44.8" NNBSP "万，较上一季度上升 2%" },

@@ -15,7 +15,7 @@
 #define RULE_GAP 3.0f
 /* What lies beyond is hatched, and its line is stronger. */
 #define BEYOND_WIDTH 3.6
-#define HATCH_ALPHA 0.5
+#define HATCH_ALPHA 0.28
 /* Hatching of more lines would be read as a mixture. */
 #define MOST_HATCHED 2
 #define HALO 3.5f

@@ -18,6 +18,8 @@
 #define WHISKER_WIDTH 1.4
 /* A row that high has its interval in words below the bar. */
 #define WORDS_FROM 44.0
+/* Words to the strong line. */
+#define REFERENCE_GAP 4.0
 #define WORDS_DROP 21.0
 #define HALO 3.5f
 /* A key may end that far beyond the rows. */
@@ -294,6 +296,24 @@ draw_reason (const UpRowPlot     *plot,
                              up_row_plot_color (plot, UP_TOKEN_INK_2)), row);
 }
 
+/* Where words centred at @x stand clear of the strong line, which would strike them through: on the
+ * nearer side of it, as far as there is room. */
+static double
+beside_reference (const UpRowPlot *plot,
+                  double           x,
+                  double           half)
+{
+  double line = isfinite (plot->reference) ? up_row_plot_x (plot, plot->reference) : NAN;
+  double after = line + REFERENCE_GAP + half;
+  double before = line - REFERENCE_GAP - half;
+
+  if (!(x - half < line + REFERENCE_GAP && x + half > line - REFERENCE_GAP))
+    return x;
+  if (x >= line ? after + half <= plot->right : before - half < plot->left)
+    return after + half <= plot->right ? after : x;
+  return before - half >= plot->left ? before : x;
+}
+
 /* The interval in words, below its bar, with the reason when an estimate is missing. */
 static void
 draw_words (const UpRowPlot     *plot,
@@ -320,6 +340,7 @@ draw_words (const UpRowPlot     *plot,
     return;
   x = CLAMP (up_row_plot_x (plot, isfinite (row->estimate) ? row->estimate : row->second),
              plot->left + half, MAX (plot->right - half, plot->left + half));
+  x = beside_reference (plot, x, half);
   own (up_text_add (plot->builder, plot->context->fonts, UP_ROLE_INTERVAL, text, x, y + WORDS_DROP,
                     style, up_row_plot_color (plot, UP_TOKEN_INK_2)), row);
 }

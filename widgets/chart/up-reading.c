@@ -13,16 +13,11 @@ write_value (const UpSeriesFrame *frame,
              UpLocale            *locale,
              gsize                row)
 {
-  g_autofree char *value = up_series_frame_format_value (frame, locale, row);
-  g_autofree char *shown = NULL;
+  g_autofree char *label = up_series_frame_format_label (frame, locale, row);
 
-  if (frame->scale != UP_SERIES_INDEX && frame->scale != UP_SERIES_SHARE)
-    return g_steal_pointer (&value);
-  shown = up_series_frame_format_shown (frame, locale, row);
-  if (frame->scale == UP_SERIES_SHARE)
-    return g_steal_pointer (&shown);
-  return up_locale_fill (locale, N_("index {index}, {value}"), "index", shown, "value", value,
-                         NULL);
+  if (frame->scale != UP_SERIES_INDEX)
+    return g_steal_pointer (&label);
+  return up_locale_fill (locale, N_("index {index}"), "index", label, NULL);
 }
 
 static const char *

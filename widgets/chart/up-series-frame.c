@@ -581,24 +581,17 @@ up_series_frame_format_shown (const UpSeriesFrame *self,
  * @locale: a language
  * @row: a row
  *
- * Returns: (transfer full): what stands beside a name for that row: the value, with what the scale
- *   makes of it
+ * Returns: (transfer full): what stands beside a name for that row: what the axis shows, an index
+ *   or a share, else the value
  */
 char *
 up_series_frame_format_label (const UpSeriesFrame *self,
                               UpLocale            *locale,
                               gsize                row)
 {
-  g_autofree char *value = NULL;
-  g_autofree char *shown = NULL;
-
-  if (self->scale == UP_SERIES_SHARE)
-    return up_series_frame_format_shown (self, locale, row);
-  value = up_series_frame_format_value (self, locale, row);
-  if (self->scale != UP_SERIES_INDEX)
-    return g_steal_pointer (&value);
-  shown = up_series_frame_format_shown (self, locale, row);
-  return g_strconcat (shown, "  ", value, NULL);
+  return self->scale == UP_SERIES_SHARE || self->scale == UP_SERIES_INDEX
+             ? up_series_frame_format_shown (self, locale, row)
+             : up_series_frame_format_value (self, locale, row);
 }
 
 /**

@@ -74,13 +74,23 @@ value_for_order (const UpSeriesPlot *self,
   return last >= 0 && self->frame->starts[last] <= period ? self->frame->shown[last] : NAN;
 }
 
+/* Where the lines end: at the right edge; the one period of a plot stands in the middle. */
+static double
+get_edge (const UpSeriesPlot *self)
+{
+  double right = self->axes.area.x + self->axes.area.width;
+
+  return self->frame->from == self->frame->tail && self->axes.inset == 0
+             ? up_series_plot_x (self, self->frame->from) : right;
+}
+
 static void
 draw_leader (UpSeriesPlot   *self,
              guint             subject,
              const UpEndLabel *label)
 {
   gssize end = find_end (self, subject);
-  double right = self->axes.area.x + self->axes.area.width;
+  double right = get_edge (self);
   UpPoint from = self->points[end];
   gboolean early = from.x < right - 1 - self->axes.inset;
   UpMark *mark;
@@ -117,7 +127,7 @@ draw_label (UpSeriesPlot   *self,
   g_autofree char *name = up_text_shorten (self->context->fonts, it->name, &name_style,
                                            self->name_width);
   g_autofree char *value = up_series_plot_value (self, subject, period);
-  double x = self->axes.area.x + self->axes.area.width + LABEL_GAP;
+  double x = get_edge (self) + LABEL_GAP;
   double baseline = label->y + HALF_CAP * self->label_size;
   UpMark *mark;
 
@@ -145,7 +155,7 @@ draw_header (UpSeriesPlot *self,
   UpMark *mark;
 
   mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_HEADING, text,
-                      self->axes.area.x + self->axes.area.width + LABEL_GAP,
+                      get_edge (self) + LABEL_GAP,
                       first - HEADER_RISE + HALF_CAP * self->text_size,
                       (UpTextStyle) { (float) self->text_size, reading ? 700 : 400, UP_ALIGN_START,
                                       0 },
@@ -168,7 +178,8 @@ up_series_plot_draw_labels (UpSeriesPlot *self,
 {
   guint n = self->frame->n_subjects;
   g_autofree UpEndLabel *labels = g_new0 (UpEndLabel, n);
-  gboolean header = self->values && !self->no_header;
+  gboolean header = self->values && !self->no_header &&
+                    self->frame->from != self->frame->tail;
   double top = self->axes.area.y + (header ? HEADER_RISE + 4 : 5);
   double bottom = self->axes.area.y + self->axes.area.height - 2;
   double first = INFINITY;
