@@ -4,6 +4,7 @@
 #include "up-page.h"
 
 #include "up-bundled.h"
+#include "up-feed-faults.h"
 #include "up-import.h"
 #include "up-readers.h"
 #include "up-sources-error.h"
@@ -216,7 +217,8 @@ put_answer (UpPage       *self,
                       .sha256 = self->response->sha256,
                       .next = self->response->next,
                       .fetch = fetch,
-                      .checked = self->retrieved };
+                      .checked = self->retrieved,
+                      .series = (gint64) self->written.series };
 
   /* Spans of days are asked for once. */
   if (self->query->span_days > 0)
@@ -259,7 +261,11 @@ up_page_write (UpPage       *self,
     return FALSE;
   id = self->query->is_table ? write_table (self, connection, &fetch, error)
                              : write_json (self, connection, &fetch, error);
-  return id >= 0 && put_answer (self, connection, id, error);
+  if (id < 0 || (self->flags != NULL &&
+                 !up_feed_check_answer (connection, fetch.source, id, &self->written, self->before,
+                                        self->flags, error)))
+    return FALSE;
+  return put_answer (self, connection, id, error);
 }
 
 /**

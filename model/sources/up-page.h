@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @more: whether the answer says that there is another page
  * @quota: requests that are left as the answer says, -1 when it does not
  * @pause: seconds to wait as the answer says, 0 when it does not
+ * @before: (nullable): the good answer of that address before it
+ * @flags: (nullable) (element-type utf8): faults of the source that were noticed
  * @changed: whether it said something new
  *
  * One page of an answer on its way into the store.
@@ -38,6 +40,8 @@ typedef struct
   gboolean more;
   gint64 quota;
   gint64 pause;
+  const UpAnswer *before;
+  GPtrArray *flags;
   gboolean changed;
 } UpPage;
 

@@ -3,6 +3,7 @@
 
 #include "up-refresh-run.h"
 
+#include "up-feed-faults.h"
 #include "up-json.h"
 #include "up-page.h"
 #include "up-sources-error.h"
@@ -268,7 +269,11 @@ final_cb (UpConnection *connection,
 {
   Run *run = data;
 
-  return up_store_put_source (connection, run->job->description->source, error) != 0 &&
+  const UpDescription *description = run->job->description;
+
+  return up_store_put_source (connection, description->source, error) != 0 &&
+         up_feed_check_age (connection, description->source->key, run->newest,
+                            run->job->result->flags, error) &&
          write_log (run, connection, error) && up_store_put_state (connection, run->state, error);
 }
 
@@ -331,7 +336,8 @@ fetch_page (Run        *run,
 {
   const UpDescription *description = run->job->description;
   g_auto (UpPage) page = { .description = description, .query = run->step->query,
-                           .target = run->step->target, .url = url };
+                           .target = run->step->target, .url = url,
+                           .flags = run->job->result->flags };
   PageJob job = { .run = run, .page = &page };
   UpRequest request = { .url = url, .headers = (const char *const *) description->headers };
   g_autoptr (UpResponse) response = NULL;
@@ -342,6 +348,7 @@ fetch_page (Run        *run,
   if (!read_store (run, find_answer_cb, &job, error))
     return FALSE;
   known = job.known;
+  page.before = known;
   daily_news = known != NULL && up_query_is_daily (run->step->query) &&
                !same_day (known->checked, g_get_real_time ());
   if (known != NULL && !daily_news)

@@ -13,6 +13,9 @@
  * neighbouring pages, and pages are filled to the end. */
 #define BATCH 1048576
 
+/* A revision by a larger part of the value is more than a correction. */
+#define SHIFT 0.1
+
 struct _UpObservationWriter
 {
   UpConnection *connection; /* unowned */
@@ -368,6 +371,13 @@ is_same (UpObservationWriter *self,
                            : same_values (&old->observation, row);
 }
 
+static gboolean
+is_shifted (const UpObservation *old,
+            const UpObservation *row)
+{
+  return fabs (row->value - old->value) > SHIFT * fabs (old->value);
+}
+
 /* Both are in the order of time. The rows to be written move to the front of @bucket. */
 static gboolean
 write_bucket (UpObservationWriter *self,
@@ -407,7 +417,10 @@ write_bucket (UpObservationWriter *self,
             return FALSE;
           rows[kept++] = rows[i];
           if (old != NULL)
-            self->counts.revised++;
+            {
+              self->counts.revised++;
+              self->counts.shifted += is_shifted (&old->observation, &rows[kept - 1]);
+            }
           else
             self->counts.added++;
         }
@@ -432,6 +445,7 @@ write_buckets (UpObservationWriter *self,
   guint n;
   g_autofree gpointer *series = g_hash_table_get_keys_as_array (self->buckets, &n);
 
+  self->counts.series += n;
   qsort (series, n, sizeof *series, compare_numbers);
   for (guint i = 0; i < n; i++)
     {

@@ -47,6 +47,8 @@ typedef struct
  * @added: periods that were not known before
  * @revised: periods whose value changed; the old one stays, as of its time
  * @same: values that were known already, in this answer or an earlier one
+ * @series: how many series the answer speaks of
+ * @shifted: of @revised, those that changed by more than a tenth
  * @repeated: rows left out because an earlier row of the same answer contradicts them
  */
 typedef struct
@@ -55,6 +57,8 @@ typedef struct
   guint64 revised;
   guint64 same;
   guint64 repeated;
+  guint64 series;
+  guint64 shifted;
 } UpWriteCounts;
 
 /**

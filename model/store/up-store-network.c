@@ -265,7 +265,7 @@ up_store_find_answer (UpConnection *connection,
 
   row = up_connection_prepare (connection, "read answers of",
                                "SELECT etag, last_modified, bytes, sha256, next, fetch_id, "
-                               "checked_at FROM answer WHERE source_id = " SOURCE
+                               "checked_at, series FROM answer WHERE source_id = " SOURCE
                                " AND url = ?2", error);
   if (row == NULL)
     return NULL;
@@ -281,6 +281,7 @@ up_store_find_answer (UpConnection *connection,
   answer->next = get_text (row, 4);
   answer->fetch = up_statement_get_int (row, 5);
   answer->checked = up_statement_get_time (row, 6);
+  answer->series = up_statement_get_int (row, 7);
   return answer;
 }
 
@@ -309,7 +310,8 @@ up_store_put_answer (UpConnection   *connection,
   put = up_connection_prepare (
       connection, "write an answer to",
       "INSERT OR REPLACE INTO answer (source_id, url, etag, last_modified, bytes, sha256, next, "
-      "fetch_id, checked_at) VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+      "fetch_id, checked_at, series) "
+      "VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif (?10, 0))", error);
   if (put == NULL)
     return FALSE;
   up_statement_bind_text (put, 1, source);
@@ -321,6 +323,7 @@ up_store_put_answer (UpConnection   *connection,
   up_statement_bind_text (put, 7, answer->next);
   bind_number (put, 8, answer->fetch, 0);
   up_statement_bind_time (put, 9, answer->checked);
+  up_statement_bind_int (put, 10, answer->series);
   return up_statement_run (put, error);
 }
 

@@ -58,6 +58,7 @@ GPtrArray *up_store_list_requests  (UpConnection          *connection,
  * @next: (nullable): the page it led to
  * @fetch: number of the fetch that wrote what it said, 0 for none
  * @checked: when it was last the same
+ * @series: of how many series it spoke, 0 when that is not known
  *
  * The last good answer of an address.
  */
@@ -70,6 +71,7 @@ typedef struct
   char *next;
   gint64 fetch;
   UpTime checked;
+  gint64 series;
 } UpAnswer;
 
 void       up_answer_free          (UpAnswer       *self);

@@ -181,6 +181,115 @@ def test_two_at_once(folder):
     assert one(db, "SELECT count(*) FROM observation_now") == 3 * 60 * 3
 
 
+def faults(db, code):
+    with sqlite3.connect(db) as connection:
+        return connection.execute(
+            "SELECT m.key, s.key, date (f.from_at / 1000000, 'unixepoch'), "
+            "date (f.to_at / 1000000, 'unixepoch') FROM fault f "
+            "LEFT JOIN metric m ON m.id = f.metric_id LEFT JOIN series s ON s.id = f.series_id "
+            "WHERE f.code = ? ORDER BY 1, 2, 3", (code,)).fetchall()
+
+
+def test_coverage_drop(folder):
+    """Series that the source leaves out all at once end with a note, and stay as they were."""
+    db = folder + "/x.db"
+    names = [f"Language {number}" for number in range(10)]
+    with Server({PATH % kind: languish(names, 8, 5) for kind in ("pull-request", "star-event",
+                                                                 "issue-event")}) as server:
+        assert "coverage-drop" not in refreshed(db, server)["flags"]
+        server.answers[PATH % "star-event"] = languish(names[:6], 9, 5)
+        found = refreshed(db, server)
+        assert "coverage-drop" in found["flags"], found
+        lost = faults(db, "coverage-drop")
+        assert [row[1] for row in lost] == [f"languish/stars/language-{number}"
+                                            for number in range(6, 10)], lost
+        assert {row[2] for row in lost} == {"2022-01-01"}, lost
+        assert one(db, "SELECT count(*) FROM observation_now") == 3 * 80 + 6
+        before = tables(db)
+        assert "coverage-drop" not in refreshed(db, server)["flags"]
+        assert tables(db) == before
+
+
+def test_changed_definition(folder):
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+        server.answers[PATH % "star-event"] = languish(NAMES, 8, 500)
+        assert "changed-definition" in refreshed(db, server)["flags"]
+        assert [row[0] for row in faults(db, "changed-definition")] == ["languish/stars"]
+        # What was known before can still be asked for.
+        assert one(db, "SELECT count(*) FROM observation o JOIN fetch f ON f.id = o.fetch_id "
+                       "WHERE o.value < 1100") == 72
+
+
+def test_stale_feed(folder):
+    """A feed that stopped says so where it ends; the note ends when something comes."""
+    db = folder + "/x.db"
+    with Server(answers(8)) as server:
+        assert refreshed(db, server)["flags"] == ["stale-feed"]
+        assert faults(db, "stale-feed") == [(f"languish/{name}", None, "2022-01-01", None) for name
+                                            in ("issues", "pull-requests", "stars")]
+        server.answers = answers(12)
+        refreshed(db, server)
+        stars = [row for row in faults(db, "stale-feed") if row[0] == "languish/stars"]
+        assert [row[2:] for row in stars] == [("2022-01-01", "2023-01-01"), ("2023-01-01", None)], \
+            stars
+        year = time.gmtime().tm_year
+        server.answers = answers(4 * (year - 2020) + (time.gmtime().tm_mon - 1) // 3)
+        assert refreshed(db, server)["flags"] == []
+        assert all(row[3] is not None for row in faults(db, "stale-feed"))
+
+
+def test_clock_set_back(folder):
+    """What is learned now is the newest word, also when the clock once was ahead."""
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+        with sqlite3.connect(db) as connection:
+            connection.execute("UPDATE fetch SET retrieved_at = retrieved_at + 86400000000")
+            connection.execute("UPDATE answer SET checked_at = checked_at + 86400000000")
+            connection.execute("UPDATE source_state SET tried_at = tried_at + 86400000000")
+        server.answers = answers(step=6)
+        found = refreshed(db, server)
+        assert found["rows_new"] == 72, found
+        rust = one(db, "SELECT value FROM observation_now o JOIN series s ON s.id = o.series_id "
+                       "WHERE s.key = 'languish/pull-requests/rust' ORDER BY start LIMIT 1")
+        assert rust == 1006, rust
+
+
+def test_pages_in_a_circle(folder):
+    """Pages that lead back, or to another server, are no pages; what came before them stays."""
+    for to, said in (("/repos/a/b/releases?per_page=100", "circle"),
+                     ("http://127.0.0.2:9/x", "another server")):
+        db = f"{folder}/{len(to)}.db"
+        body = b'[{"tag_name":"v1","published_at":"2020-01-01T00:00:00Z"}]'
+        with Server({"/repos/a/b": '{"stargazers_count":5}',
+                     "/repos/a/b/releases?per_page=100": (
+                         200, {"Content-Type": "application/json", "Link": f'<{to}>; rel="next"'},
+                         body)}) as server:
+            found = refreshed(db, server, "--track", "github=a/b", source="github")
+            assert found["status"] == "partial" and said in found["error"], found
+            assert len([path for path, _ in server.asked if "releases" in path]) == 1, server.asked
+            assert one(db, "SELECT count(*) FROM observation") == 1
+
+
+def test_budget(folder):
+    """The limit is kept before it bites: with nothing left nothing more is asked."""
+    db = folder + "/x.db"
+    some = {path: (200, {"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "0",
+                         "X-RateLimit-Reset": str(int(time.time()) + 3000)}, text.encode())
+            for path, text in answers().items()}
+    with Server(some) as server:
+        found = refreshed(db, server)
+        assert found["status"] == "waiting" and len(server.asked) == 1, found
+        assert found["rows_new"] == 24, found
+        with sqlite3.connect(db) as connection:
+            connection.execute("UPDATE source_state SET next_allowed_at = 1")
+        server.answers = answers()
+        found = refreshed(db, server)
+        assert found["status"] == "fresh" and found["rows_new"] == 48, found
+
+
 def test_refused_connection(folder):
     db = folder + "/x.db"
     with Server(answers()) as server:
