@@ -349,13 +349,22 @@ begin_page (const UpSeriesFrame  *frame,
   g_autofree char *subtitle = up_caption_subtitle (frame, locale, TRUE);
   g_autofree char *source = up_caption_source (frame, locale, UP_CAPTION_SOURCE_FULL,
                                                context->target != UP_TARGET_SCREEN);
+  g_autofree char *brief_subtitle = up_caption_subtitle (frame, locale, FALSE);
+  g_autofree char *brief_source = up_caption_source (frame, locale, UP_CAPTION_SOURCE_NAME, FALSE);
   g_autofree char *summary = NULL;
   UpChartCaptions captions;
 
   if (title == NULL)
     title = up_caption_values_title (frame, locale, FALSE);
   summary = up_caption_values_summary (frame, locale, title);
-  captions = (UpChartCaptions) { title, subtitle, source, summary };
+  captions = (UpChartCaptions) {
+    .title = title,
+    .subtitle = subtitle,
+    .source = source,
+    .summary = summary,
+    .brief_subtitle = brief_subtitle,
+    .brief_source = brief_source,
+  };
   return up_chart_page_new (context, &captions, LEAST_PLOT);
 }
 

@@ -6,8 +6,10 @@
 #include <math.h>
 
 /* Between panels, in points; half of it is for labels that overhang a plot's side. */
-#define COLUMN_GAP 28.0
+#define COLUMN_GAP 36.0
 #define ROW_GAP 14.0
+/* How much worse an empty place is than a wrong shape: it looks like something that is missing. */
+#define HOLE 0.4
 /* Width to height that lines read best in. */
 #define SHAPE 1.7
 
@@ -65,9 +67,8 @@ up_panel_grid_fit (UpPanelGrid *self)
       size_plots (self, n);
       if (!is_legible (self))
         continue;
-      /* Empty places look like something that is missing. */
       error = fabs (log (self->width / self->height / SHAPE)) +
-              0.15 * (n * self->n_rows - self->n_panels);
+              HOLE * (n * self->n_rows - self->n_panels);
       if (error < best_error)
         {
           best_error = error;
