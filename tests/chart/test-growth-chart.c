@@ -420,6 +420,28 @@ test_reading (void)
                      find_text (reading, UP_ROLE_SERIES_LABEL, "Python")->rect.y);
 }
 
+/* What is brought forward keeps its colour, everything else is grey, however few there are. */
+static void
+test_selection (void)
+{
+  g_autoptr (UpSpec) spec = make_spec (", \"focus\": [\"go\"]");
+  g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, "log");
+  g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
+  UpChartContext context = make_context (UP_TARGET_SCREEN, 740, 641, locale);
+  g_autoptr (UpScene) scene = up_chart_layout (spec, frame, &context, NULL);
+
+  g_assert_cmpuint (up_scene_get_n_series (scene), ==, 5);
+  for (guint i = 0; i < up_scene_get_n_series (scene); i++)
+    {
+      const UpSceneSeries *series = up_scene_get_series (scene, i);
+      UpColor color = up_theme_slot_mark (context.theme, g_str_equal (series->key, "go")
+                                                             ? UP_SLOT_SKY : UP_SLOT_NONE);
+
+      g_assert_cmpfloat (series->color.red, ==, color.red);
+      g_assert_cmpfloat (series->color.blue, ==, color.blue);
+    }
+}
+
 /* What is spoken equals what is shown. */
 static void
 test_spoken (void)
@@ -608,6 +630,7 @@ main (int   argc,
   g_test_add_func ("/growth-chart/dumps", test_dumps);
   g_test_add_func ("/growth-chart/design", test_design);
   g_test_add_func ("/growth-chart/spoken", test_spoken);
+  g_test_add_func ("/growth-chart/selection", test_selection);
   g_test_add_func ("/growth-chart/errors", test_errors);
   result = g_test_run ();
   g_clear_object (&fonts);

@@ -255,7 +255,7 @@ find_headline (const UpSeriesFrame *self)
 }
 
 /* Up to seven technologies have colours of their own. Of more, those in focus have, and the rest
- * is context. */
+ * is context; as it is when some were brought forward. */
 static void
 choose_colors (UpSeriesFrame *self)
 {
@@ -284,8 +284,10 @@ choose_colors (UpSeriesFrame *self)
   up_slots_for_comparison (keys, slots);
   for (guint i = 0, at = 0; i < self->n_subjects; i++)
     {
-      if (!crowded || self->subjects[i].focus)
-        self->subjects[i].slot = slots[at++];
+      UpSlot slot = !crowded || self->subjects[i].focus ? slots[at++] : UP_SLOT_NONE;
+
+      /* Those brought forward keep the colour they have among all. */
+      self->subjects[i].slot = any_focus && !self->subjects[i].focus ? UP_SLOT_NONE : slot;
       if (self->subjects[i].slot != UP_SLOT_NONE)
         self->n_colored++;
     }
