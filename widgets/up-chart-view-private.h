@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "up-chart-node.h"
 #include "up-chart-picture.h"
 #include "up-chart-view.h"
 #include "up-point-index.h"
@@ -50,6 +51,7 @@ struct _UpChartView
   double zoom_from;    /* a drag in the plot, in scene points; NaN without one */
   double zoom_to;
 
+  UpChartNode *nodes; /* owned; nullable: until somebody asks; of the picture shown */
   GPtrArray *stops; /* owned; of #GtkWidget, owned as children: title, then growth rows */
   GtkWidget *menu;  /* owned as a child; nullable */
 };
@@ -84,6 +86,8 @@ UpSpot   up_chart_view_get_spot     (UpChartView *self);
 int      up_chart_view_get_point    (UpChartView *self);
 void     up_chart_view_leave        (UpChartView *self);
 void     up_chart_view_describe     (UpChartView *self);
+char    *up_chart_view_get_text     (UpChartView *self,
+                                     UpSpot       spot);
 void     up_chart_view_bring_forward (UpChartView *self,
                                      int          series,
                                      gboolean     extend);

@@ -120,18 +120,26 @@ can_announce (UpChartView *self)
   return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
 }
 
+/* What a point of the picture says. */
+char *
+up_chart_view_get_text (UpChartView *self,
+                        UpSpot       spot)
+{
+  const UpChartQuestion *question = shown (self);
+
+  return up_chart_point_text (question->spec, question->frame, question->locale,
+                              up_chart_view_get_scene (self), (guint) spot.series, spot.point);
+}
+
 static void
 speak (UpChartView *self)
 {
   UpSpot spot = up_chart_view_get_spot (self);
-  const UpChartQuestion *question = shown (self);
 
   if (spot.series < 0)
     return;
   g_free (self->spoken);
-  self->spoken = up_chart_point_text (question->spec, question->frame, question->locale,
-                                      up_chart_view_get_scene (self), (guint) spot.series,
-                                      spot.point);
+  self->spoken = up_chart_view_get_text (self, spot);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->spoken, -1);
   if (can_announce (self))

@@ -35,7 +35,8 @@
  * # Accessibility
  *
  * An image, labelled with the chart's finding and described by its summary. Each step of the
- * keyboard is announced, and stands as the description until the next.
+ * keyboard is announced, and stands as the description until the next. Below it are its series as
+ * lists of points (#UpChartNode), made when somebody asks, then the stops of Tab.
  */
 
 /* The picture of one size must stand while the window is resized; below these the layout has
@@ -45,7 +46,11 @@
 #define MIN_HEIGHT_STACKED 540
 #define STACKED_WIDTH 500
 
-G_DEFINE_FINAL_TYPE (UpChartView, up_chart_view, GTK_TYPE_WIDGET)
+static void up_chart_view_accessible_init (GtkAccessibleInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UpChartView, up_chart_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
+                                                      up_chart_view_accessible_init))
 
 enum
 {
@@ -135,6 +140,35 @@ update_brush (UpChartView *self)
     }
 }
 
+static char *
+text_cb (guint    series,
+         gsize    point,
+         gpointer user_data)
+{
+  return up_chart_view_get_text (user_data, (UpSpot) { (int) series, point });
+}
+
+static GtkAccessibleInterface *parent_accessible;
+
+static GtkAccessible *
+up_chart_view_get_first_accessible_child (GtkAccessible *accessible)
+{
+  UpChartView *self = UP_CHART_VIEW (accessible);
+
+  if (self->nodes == NULL && self->picture != NULL)
+    self->nodes = up_chart_node_new (GTK_WIDGET (self), up_chart_view_get_scene (self), text_cb,
+                                     self);
+  return self->nodes != NULL ? GTK_ACCESSIBLE (g_object_ref (self->nodes))
+                             : parent_accessible->get_first_accessible_child (accessible);
+}
+
+static void
+up_chart_view_accessible_init (GtkAccessibleInterface *iface)
+{
+  parent_accessible = g_type_interface_peek_parent (iface);
+  iface->get_first_accessible_child = up_chart_view_get_first_accessible_child;
+}
+
 static void
 show_picture (UpChartView    *self,
               UpChartPicture *picture)
@@ -142,6 +176,7 @@ show_picture (UpChartView    *self,
   g_autoptr (UpChartPicture) old = g_steal_pointer (&self->picture);
 
   self->picture = up_chart_picture_ref (picture);
+  g_clear_pointer (&self->nodes, up_chart_node_drop);
   up_chart_view_point_at (self, -1);
   if (old != NULL)
     up_chart_view_start_change (self, old);
@@ -355,6 +390,7 @@ up_chart_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->window_source, g_source_remove);
   dex_clear (&self->rendering);
+  g_clear_pointer (&self->nodes, up_chart_node_drop);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   if (self->brush != NULL)
@@ -487,6 +523,7 @@ up_chart_view_set_answer (UpChartView *self,
       up_chart_view_end_change (self);
       up_chart_view_point_at (self, -1);
       up_chart_view_leave (self);
+      g_clear_pointer (&self->nodes, up_chart_node_drop);
       g_clear_pointer (&self->picture, up_chart_picture_unref);
       gtk_widget_set_visible (GTK_WIDGET (self->brush), FALSE);
       up_chart_view_update_stops (self);

@@ -65,6 +65,31 @@ class Steps:
     def step_first_chart(self):
         self.chart("Rust’s pull requests grew 47\u202f% a year, 2020–2025")
 
+    def step_points_of_the_chart(self):
+        """Chart, series, point: lists of items, each with its text and its position."""
+        chart = self.chart("Rust’s pull requests")
+        names = []
+        for i in range(chart.get_child_count()):
+            series = chart.get_child_at_index(i)
+            if series.get_role_name() == "list":
+                names.append(series.get_name())
+        assert names == ["TypeScript", "Python", "JavaScript", "Go", "Rust"], names
+        rust = chart.get_child_at_index(4)
+        assert rust.get_child_count() == 22, rust.get_child_count()
+        first, last = rust.get_child_at_index(0), rust.get_child_at_index(21)
+        assert first.get_role_name() == "list item", first.get_role_name()
+        assert first.get_name() == "Rust, 2020 Q1, 99.1\u202fk", first.get_name()
+        assert last.get_name() == "Rust, 2025 Q2, 587\u202fk, period incomplete", last.get_name()
+        # GTK 4.18 tells a position in a set by the place among the children.
+        assert last.get_index_in_parent() == 21, last.get_index_in_parent()
+        assert first.get_parent().get_name() == "Rust", first.get_parent().get_name()
+        x, y, width, height = self.window.place(last)
+        outer = self.window.place(chart)
+        assert outer[0] < x < outer[0] + outer[2] and outer[1] < y < outer[1] + outer[3], (x, y)
+        # What Tab stops at comes after the series.
+        self.window.get("heading", "Rust’s pull requests grew 47\u202f% a year, 2020–2025")
+        self.window.get("button", "Rust: growth a year 47\u202f%")
+
     def step_add_a_technology(self):
         self.window.click("toggle button", "Add")
         entry = desktop.wait_for("the search entry", lambda: next(

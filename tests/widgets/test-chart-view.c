@@ -328,6 +328,48 @@ test_brush (Fixture      *fixture,
   g_assert_cmpstr (fixture->record->str, ==, "2019-Q4..2025-Q2 ");
 }
 
+static void
+ask_scale (Fixture    *fixture,
+           const char *scale)
+{
+  g_autoptr (UpSpec) spec = up_spec_with_text (fixture->spec, "scale", scale, NULL);
+  g_autoptr (UpFrame) frame = answer (spec);
+
+  up_chart_view_set_answer (fixture->view, spec, frame);
+  wait_drawn (fixture);
+}
+
+/* Series and points for assistive technology are made when somebody asks for them, and end with the
+ * picture. */
+static void
+test_nodes (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GtkAccessible) series = NULL;
+  g_autoptr (GtkAccessible) point = NULL;
+  g_autoptr (GtkAccessible) above = NULL;
+  g_autoptr (GtkAccessible) orphan = NULL;
+
+  g_assert_null (fixture->view->nodes);
+  series = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (fixture->view));
+  g_assert_true (series == GTK_ACCESSIBLE (fixture->view->nodes));
+  gtk_test_accessible_assert_role (series, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (series, GTK_ACCESSIBLE_PROPERTY_LABEL, "Rust");
+  point = gtk_accessible_get_first_accessible_child (series);
+  gtk_test_accessible_assert_role (point, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (point, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Rust, 2020 Q1, 99.1\u202fk");
+  gtk_test_accessible_assert_relation (point, GTK_ACCESSIBLE_RELATION_POS_IN_SET, 1);
+  gtk_test_accessible_assert_relation (point, GTK_ACCESSIBLE_RELATION_SET_SIZE, 22);
+  above = gtk_accessible_get_accessible_parent (point);
+  g_assert_true (above == series);
+  ask_scale (fixture, "index");
+  g_assert_null (fixture->view->nodes);
+  orphan = gtk_accessible_get_accessible_parent (point);
+  g_assert_null (orphan);
+  g_assert_null (gtk_accessible_get_next_accessible_sibling (series));
+}
+
 /* Tab stops at the title, the plot, each row of growth and the strip, and leaves then. */
 static void
 test_stops (Fixture      *fixture,
@@ -381,17 +423,6 @@ test_last_answer_wins (Fixture      *fixture,
   g_assert_cmpstr (up_scene_get_text (up_chart_view_get_scene (fixture->view), "title"), ==,
                    "Question 4");
   g_assert_cmpuint (fixture->drawn, ==, 1);
-}
-
-static void
-ask_scale (Fixture    *fixture,
-           const char *scale)
-{
-  g_autoptr (UpSpec) spec = up_spec_with_text (fixture->spec, "scale", scale, NULL);
-  g_autoptr (UpFrame) frame = answer (spec);
-
-  up_chart_view_set_answer (fixture->view, spec, frame);
-  wait_drawn (fixture);
 }
 
 /* A change of scale is shown as one, and comes to its end; without animations it jumps. */
@@ -493,6 +524,7 @@ main (int   argc,
   ADD ("/chart-view/focus", test_focus);
   ADD ("/chart-view/zoom", test_zoom);
   ADD ("/chart-view/brush", test_brush);
+  ADD ("/chart-view/nodes", test_nodes);
   ADD ("/chart-view/stops", test_stops);
   ADD ("/chart-view/last-answer-wins", test_last_answer_wins);
   ADD ("/chart-view/change", test_change);
