@@ -96,6 +96,39 @@ format_month (UpLocale *self,
 }
 
 /**
+ * up_locale_format_hour:
+ * @self: a language
+ * @time: a moment
+ *
+ * Returns: (transfer full): its time of day in UTC, `14:30`
+ */
+char *
+up_locale_format_hour (UpLocale *self,
+                       UpTime    time)
+{
+  gint64 minutes;
+
+  g_return_val_if_fail (self != NULL && time != UP_TIME_NONE, NULL);
+
+  minutes = (time - up_time_floor (time, UP_PERIOD_DAY)) / (60 * UP_TIME_SECOND);
+  return g_strdup_printf ("%02d:%02d", (int) (minutes / 60), (int) (minutes % 60));
+}
+
+/* A date, with the time of day where it is not midnight. */
+static char *
+format_moment (UpLocale *self,
+               UpTime    time)
+{
+  g_autofree char *date = up_locale_format_date (self, time);
+  g_autofree char *hour = NULL;
+
+  if (time == up_time_floor (time, UP_PERIOD_DAY))
+    return g_steal_pointer (&date);
+  hour = up_locale_format_hour (self, time);
+  return g_strconcat (date, " ", hour, NULL);
+}
+
+/**
  * up_locale_format_period:
  * @self: a language
  * @start: a moment in the period
@@ -128,8 +161,9 @@ up_locale_format_period (UpLocale *self,
     case UP_PERIOD_WEEK:
       iso_week (start, &year, &week);
       return g_strdup_printf ("%d W%02d", year, week);
-    case UP_PERIOD_DAY:
     case UP_PERIOD_INSTANT:
+      return format_moment (self, start);
+    case UP_PERIOD_DAY:
     default:
       return up_locale_format_date (self, start);
     }

@@ -80,6 +80,8 @@ char       *up_locale_format_range_in_words (UpLocale *self,
                                       UpPeriod    period);
 char       *up_locale_format_date    (UpLocale   *self,
                                       UpTime      time);
+char       *up_locale_format_hour    (UpLocale   *self,
+                                      UpTime      time);
 char       *up_locale_format_month_name (UpLocale *self,
                                       int         month);
 char       *up_locale_format_weekday (UpLocale   *self,

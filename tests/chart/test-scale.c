@@ -173,6 +173,75 @@ test_band (void)
 
 /* Whatever the ends are: places are finite, there are some ticks but never too many, and they lie
  * inside, in order. */
+/* Differences within the linear part, ratios outside, one slope where they meet; the way back is
+ * exact, and ticks are the same on both sides of 0. */
+static void
+test_symlog (void)
+{
+  UpScale scale = up_scale_symlog (-1800, 20000, 1);
+  double place[2];
+
+  assert_ticks (&scale, 10, "-1000 -100 -10 -1 0 1 10 100 1000 10000");
+  assert_ticks (&scale, 9, "-100 -1 0 1 100 10000");
+  assert_ticks (&scale, 2, "0 10000");
+  for (double value = -1800; value <= 20000; value += 13.7)
+    g_assert_cmpfloat_with_epsilon (up_scale_from_unit (&scale, up_scale_to_unit (&scale, value)),
+                                    value, 1e-9 * MAX (fabs (value), 1));
+  g_assert_cmpfloat_with_epsilon (up_scale_to_unit (&scale, 0) - up_scale_to_unit (&scale, -0.5),
+                                  up_scale_to_unit (&scale, 1) - up_scale_to_unit (&scale, 0.5),
+                                  1e-12);
+  place[0] = up_scale_to_unit (&scale, 1.0) - up_scale_to_unit (&scale, 1.0 - 1e-6);
+  place[1] = up_scale_to_unit (&scale, 1.0 + 1e-6) - up_scale_to_unit (&scale, 1.0);
+  g_assert_cmpfloat_with_epsilon (place[0] / place[1], 1, 1e-5);
+  g_assert_cmpfloat_with_epsilon (up_scale_to_unit (&scale, 1000) - up_scale_to_unit (&scale, 100),
+                                  up_scale_to_unit (&scale, 100) - up_scale_to_unit (&scale, 10),
+                                  1e-12);
+
+  /* 0 is always on it; nothing but zeros has an axis, too. */
+  scale = up_scale_symlog (5, 50, 10);
+  g_assert_cmpfloat (up_scale_to_unit (&scale, 0), ==, 0);
+  scale = up_scale_symlog (0, 0, 0);
+  g_assert_cmpfloat (up_scale_to_unit (&scale, 1), ==, 1);
+  scale = up_scale_symlog (-0.5, 0.25, 1);
+  assert_ticks (&scale, 4, "-0.4 -0.2 0 0.2");
+}
+
+static UpTime
+moment (const char *text)
+{
+  UpTime time;
+
+  g_assert_true (up_time_parse (text, &time, NULL, NULL));
+  return time;
+}
+
+/* Hours of a day, on the hour, then days, then calendar units. */
+static void
+test_hours (void)
+{
+  UpScale scale = up_scale_time (moment ("2026-04-05T00:10:00Z"), moment ("2026-04-05T23:50:00Z"),
+                                 UP_PERIOD_INSTANT);
+  UpPeriod unit;
+  double ticks[UP_SCALE_MAX_TICKS];
+  int multiple;
+
+  g_assert_cmpuint (up_scale_ticks (&scale, 8, ticks, NULL), ==, 7);
+  g_assert_cmpint ((UpTime) ticks[0], ==, moment ("2026-04-05T03:00:00Z"));
+  up_scale_time_step (&scale, 8, &unit, &multiple);
+  g_assert_cmpint (unit, ==, UP_PERIOD_INSTANT);
+  g_assert_cmpint (multiple, ==, 3);
+  up_scale_time_step (&scale, 24, &unit, &multiple);
+  g_assert_cmpint (multiple, ==, 1);
+  scale = up_scale_time (moment ("2026-04-05T18:00:00Z"), moment ("2026-04-09T06:00:00Z"),
+                         UP_PERIOD_INSTANT);
+  g_assert_cmpuint (up_scale_ticks (&scale, 5, ticks, NULL), ==, 4);
+  g_assert_cmpint ((UpTime) ticks[0], ==, moment ("2026-04-06T00:00:00Z"));
+  /* Days are not divided where a period is one. */
+  scale = up_scale_time (moment ("2026-04-05"), moment ("2026-04-06"), UP_PERIOD_DAY);
+  up_scale_time_step (&scale, 30, &unit, &multiple);
+  g_assert_cmpint (unit, ==, UP_PERIOD_DAY);
+}
+
 static void
 test_nasty_ends (void)
 {
@@ -263,6 +332,8 @@ main (int   argc,
   g_test_add_func ("/scale/time", test_time);
   g_test_add_func ("/scale/time-places", test_time_places);
   g_test_add_func ("/scale/band", test_band);
+  g_test_add_func ("/scale/symlog", test_symlog);
+  g_test_add_func ("/scale/hours", test_hours);
   g_test_add_func ("/scale/nasty-ends", test_nasty_ends);
   g_test_add_func ("/ticks/thin", test_thin);
   return g_test_run ();

@@ -4,11 +4,14 @@
 #include "up-caption.h"
 
 #include "up-caption-private.h"
+#include "up-slope-captions.h"
 
 #include <math.h>
 
 /* Technologies that a spoken summary lists. */
 #define MOST_SPOKEN 7
+/* Half a year: the change over less is told as it is. */
+#define SHORT_WINDOW (183 * UP_TIME_DAY)
 
 /* The technology with the largest value in the last period used, -1 without one. */
 static int
@@ -49,6 +52,14 @@ up_caption_values_title (const UpSeriesFrame *frame,
   g_autofree char *value = NULL;
   g_autofree char *period = NULL;
 
+  /* Of some days or weeks a growth a year would be a fancy. */
+  if (!frame->plain && frame->from != UP_TIME_NONE && frame->to - frame->from < SHORT_WINDOW)
+    {
+      char *change = up_slope_write_finding (frame, locale, brief);
+
+      if (change != NULL)
+        return change;
+    }
   if (frame->n_subjects == 1 || highest < 0 || up_caption_has_finding (frame))
     return up_caption_title (frame, locale, !brief);
   value = up_series_frame_format_value (

@@ -40,7 +40,7 @@ typedef struct
 static const Extent extents[] = {
   { TRUE, TRUE, TRUE, TRUE },
   { FALSE, TRUE, TRUE, TRUE },
-  { FALSE, TRUE, TRUE, FALSE },
+  { FALSE, TRUE, FALSE, TRUE },
   { FALSE, FALSE, FALSE, TRUE },
   { FALSE, FALSE, FALSE, FALSE },
 };

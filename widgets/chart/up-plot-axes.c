@@ -274,6 +274,9 @@ format_x (const UpPlotAxes *self,
       up_time_to_civil ((UpTime) tick, &year, NULL, NULL);
       return g_strdup_printf ("’%02d", year % 100);
     }
+  /* Hours of a day, and the day where it begins. */
+  if (ticks->unit == UP_PERIOD_INSTANT && (UpTime) tick % UP_TIME_DAY != 0)
+    return up_locale_format_hour (self->context->locale, (UpTime) tick);
   return up_locale_format_period (self->context->locale, (UpTime) tick, ticks->unit);
 }
 

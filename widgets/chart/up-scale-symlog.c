@@ -167,5 +167,5 @@ up_scale_symlog (double low,
   if (!isfinite (linear) || linear <= 0)
     linear = size / 10;
   return (UpScale) { &symlog_funcs, a, b, UP_PERIOD_INSTANT,
-                     CLAMP (linear, size / pow (10, MOST_DECADES), size) };
+                     MAX (linear, size / pow (10, MOST_DECADES)) };
 }

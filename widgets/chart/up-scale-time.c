@@ -8,12 +8,18 @@
 #define FIRST_YEAR 1
 #define LAST_YEAR 9999
 
-/* Distances of ticks from fine to coarse: calendar units only, so that labels read as dates. */
+/* Microseconds. */
+#define HOUR (G_GINT64_CONSTANT (3600) * UP_TIME_SECOND)
+
+/* Distances of ticks from fine to coarse: hours of a day (of moments, UTC) and calendar units, so
+ * that labels read as times and dates. */
 static const struct
 {
   UpPeriod unit;
   int multiple;
 } steps[] = {
+  { UP_PERIOD_INSTANT, 1 }, { UP_PERIOD_INSTANT, 3 }, { UP_PERIOD_INSTANT, 6 },
+  { UP_PERIOD_INSTANT, 12 },
   { UP_PERIOD_DAY, 1 },     { UP_PERIOD_DAY, 2 },     { UP_PERIOD_WEEK, 1 },
   { UP_PERIOD_WEEK, 2 },    { UP_PERIOD_MONTH, 1 },   { UP_PERIOD_QUARTER, 1 },
   { UP_PERIOD_QUARTER, 2 }, { UP_PERIOD_YEAR, 1 },    { UP_PERIOD_YEAR, 2 },
@@ -88,6 +94,22 @@ time_nice (UpScale *self)
   /* Both ends are periods that were asked for; an axis of time is not widened. */
 }
 
+/* Of moments the number of hours, else of periods. */
+static gint64
+tick_index (UpTime   time,
+            UpPeriod unit)
+{
+  return unit == UP_PERIOD_INSTANT ? (gint64) floor ((double) time / (double) HOUR)
+                                   : up_time_index (time, unit);
+}
+
+static UpTime
+tick_from_index (gint64   index,
+                 UpPeriod unit)
+{
+  return unit == UP_PERIOD_INSTANT ? index * HOUR : up_time_from_index (index, unit);
+}
+
 /* First and last index of @unit at or after the low and at or before the high end. Years are
  * counted from the year 0, so that multiples are round years. */
 static void
@@ -98,10 +120,10 @@ index_range (const UpScale *self,
              gint64        *last)
 {
   gint64 offset = unit == UP_PERIOD_YEAR ? 1970 : 0;
-  gint64 low = up_time_index ((UpTime) self->low, unit);
-  gint64 high = up_time_index ((UpTime) self->high, unit);
+  gint64 low = tick_index ((UpTime) self->low, unit);
+  gint64 high = tick_index ((UpTime) self->high, unit);
 
-  if (up_time_from_index (low, unit) < (UpTime) self->low)
+  if (tick_from_index (low, unit) < (UpTime) self->low)
     low++;
   *first = (gint64) ceil ((double) (low + offset) / multiple) * multiple - offset;
   *last = (gint64) floor ((double) (high + offset) / multiple) * multiple - offset;
@@ -122,7 +144,7 @@ count_steps (const UpScale *self,
  * up_scale_time_step:
  * @self: a time scale
  * @most: how many ticks at most, ≥ 1
- * @unit: (out): calendar unit of the ticks' distance
+ * @unit: (out): calendar unit of the ticks' distance; %UP_PERIOD_INSTANT: hours
  * @multiple: (out): how many of them
  *
  * The finest distance that leaves at most @most ticks, never finer than the scale's period. Years
@@ -168,8 +190,9 @@ time_ticks (const UpScale *self,
   up_scale_time_step (self, most, &unit, &multiple);
   index_range (self, unit, multiple, &first, &last);
   for (gint64 index = first; index <= last && n < most; index += multiple)
-    ticks[n++] = (double) up_time_from_index (index, unit);
-  *step = multiple / up_period_per_year (unit);
+    ticks[n++] = (double) tick_from_index (index, unit);
+  *step = unit == UP_PERIOD_INSTANT ? multiple / (24 * UP_TIME_YEAR_DAYS)
+                                    : multiple / up_period_per_year (unit);
   return n;
 }
 

@@ -17,7 +17,7 @@
 #define LEAST_HEIGHT 72.0
 #define LEAST_WIDTH 64.0
 /* The smallest pictures would else have no finding. */
-#define TINY_HEIGHT 38.0
+#define TINY_HEIGHT 34.0
 #define TINY_BELOW 200.0
 /* Least gutter, so that the plots of a page begin in one line; small pictures have no such room. */
 #define GUTTER 46.0
@@ -86,7 +86,9 @@ make_page (UpSeriesChart        *self,
                                                    ? UP_CAPTION_SOURCE_FULL
                                                    : UP_CAPTION_SOURCE_VALUES,
                                                alone);
-  g_autofree char *brief_source = up_caption_source (frame, locale, UP_CAPTION_SOURCE_NAME, FALSE);
+  g_autofree char *brief_source = up_caption_source (
+      frame, locale, context->width < SMALL_BELOW ? UP_CAPTION_SOURCE_NAME
+                                                  : UP_CAPTION_SOURCE_SHORT, FALSE);
   g_autofree char *summary = up_caption_values_summary (frame, locale, title);
   const UpChartCaptions captions = {
     .title = title,

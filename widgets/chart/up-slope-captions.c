@@ -120,17 +120,18 @@ direction_of (const UpSeriesFrame *frame,
 }
 
 /**
- * up_slope_write_title:
+ * up_slope_write_finding:
  * @frame: a frame
  * @locale: a language
  * @brief: where there is little room
  *
- * Returns: (transfer full): what rose most, and what did least
+ * Returns: (transfer full) (nullable): what rose most over the window, and what did least; %NULL
+ *   where nothing has both ends
  */
 char *
-up_slope_write_title (const UpSeriesFrame *frame,
-                      UpLocale            *locale,
-                      gboolean             brief)
+up_slope_write_finding (const UpSeriesFrame *frame,
+                        UpLocale            *locale,
+                        gboolean             brief)
 {
   static const char *const findings[] = {
     N_("{subject}’s {metric} fell {growth}, {years}"),
@@ -160,7 +161,7 @@ up_slope_write_title (const UpSeriesFrame *frame,
         least = (int) i;
     }
   if (most < 0 || frame->from == frame->to)
-    return up_caption_values_title (frame, locale, brief);
+    return NULL;
   growth = format_size (frame, locale, change_of (frame, (guint) most));
   finding = up_locale_fill (locale,
                             findings[direction_of (frame, change_of (frame, (guint) most)) + 1],
@@ -176,4 +177,22 @@ up_slope_write_title (const UpSeriesFrame *frame,
       frame->subjects[least].name, "growth", growth, NULL);
   return up_locale_fill (locale, N_("{finding} — {comparison}"), "finding", finding, "comparison",
                          comparison, NULL);
+}
+
+/**
+ * up_slope_write_title:
+ * @frame: a frame
+ * @locale: a language
+ * @brief: where there is little room
+ *
+ * Returns: (transfer full): the finding, or what else can be said of the values
+ */
+char *
+up_slope_write_title (const UpSeriesFrame *frame,
+                      UpLocale            *locale,
+                      gboolean             brief)
+{
+  char *finding = up_slope_write_finding (frame, locale, brief);
+
+  return finding != NULL ? finding : up_caption_values_title (frame, locale, brief);
 }

@@ -15,6 +15,9 @@ char  *up_slope_format_end    (const UpSeriesFrame *frame,
                                UpLocale            *locale,
                                guint                subject,
                                UpTime               period);
+char  *up_slope_write_finding (const UpSeriesFrame *frame,
+                               UpLocale            *locale,
+                               gboolean             brief);
 char  *up_slope_write_title   (const UpSeriesFrame *frame,
                                UpLocale            *locale,
                                gboolean             brief);
