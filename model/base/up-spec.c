@@ -187,20 +187,19 @@ says_something (const UpSpecKey *key,
   return !yyjson_equals_str (value, key->fallback);
 }
 
-static char *
+static yyjson_doc *
 normal_form (yyjson_val *root,
              GError    **error)
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *out = yyjson_mut_obj (doc);
-  size_t i, n, length;
+  size_t i, n;
   guint n_keys;
   const UpSpecKey *keys = up_spec_keys (&n_keys);
   yyjson_val *key, *value;
-  char *written, *text;
 
   yyjson_mut_doc_set_root (doc, out);
-  yyjson_mut_obj_add_int (doc, out, "uptake", UP_SPEC_VERSION);
+  yyjson_mut_obj_add_uint (doc, out, "uptake", UP_SPEC_VERSION);
   for (guint k = 0; k < n_keys; k++)
     {
       value = yyjson_obj_get (root, keys[k].name);
@@ -216,11 +215,7 @@ normal_form (yyjson_val *root,
         yyjson_mut_obj_add (out, yyjson_val_mut_copy (doc, key), yyjson_val_mut_copy (doc, value));
     }
 
-  written = yyjson_mut_write (doc, YYJSON_WRITE_PRETTY_TWO_SPACES, &length);
-  g_assert (written != NULL); /* only running out of memory could fail here */
-  text = g_strconcat (written, "\n", NULL);
-  free (written);
-  return text;
+  return yyjson_mut_doc_imut_copy (doc, NULL);
 }
 
 static void
@@ -255,18 +250,17 @@ static UpSpec *
 spec_from_value (yyjson_val *root,
                  GError    **error)
 {
-  g_autofree char *text = NULL;
+  yyjson_doc *doc;
   UpSpec *self;
 
   if (!check_version (root, error))
     return NULL;
-  text = normal_form (root, error);
-  if (text == NULL)
+  doc = normal_form (root, error);
+  if (doc == NULL)
     return NULL;
 
   self = g_atomic_rc_box_new0 (UpSpec);
-  self->doc = yyjson_read (text, strlen (text), YYJSON_READ_NOFLAG);
-  self->text = g_steal_pointer (&text);
+  self->doc = doc;
   read_lists (self);
   return self;
 }
@@ -351,9 +345,41 @@ up_spec_unref (UpSpec *self)
 const char *
 up_spec_to_text (UpSpec *self)
 {
+  const char *text;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->text;
+  text = g_atomic_pointer_get (&self->text);
+  if (text == NULL)
+    {
+      char *written = yyjson_write (self->doc, YYJSON_WRITE_PRETTY_TWO_SPACES, NULL);
+      char *line = g_strconcat (written, "\n", NULL);
+
+      free (written);
+      if (!g_atomic_pointer_compare_and_exchange (&self->text, NULL, line))
+        g_free (line);
+      text = g_atomic_pointer_get (&self->text);
+    }
+  return text;
+}
+
+/**
+ * up_spec_fits:
+ * @self: a spec
+ * @length: bytes
+ *
+ * Returns: whether its normal form is at most so long; that of a spec with a million cells is not
+ *   written to find out
+ */
+gboolean
+up_spec_fits (UpSpec *self,
+              gsize   length)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  /* A value is at least one character, and a line feed or a comma. */
+  return yyjson_doc_get_val_count (self->doc) <= length / 2 &&
+         strlen (up_spec_to_text (self)) <= length;
 }
 
 /**
@@ -369,7 +395,7 @@ up_spec_equal (UpSpec *self,
 {
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
-  return strcmp (self->text, other->text) == 0;
+  return self == other || strcmp (up_spec_to_text (self), up_spec_to_text (other)) == 0;
 }
 
 /**
@@ -383,7 +409,7 @@ up_spec_hash (UpSpec *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return g_str_hash (self->text);
+  return g_str_hash (up_spec_to_text (self));
 }
 
 static yyjson_val *

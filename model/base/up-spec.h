@@ -30,6 +30,8 @@ UpSpec            *up_spec_ref       (UpSpec      *self);
 void               up_spec_unref     (UpSpec      *self);
 
 const char        *up_spec_to_text   (UpSpec      *self);
+gboolean           up_spec_fits      (UpSpec      *self,
+                                      gsize        length);
 gboolean           up_spec_equal     (UpSpec      *self,
                                       UpSpec      *other);
 guint              up_spec_hash      (UpSpec      *self);

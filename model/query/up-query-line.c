@@ -26,18 +26,28 @@ up_query_one_line (const char *text)
   return g_strstrip (g_string_free_and_steal (line));
 }
 
-/* Pushes a text as one line, NULL as missing. Most of a million cells need no copy. */
+/* The frame's own copy of a text as one line, for up_frame_builder_push_interned(). Most need no
+ * copy before. */
+const char *
+up_query_intern_line (UpFrameBuilder *frame,
+                      const char     *text)
+{
+  g_autofree char *line = NULL;
+
+  for (const char *p = text; *p != '\0' && line == NULL; p = g_utf8_next_char (p))
+    {
+      if (breaks_line (g_utf8_get_char (p)))
+        line = up_query_one_line (text);
+    }
+  return up_frame_builder_intern (frame, line != NULL ? line : text);
+}
+
+/* Pushes a text as one line, NULL as missing. */
 void
 up_query_push_line (UpFrameBuilder *frame,
                     guint           column,
                     const char     *text)
 {
-  g_autofree char *line = NULL;
-
-  for (const char *p = text; p != NULL && *p != '\0' && line == NULL; p = g_utf8_next_char (p))
-    {
-      if (breaks_line (g_utf8_get_char (p)))
-        line = up_query_one_line (text);
-    }
-  up_frame_builder_push_text (frame, column, line != NULL ? line : text);
+  up_frame_builder_push_interned (frame, column,
+                                  text != NULL ? up_query_intern_line (frame, text) : NULL);
 }

@@ -159,6 +159,8 @@ gboolean       up_query_fail_data      (GError              **error,
                                         const char           *format,
                                         ...) G_GNUC_PRINTF (2, 3);
 char          *up_query_one_line       (const char           *text);
+const char    *up_query_intern_line    (UpFrameBuilder       *frame,
+                                        const char           *text);
 void           up_query_push_line      (UpFrameBuilder       *frame,
                                         guint                 column,
                                         const char           *text);

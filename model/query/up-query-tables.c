@@ -25,6 +25,7 @@ typedef struct
   yyjson_val *rows;
   int places[UP_QUERY_MOST_FIELDS]; /* of the fields in a row; -1 without one */
   gboolean wide;                    /* every column but the first is one of a matrix */
+  GPtrArray *names;                 /* unowned: of a matrix’s columns, once a row needs them */
 } Table;
 
 /* The columns of a kind in words, for messages. */
@@ -136,6 +137,19 @@ read_cell (yyjson_val *cell)
   return self;
 }
 
+/* The names of a matrix's columns, which come again in each row. */
+static void
+intern_names (Table        *table,
+              UpQueryCells *into)
+{
+  size_t i, n;
+  yyjson_val *name;
+
+  yyjson_arr_foreach (table->columns, i, n, name)
+    g_ptr_array_add (table->names,
+                     (gpointer) up_query_intern_line (into->frame, yyjson_get_str (name)));
+}
+
 /* One row of a matrix that is written as one; a shorter row has fewer cells. */
 static gboolean
 push_matrix_row (Table        *table,
@@ -145,22 +159,28 @@ push_matrix_row (Table        *table,
                  GError      **error)
 {
   UpQueryCell head = read_cell (yyjson_arr_get_first (cells));
-  yyjson_val *name = yyjson_arr_get_first (table->columns);
+  const char *name;
   size_t i, n;
   yyjson_val *cell;
 
+  if (yyjson_arr_size (cells) < 2)
+    return TRUE;
+  /* Only to say what is wrong with it. */
+  if (head.type != UP_CELL_TEXT)
+    return up_query_cells_push (into, MATRIX_ROW, &head, row, error);
+  if (table->names->len == 0)
+    intern_names (table, into);
+  name = up_query_intern_line (into->frame, head.text);
   yyjson_arr_foreach (cells, i, n, cell)
     {
-      UpQueryCell column, value;
+      UpQueryCell value = read_cell (cell);
 
       if (i == 0)
         continue;
-      name = unsafe_yyjson_get_next (name);
-      column = (UpQueryCell) { UP_CELL_TEXT, NAN, yyjson_get_str (name) };
-      value = read_cell (cell);
-      if (!up_query_cells_push (into, MATRIX_ROW, &head, row, error) ||
-          !up_query_cells_push (into, MATRIX_COLUMN, &column, row, error) ||
-          !up_query_cells_push (into, MATRIX_VALUE, &value, row, error))
+      up_frame_builder_push_interned (into->frame, into->columns[MATRIX_ROW], name);
+      up_frame_builder_push_interned (into->frame, into->columns[MATRIX_COLUMN],
+                                      table->names->pdata[i]);
+      if (!up_query_cells_push (into, MATRIX_VALUE, &value, row, error))
         return FALSE;
     }
   return TRUE;
@@ -308,7 +328,8 @@ up_query_spec_table (UpSpec  *spec,
 {
   yyjson_val *data = up_spec_get_object (spec, "data");
   g_autoptr (UpFrameBuilder) frame = up_frame_builder_new ();
-  Table table = { .kind = up_query_find_kind (up_spec_get_text (spec, "chart")) };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  Table table = { .kind = up_query_find_kind (up_spec_get_text (spec, "chart")), .names = names };
   UpQueryCells into;
   double reference;
   UpUnit unit;

@@ -26,9 +26,9 @@ static const struct
 const char *
 up_export_page_spec (const UpExportPage *page)
 {
-  const char *text = page->spec != NULL ? up_spec_to_text (page->spec) : NULL;
-
-  return text != NULL && strlen (text) <= UP_EXPORT_MAX_SPEC ? text : NULL;
+  return page->spec != NULL && up_spec_fits (page->spec, UP_EXPORT_MAX_SPEC)
+             ? up_spec_to_text (page->spec)
+             : NULL;
 }
 
 /* SHA-256 of the data that is drawn, or NULL. */

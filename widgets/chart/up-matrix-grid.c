@@ -26,19 +26,24 @@ place_of (GHashTable *places,
   return names->len - 1;
 }
 
-/* Consecutive rows have the same name more often than not: no look-up then. */
+/* Consecutive rows mostly have the same name, or go through all names again and again: no look-up
+ * then. Equal texts of one frame are the same pointer. */
 static guint *
 number_names (const char *const *texts,
               gsize              n,
               GPtrArray         *names)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   guint *numbers = g_new (guint, MAX (n, 1));
 
   for (gsize row = 0; row < n; row++)
     {
+      guint next = row > 0 && numbers[row - 1] + 1 < names->len ? numbers[row - 1] + 1 : 0;
+
       if (row > 0 && texts[row] == texts[row - 1])
         numbers[row] = numbers[row - 1];
+      else if (row > 0 && texts[row] == names->pdata[next])
+        numbers[row] = next;
       else
         numbers[row] = place_of (places, names, texts[row]);
     }
