@@ -6,6 +6,7 @@
 #include "up-mark-cells.h"
 #include "up-mark-geometry.h"
 #include "up-scene-private.h"
+#include "up-scene-reduce.h"
 #include "up-theme.h"
 
 #include <math.h>
@@ -145,8 +146,10 @@ static void
 write_line (Writer       *self,
             const UpMark *mark)
 {
-  g_autofree char *path =
-      path_of (up_scene_get_points (self->scene, mark), mark->n_points, FALSE);
+  g_autofree UpPoint *buffer = NULL;
+  gsize n;
+  const UpPoint *points = up_scene_reduce_mark (self->scene, mark, 0, &buffer, &n);
+  g_autofree char *path = path_of (points, (guint) n, FALSE);
 
   if (mark->knock_out > 0)
     {

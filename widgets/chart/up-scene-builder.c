@@ -107,7 +107,7 @@ add_line_points (UpSceneBuilder *self,
   else
     {
       g_autofree UpPoint *reduced = g_new (UpPoint, n_points);
-      gsize n = up_scene_reduce_line (points, n_points, COLUMNS, reduced);
+      gsize n = up_scene_reduce_line (points, n_points, COLUMNS, FALSE, reduced);
 
       g_array_append_vals (all, reduced, (guint) n);
     }

@@ -15,10 +15,6 @@
 /* Distance of hatching lines, in points, measured along x. */
 #define HATCH_STEP 6.0
 #define HATCH_WIDTH 1.0
-/* Below this many points reducing a line cannot pay. */
-#define REDUCE_FROM 512
-/* Columns a point on paper: 144 an inch, a quarter of the thinnest line. */
-#define PAPER_COLUMNS 2.0
 /* Points in a pixel column from which on the outline of a line is filled instead. */
 #define DENSE 2.0
 
@@ -88,25 +84,6 @@ is_known (UpPoint point)
   return isfinite (point.x) && isfinite (point.y);
 }
 
-/* The line's points, as many as can be told apart on this target, runs still divided by NaN. */
-static const UpPoint *
-visible_points (const Drawing *drawing,
-                const UpMark  *mark,
-                UpPoint      **buffer,
-                gsize         *n_points)
-{
-  const UpPoint *points = up_scene_get_points (drawing->scene, mark);
-
-  *n_points = mark->n_points;
-  if (mark->n_points < REDUCE_FROM)
-    return points;
-
-  *buffer = g_new (UpPoint, mark->n_points);
-  *n_points = up_scene_reduce_line (points, mark->n_points,
-                                    drawing->scale > 0 ? drawing->scale : PAPER_COLUMNS, *buffer);
-  return *buffer;
-}
-
 /* Strokes the line in the current colour, width and dash. A point that is not known lifts the pen:
  * what is missing is not joined. */
 static void
@@ -166,7 +143,7 @@ is_dense (const Drawing *drawing,
           const UpPoint *points,
           gsize          n_points)
 {
-  return drawing->scale > 0 && mark->dash[0] <= 0 && mark->n_points >= REDUCE_FROM &&
+  return drawing->scale > 0 && mark->dash[0] <= 0 && points != up_scene_get_points (drawing->scene, mark) &&
          (double) n_points > DENSE * drawing->scale * (points[n_points - 1].x - points[0].x);
 }
 
@@ -240,7 +217,7 @@ draw_line (const Drawing *drawing,
       return;
     }
 
-  points = visible_points (drawing, mark, &buffer, &n_points);
+  points = up_scene_reduce_mark (drawing->scene, mark, drawing->scale, &buffer, &n_points);
   dense = is_dense (drawing, mark, points, n_points);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (mark->knock_out > 0)

@@ -5,6 +5,14 @@
 
 #include <math.h>
 
+/* Below this many points reducing a line cannot pay. */
+#define REDUCE_FROM 512
+/* Columns a point on paper: 144 an inch, a quarter of the thinnest line. */
+#define PAPER_COLUMNS 2.0
+
+/* Points in a column from which on its lowest and highest alone tell what the line does there. */
+#define MANY 8
+
 /* First, lowest, highest and last point of one pixel column. */
 typedef struct
 {
@@ -12,15 +20,23 @@ typedef struct
   gsize first, low, high, last;
 } Column;
 
+/* @inside: not the first or last column of the line, which has to begin and end where it does. */
 static gsize
 put_column (const Column  *column,
             const UpPoint *points,
+            gboolean       inside,
             UpPoint       *reduced)
 {
   gsize inner = MIN (column->low, column->high);
   gsize outer = MAX (column->low, column->high);
   gsize n = 0;
 
+  if (inside && column->last - column->first >= MANY)
+    {
+      reduced[0] = points[inner];
+      reduced[1] = points[outer];
+      return 2;
+    }
   reduced[n++] = points[column->first];
   if (inner > column->first && inner < column->last)
     reduced[n++] = points[inner];
@@ -29,6 +45,36 @@ put_column (const Column  *column,
   if (column->last > column->first)
     reduced[n++] = points[column->last];
   return n;
+}
+
+static gsize
+reduce (const UpPoint *points,
+        gsize          n_points,
+        double         scale,
+        gboolean       rough,
+        UpPoint       *reduced)
+{
+  Column column = { 0 };
+  gsize n = 0;
+
+  for (gsize i = 0; i < n_points; i++)
+    {
+      double place = floor (points[i].x * scale);
+
+      if (i == 0 || place != column.column)
+        {
+          if (i > 0)
+            n += put_column (&column, points, rough && column.first > 0, reduced + n);
+          column = (Column) { place, i, i, i, i };
+          continue;
+        }
+      if (points[i].y < points[column.low].y)
+        column.low = i;
+      if (points[i].y > points[column.high].y)
+        column.high = i;
+      column.last = i;
+    }
+  return n_points > 0 ? n + put_column (&column, points, FALSE, reduced + n) : 0;
 }
 
 /**
@@ -50,29 +96,9 @@ up_scene_reduce (const UpPoint *points,
                  double         scale,
                  UpPoint       *reduced)
 {
-  Column column = { 0 };
-  gsize n = 0;
-
   g_return_val_if_fail (points != NULL || n_points == 0, 0);
 
-  for (gsize i = 0; i < n_points; i++)
-    {
-      double place = floor (points[i].x * scale);
-
-      if (i == 0 || place != column.column)
-        {
-          if (i > 0)
-            n += put_column (&column, points, reduced + n);
-          column = (Column) { place, i, i, i, i };
-          continue;
-        }
-      if (points[i].y < points[column.low].y)
-        column.low = i;
-      if (points[i].y > points[column.high].y)
-        column.high = i;
-      column.last = i;
-    }
-  return n_points > 0 ? n + put_column (&column, points, reduced + n) : 0;
+  return reduce (points, n_points, scale, FALSE, reduced);
 }
 
 /**
@@ -80,9 +106,11 @@ up_scene_reduce (const UpPoint *points,
  * @points: (array length=n_points): a polyline, ascending in x; points that are not finite break it
  * @n_points: how many
  * @scale: pixels a point of x
+ * @rough: keep of columns with many points only the lowest and the highest, for files in which each
+ *   point is a line of text
  * @reduced: (out caller-allocates): room for @n_points points
  *
- * Reduces each run of a line with up_scene_reduce(). One point that is not finite stays between two
+ * Reduces each run of a line like up_scene_reduce(). One point that is not finite stays between two
  * runs.
  *
  * Returns: how many points are left
@@ -91,6 +119,7 @@ gsize
 up_scene_reduce_line (const UpPoint *points,
                       gsize          n_points,
                       double         scale,
+                      gboolean       rough,
                       UpPoint       *reduced)
 {
   gsize start = 0, n = 0;
@@ -99,10 +128,40 @@ up_scene_reduce_line (const UpPoint *points,
     {
       if (i < n_points && isfinite (points[i].x) && isfinite (points[i].y))
         continue;
-      n += up_scene_reduce (points + start, i - start, scale, reduced + n);
+      n += reduce (points + start, i - start, scale, rough, reduced + n);
       if (i < n_points && i > start)
         reduced[n++] = points[i];
       start = i + 1;
     }
   return n;
+}
+
+/**
+ * up_scene_reduce_mark:
+ * @scene: a scene
+ * @mark: a line of it
+ * @scale: pixels a point, 0 on paper
+ * @buffer: (out): owns what is returned where that is not the scene's; %NULL before
+ * @n_points: (out): how many
+ *
+ * Returns: (transfer none): the line's points, as many as can be told apart on that target, runs
+ *   still divided by points that are not finite
+ */
+const UpPoint *
+up_scene_reduce_mark (UpScene      *scene,
+                      const UpMark *mark,
+                      double        scale,
+                      UpPoint     **buffer,
+                      gsize        *n_points)
+{
+  const UpPoint *points = up_scene_get_points (scene, mark);
+
+  *n_points = mark->n_points;
+  if (mark->n_points < REDUCE_FROM)
+    return points;
+
+  *buffer = g_new (UpPoint, mark->n_points);
+  *n_points = up_scene_reduce_line (points, mark->n_points, scale > 0 ? scale : PAPER_COLUMNS,
+                                    scale <= 0, *buffer);
+  return *buffer;
 }
