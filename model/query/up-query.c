@@ -41,6 +41,13 @@ static const struct
   { "shown_high", UP_COLUMN_NUMBER, G_STRUCT_OFFSET (UpQueryRows, shown_high) },
 };
 
+/* The columns of all rows, owned by the frame they are in. */
+typedef struct
+{
+  gpointer vectors[G_N_ELEMENTS (row_columns)];
+  gsize n;
+} Joined;
+
 static gpointer
 vector_of (GPtrArray *rows,
            guint      i,
@@ -88,27 +95,39 @@ join (GPtrArray *rows,
   return all;
 }
 
-static void
-add_rows (UpFrameBuilder     *frame,
-          const UpQueryInput *input,
-          GPtrArray          *rows,
-          const char         *scale)
+/* The subject of each row; answers how many rows there are. */
+static gsize
+push_subjects (UpFrameBuilder     *frame,
+               guint               column,
+               const UpQueryInput *input,
+               GPtrArray          *rows)
 {
-  UpUnit unit = input->metric->unit;
-  UpUnit drawn = strcmp (scale, "index") == 0   ? UP_UNIT_INDEX
-                 : strcmp (scale, "share") == 0 ? UP_UNIT_FRACTION
-                                                : unit;
-  guint subject = up_frame_builder_add_column (frame, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
-  gpointer vectors[G_N_ELEMENTS (row_columns)];
   gsize n = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const UpQueryRows *self = g_ptr_array_index (rows, i);
 
-      up_frame_builder_push_texts (frame, subject, series_at (input, i)->subject->key, self->n);
+      up_frame_builder_push_texts (frame, column, series_at (input, i)->subject->key, self->n);
       n += self->n;
     }
+  return n;
+}
+
+static void
+add_rows (UpFrameBuilder     *frame,
+          const UpQueryInput *input,
+          GPtrArray          *rows,
+          const char         *scale,
+          Joined             *joined)
+{
+  UpUnit unit = input->metric->unit;
+  UpUnit drawn = strcmp (scale, "index") == 0   ? UP_UNIT_INDEX
+                 : strcmp (scale, "share") == 0 ? UP_UNIT_FRACTION
+                                                : unit;
+  guint subject = up_frame_builder_add_column (frame, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
+
+  joined->n = push_subjects (frame, subject, input, rows);
   for (guint i = 0; i < G_N_ELEMENTS (row_columns); i++)
     {
       UpUnit of = row_columns[i].type == UP_COLUMN_TIME      ? UP_UNIT_TIME
@@ -117,10 +136,11 @@ add_rows (UpFrameBuilder     *frame,
                                                                     : unit;
       int twin = find_twin (rows, i);
 
-      vectors[i] = twin >= 0 ? up_vector_ref (vectors[twin]) : join (rows, i, n);
+      joined->vectors[i] = twin >= 0 ? up_vector_ref (joined->vectors[twin])
+                                     : join (rows, i, joined->n);
       up_frame_builder_take (
           frame, up_frame_builder_add_column (frame, row_columns[i].name, row_columns[i].type, of),
-          vectors[i], n);
+          joined->vectors[i], joined->n);
     }
 }
 
@@ -204,35 +224,63 @@ up_query_window_part (const UpQueryInput  *input,
   return up_frame_builder_end (part);
 }
 
-/* The whole history, with a row for each missing period between the first value and the last. */
-static UpFrame *
-context_part (const UpQueryInput *input)
+/* Whether the rows are all that the series have, as they are. */
+static gboolean
+are_whole (const UpQueryInput *input,
+           GPtrArray          *rows)
 {
-  UpFrameBuilder *part = up_frame_builder_new ();
-  guint subject = up_frame_builder_add_column (part, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
-  guint start = up_frame_builder_add_column (part, "start", UP_COLUMN_TIME, UP_UNIT_TIME);
-  guint value = up_frame_builder_add_column (part, "value", UP_COLUMN_NUMBER, input->metric->unit);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_rows_free);
-  gsize n = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UpQueryRows *self = g_ptr_array_index (rows, i);
+
+      if (self->start != series_at (input, i)->start || self->value != series_at (input, i)->value)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Each series from its first value to its last. */
+static GPtrArray *
+whole_rows (const UpQueryInput *input)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_rows_free);
 
   for (guint i = 0; i < input->series->len; i++)
     {
       const UpQuerySeries *series = series_at (input, i);
       UpQueryWindow all = { input->metric->period, UP_TIME_NONE, UP_TIME_NONE, UP_TIME_NONE };
-      UpQueryRows *self;
 
       if (series->n > 0)
         {
           all.from = series->start[0];
           all.to = all.tail = series->start[series->n - 1];
         }
-      self = up_query_rows_new (series, &all);
-      up_frame_builder_push_texts (part, subject, series->subject->key, self->n);
-      n += self->n;
-      g_ptr_array_add (rows, self);
+      g_ptr_array_add (rows, up_query_rows_new (series, &all));
     }
-  up_frame_builder_take (part, start, join (rows, ROW_START, n), n);
-  up_frame_builder_take (part, value, join (rows, ROW_VALUE, n), n);
+  return rows;
+}
+
+/* The whole history, with a row for each missing period between the first value and the last. Where
+ * that is what @rows are it shares their columns. */
+static UpFrame *
+context_part (const UpQueryInput *input,
+              GPtrArray          *rows,
+              const Joined       *joined)
+{
+  UpFrameBuilder *part = up_frame_builder_new ();
+  guint subject = up_frame_builder_add_column (part, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  guint start = up_frame_builder_add_column (part, "start", UP_COLUMN_TIME, UP_UNIT_TIME);
+  guint value = up_frame_builder_add_column (part, "value", UP_COLUMN_NUMBER, input->metric->unit);
+  gboolean shared = are_whole (input, rows);
+  g_autoptr (GPtrArray) all = shared ? g_ptr_array_ref (rows) : whole_rows (input);
+  gsize n = push_subjects (part, subject, input, all);
+
+  up_frame_builder_take (part, start,
+                         shared ? up_vector_ref (joined->vectors[ROW_START])
+                                : join (all, ROW_START, n), n);
+  up_frame_builder_take (part, value,
+                         shared ? up_vector_ref (joined->vectors[ROW_VALUE])
+                                : join (all, ROW_VALUE, n), n);
   return up_frame_builder_end (part);
 }
 
@@ -294,6 +342,7 @@ answer (UpQueryInput *input,
   const char *scale = up_spec_get_text (spec, "scale");
   UpFrameBuilder *frame;
   UpQueryWindow window;
+  Joined joined;
 
   if (strcmp (up_spec_get_text (spec, "chart"), "adoption") == 0)
     return up_query_adoption (input, spec, error);
@@ -311,11 +360,11 @@ answer (UpQueryInput *input,
     return NULL;
 
   frame = up_frame_builder_new ();
-  add_rows (frame, input, rows, scale);
+  add_rows (frame, input, rows, scale, &joined);
   up_query_take_part (frame, "metric", up_query_metric_part (input));
   up_query_take_part (frame, "subjects", up_query_subjects_part (input));
   up_query_take_part (frame, "window", up_query_window_part (input, &window));
-  up_query_take_part (frame, "context", context_part (input));
+  up_query_take_part (frame, "context", context_part (input, rows, &joined));
   up_query_take_part (frame, "growth", up_query_growth_part (input, rows, growth));
   up_frame_builder_add_part (frame, "pair", pair);
   up_query_take_part (frame, "peaks", up_query_peaks_part (input, &window, rows));

@@ -143,7 +143,8 @@ is_dense (const Drawing *drawing,
           const UpPoint *points,
           gsize          n_points)
 {
-  return drawing->scale > 0 && mark->dash[0] <= 0 && points != up_scene_get_points (drawing->scene, mark) &&
+  return drawing->scale > 0 && mark->dash[0] <= 0 &&
+         points != up_scene_get_points (drawing->scene, mark) &&
          (double) n_points > DENSE * drawing->scale * (points[n_points - 1].x - points[0].x);
 }
 
