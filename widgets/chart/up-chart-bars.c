@@ -509,7 +509,8 @@ up_chart_bars_layout (UpSpec               *spec,
   if (!up_bars_frame_read (&bars, spec, frame, error))
     return NULL;
   self.slots = slots = g_new0 (UpSlot, MAX (bars.ranked.table.n_rows, 1));
-  up_ranked_frame_slots (&bars.ranked, UP_SLOT_BLUE, slots);
+  up_ranked_frame_slots (&bars.ranked, UP_SLOT_BLUE,
+                         bars.n_groups > 0 ? (gssize) bars.rank[0] : -1, slots);
   lay_out (&self, context);
   scene = up_ranked_layout_end (&self.ranked);
   up_ranked_layout_clear (&self.ranked);

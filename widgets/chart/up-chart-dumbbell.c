@@ -11,6 +11,8 @@
 #define LEAST_PITCH 22.0
 #define KEY_HEIGHT 26.0
 #define KEY_BASELINE 10.0
+/* Narrower plots have no heading above the changes. */
+#define HEADING_FROM 280.0
 #define DOT_RADIUS 5.0
 #define RING_RADIUS 4.0
 #define RING_WIDTH 2.0f
@@ -133,7 +135,9 @@ draw_key (const Dumbbell *self)
   double baseline = self->ranked.page->plot.y + KEY_BASELINE;
   double y = baseline - UP_ROW_HALF_CAP * plot->text_size;
   const char *heading = up_locale_tr (plot->context->locale, N_("Change"));
-  double taken = up_ranked_layout_text_width (&self->ranked, heading, plot->text_size, 600);
+  gboolean with_heading = plot->right - plot->left >= HEADING_FROM;
+  double taken = with_heading ? up_ranked_layout_text_width (&self->ranked, heading,
+                                                             plot->text_size, 600) : 0;
   double x = plot->left, share = (plot->right - plot->left - taken) / 2 - 36;
 
   for (guint end = 0; end < 2; end++)
@@ -153,8 +157,9 @@ draw_key (const Dumbbell *self)
                    ink);
       x += 16 + up_text_width (plot->context->fonts, cut, &style) + 18;
     }
-  up_text_add (plot->builder, plot->context->fonts, UP_ROLE_HEADING, heading, plot->right, baseline,
-               up_row_style (plot->text_size, 600, UP_ALIGN_END, 0), ink);
+  if (with_heading)
+    up_text_add (plot->builder, plot->context->fonts, UP_ROLE_HEADING, heading, plot->right,
+                 baseline, up_row_style (plot->text_size, 600, UP_ALIGN_END, 0), ink);
 }
 
 static void
@@ -378,7 +383,7 @@ up_chart_dumbbell_layout (UpSpec               *spec,
   if (!up_dumbbell_frame_read (&dumbbell, spec, frame, error))
     return NULL;
   self.slots = slots = g_new0 (UpSlot, MAX (dumbbell.ranked.table.n_rows, 1));
-  up_ranked_frame_slots (&dumbbell.ranked, UP_SLOT_BLUE, slots);
+  up_ranked_frame_slots (&dumbbell.ranked, UP_SLOT_BLUE, dumbbell.headline, slots);
   lay_out (&self, context);
   scene = up_ranked_layout_end (&self.ranked);
   up_ranked_layout_clear (&self.ranked);

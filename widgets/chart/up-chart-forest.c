@@ -245,7 +245,8 @@ up_chart_forest_layout (UpSpec               *spec,
   if (!up_forest_frame_read (&forest, spec, frame, error))
     return NULL;
   self.slots = slots = g_new0 (UpSlot, MAX (forest.ranked.table.n_rows, 1));
-  up_ranked_frame_slots (&forest.ranked, UP_SLOT_BLUE, slots);
+  up_ranked_frame_slots (&forest.ranked, UP_SLOT_BLUE,
+                         forest.n_known > 0 ? (gssize) forest.rank[0] : -1, slots);
   lay_out (&self, context);
   scene = up_ranked_layout_end (&self.ranked);
   up_ranked_layout_clear (&self.ranked);

@@ -29,11 +29,15 @@ typedef struct
   double bar; /* height */
 } Waterfall;
 
+/* Without colour, changes are lighter than totals and those down hatched. */
 static UpSlot
-slot_of (const UpWaterfallStep *step)
+slot_of (const Waterfall       *self,
+         const UpWaterfallStep *step)
 {
   if (step->is_total)
     return UP_SLOT_INK;
+  if (up_theme_uses_shapes (self->ranked.plot.context->theme))
+    return UP_SLOT_SKY;
   return step->to < step->from ? UP_SLOT_VERMILLION : UP_SLOT_BLUE;
 }
 
@@ -120,8 +124,14 @@ draw_bar (const Waterfall *self,
   mark = up_scene_builder_add_rect (plot->builder, UP_ROLE_CELL,
                                     (UpRect) { MIN (from, to), step_y (self, i) - self->bar / 2,
                                                fabs (to - from), self->bar });
-  mark->fill = up_theme_slot_mark (plot->context->theme, slot_of (step));
+  mark->fill = up_theme_slot_mark (plot->context->theme, slot_of (self, step));
   mark->radius = (float) MIN (RADIUS, fabs (to - from) / 2);
+  if (up_theme_uses_shapes (plot->context->theme) && step->to < step->from)
+    {
+      mark->hatch = TRUE;
+      mark->stroke = mark->fill;
+      mark->stroke_width = 1;
+    }
   mark->series = (int) i;
   mark->row = (int) step->row;
 }
@@ -153,7 +163,8 @@ draw_label (const Waterfall *self,
           x = right - 2 * LABEL_GAP;
           style.halo = 0;
           color = up_theme_cell_text (plot->context->theme,
-                                      up_theme_slot_mark (plot->context->theme, slot_of (step)));
+                                      up_theme_slot_mark (plot->context->theme,
+                                                          slot_of (self, step)));
         }
     }
   mark = up_row_plot_add_text (plot, UP_ROLE_VALUE_LABEL, label, x, step_y (self, i), style, color);
@@ -169,7 +180,7 @@ add_series (const Waterfall *self,
 {
   const UpRowPlot *plot = &self->ranked.plot;
   const UpTheme *theme = plot->context->theme;
-  UpSlot slot = slot_of (&self->steps[i]);
+  UpSlot slot = slot_of (self, &self->steps[i]);
   const UpPoint point = { up_row_plot_x (plot, self->steps[i].to), step_y (self, i) };
   const int row = (int) self->steps[i].row;
 

@@ -49,7 +49,7 @@ up_dumbbell_frame_read (UpDumbbellFrame *self,
   g_autofree double *keys = NULL;
   gsize n;
 
-  *self = (UpDumbbellFrame) { .n_known = 0 };
+  *self = (UpDumbbellFrame) { .headline = -1 };
   if (!up_ranked_frame_read (&self->ranked, spec, frame, up_dumbbell_columns, "before after",
                              error))
     return FALSE;
@@ -69,6 +69,10 @@ up_dumbbell_frame_read (UpDumbbellFrame *self,
         self->changes[row] = NAN;
       keys[row] = by_after && isfinite (change) ? self->after[row] : self->changes[row];
       self->n_known += isnan (self->changes[row]) ? 0 : 1;
+      if (!isnan (self->changes[row]) &&
+          (self->headline < 0 ||
+           fabs (self->changes[row]) > fabs (self->changes[self->headline])))
+        self->headline = (gssize) row;
     }
   self->rank = up_ranked_frame_rank (&self->ranked, keys);
   return TRUE;
@@ -202,17 +206,10 @@ up_dumbbell_frame_title (const UpDumbbellFrame *self,
                                 ? g_strdup (name)
                                 : up_locale_fill (locale, N_("{metric}, {period}"), "metric", name,
                                                   "period", years, NULL);
-  gssize most = -1;
 
   if (own != NULL)
     return g_strdup (own);
-  for (gsize row = 0; row < self->ranked.table.n_rows; row++)
-    {
-      if (!isnan (self->changes[row]) &&
-          (most < 0 || fabs (self->changes[row]) > fabs (self->changes[most])))
-        most = (gssize) row;
-    }
-  if (most < 0)
+  if (self->headline < 0)
     return up_locale_fill (locale, N_("{metric}: no values"), "metric", metric, NULL);
-  return write_finding (self, locale, metric, (gsize) most);
+  return write_finding (self, locale, metric, (gsize) self->headline);
 }

@@ -18,6 +18,7 @@ extern const char up_dumbbell_columns[];
  * @changes: (owned): as told: fractions, or differences; NaN where an end is missing
  * @rank: (owned): the rows by change, or by the value after; incomplete ones last
  * @n_known: rows with both ends
+ * @headline: the row that changed most, up or down; -1 without one
  *
  * A frame of the kind `dumbbell`, checked, with its columns at hand.
  */
@@ -30,6 +31,7 @@ typedef struct
   double *changes;
   gsize *rank;
   gsize n_known;
+  gssize headline;
 } UpDumbbellFrame;
 
 gboolean up_dumbbell_frame_read   (UpDumbbellFrame       *self,

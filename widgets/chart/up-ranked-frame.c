@@ -6,11 +6,14 @@
 #include "up-number.h"
 #include "up-time-table.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
 /* More rows than that have no colour each: grey, those in focus aside. */
 #define MOST_COLORED UP_N_SLOTS
+#define HUGE_FRACTION 1e4
+#define MOST_DECIMALS 4
 
 /* Decimals of percentages: none where all are whole, two where all are below 1 %. */
 static int
@@ -98,14 +101,17 @@ up_ranked_frame_has_focus (const UpRankedFrame *self,
  * up_ranked_frame_slots:
  * @self: a frame
  * @plain: colour of rows without a subject
+ * @headline: row that the title speaks of, -1 without one
  * @slots: (out caller-allocates): one for each row
  *
- * Colours of the rows. A subject keeps its own; of more than seven those in focus do. Where some
- * rows are in focus, rows without a subject that are not are context.
+ * Colours of the rows. A subject keeps its own; of more than seven those in focus do, or the one
+ * that the title speaks of. Where some rows are in focus, rows without a subject that are not are
+ * context.
  */
 void
 up_ranked_frame_slots (const UpRankedFrame *self,
                        UpSlot               plain,
+                       gssize               headline,
                        UpSlot              *slots)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
@@ -126,7 +132,8 @@ up_ranked_frame_slots (const UpRankedFrame *self,
       g_ptr_array_set_size (keys, 0);
       for (gsize row = 0; row < self->table.n_rows; row++)
         {
-          if (self->subjects[row] != NULL && up_ranked_frame_has_focus (self, row))
+          if (self->subjects[row] != NULL &&
+              (any_focus ? up_ranked_frame_has_focus (self, row) : (gssize) row == headline))
             g_ptr_array_add (keys, (gpointer) self->subjects[row]);
         }
     }
@@ -206,6 +213,30 @@ join_symbol (const UpRankedFrame *self,
   return joined;
 }
 
+/* Percentages and points beyond a million are written as short as counts are. */
+static char *
+write_huge (UpLocale   *locale,
+            double      fraction,
+            const char *unit)
+{
+  g_autofree char *number = up_locale_format_value (locale, fraction * 100, UP_UNIT_COUNT);
+
+  return g_strconcat (number, "\u202f", unit, NULL);
+}
+
+/* What is not 0 is not written as 0 either. */
+static int
+decimals_for (const UpRankedFrame *self,
+              double               fraction)
+{
+  int decimals = self->decimals;
+
+  while (fraction != 0 && decimals < MOST_DECIMALS &&
+         fabs (fraction) * 100 < 0.5 * pow (10, -decimals))
+    decimals++;
+  return decimals;
+}
+
 /**
  * up_ranked_frame_value:
  * @self: a frame
@@ -221,8 +252,11 @@ up_ranked_frame_value (const UpRankedFrame *self,
 {
   if (!isfinite (value))
     return up_locale_format_value (locale, value, self->table.unit);
-  if (self->table.unit == UP_UNIT_FRACTION && isfinite (value * 100))
-    return join_symbol (self, up_locale_format_percent (locale, value, self->decimals));
+  if (self->table.unit == UP_UNIT_FRACTION && fabs (value) >= HUGE_FRACTION)
+    return write_huge (locale, CLAMP (value, -DBL_MAX / 100, DBL_MAX / 100), "%");
+  if (self->table.unit == UP_UNIT_FRACTION)
+    return join_symbol (self, up_locale_format_percent (locale, value,
+                                                        decimals_for (self, value)));
   return join_symbol (self, up_locale_format_value (locale, value, self->table.unit));
 }
 
@@ -271,6 +305,9 @@ up_ranked_frame_signed (const UpRankedFrame *self,
                         UpLocale            *locale,
                         double               value)
 {
+  if (self->table.unit == UP_UNIT_FRACTION && fabs (value) >= HUGE_FRACTION && isfinite (value))
+    return add_sign (write_huge (locale, CLAMP (value, -DBL_MAX / 100, DBL_MAX / 100),
+                                 up_locale_tr_context (locale, "unit", "points")), value);
   if (self->table.unit == UP_UNIT_FRACTION && isfinite (value))
     return add_sign (up_locale_format_tick (locale, value, self->decimals > 1 ? 0.0001 : 0.001,
                                             UP_UNIT_POINTS), value);

@@ -42,6 +42,7 @@ gboolean    up_ranked_frame_has_focus (const UpRankedFrame *self,
                                       gsize                row);
 void        up_ranked_frame_slots    (const UpRankedFrame *self,
                                       UpSlot               plain,
+                                      gssize               headline,
                                       UpSlot              *slots);
 gsize      *up_ranked_frame_rank     (const UpRankedFrame *self,
                                       const double        *keys);

@@ -18,7 +18,10 @@
 /* A few rows do not fill a high plot: one takes at most that share of it. */
 #define MOST_ROW 0.2
 #define LEAST_MOST_PITCH 72.0
+/* Captions give way to a plot that is lower than that share of the height less that much. */
 #define LEAST_PLOT 44.0
+#define PLOT_SHARE 0.47
+#define PLOT_LESS 31.0
 #define LEAST_SCALE 24.0
 /* Labels of the axis, and the line that says what was left out. */
 #define AXIS_HEIGHT 22.0
@@ -82,7 +85,7 @@ up_ranked_layout_init (UpRankedLayout       *self,
   if (rows[0] != '\0')
     up_caption_append (summary, context->locale, rows);
   page = up_chart_page_new (context, &(UpChartCaptions) { title, subtitle, source, summary->str },
-                            LEAST_PLOT);
+                            MAX (PLOT_SHARE * context->height - PLOT_LESS, LEAST_PLOT));
   *self = (UpRankedLayout) {
     .page = page,
     .frame = frame,
@@ -161,13 +164,14 @@ fold (UpRankedLayout *self,
 static double
 find_room (const UpRankedLayout *self,
            const UpRankedRows   *rows,
+           gsize                 n,
            double               *head,
            gboolean             *with_axis)
 {
   double room = self->page->plot.height;
 
-  /* What is above and below the rows gives way to one row. */
-  *head = room - rows->head >= rows->least_pitch ? rows->head : 0;
+  /* What is above and below the rows gives way to two of them. */
+  *head = room - rows->head >= (double) MIN (n, 2) * rows->least_pitch ? rows->head : 0;
   room -= *head;
   *with_axis = self->page->plot.width >= AXIS_FROM_WIDTH &&
                room - AXIS_HEIGHT >= AXIS_FROM_HEIGHT;
@@ -188,7 +192,7 @@ up_ranked_layout_room (const UpRankedLayout *self,
   double head;
   gboolean with_axis;
 
-  return (gsize) MAX (floor (find_room (self, rows, &head, &with_axis) / rows->least_pitch), 1);
+  return (gsize) MAX (floor (find_room (self, rows, 2, &head, &with_axis) / rows->least_pitch), 1);
 }
 
 /**
@@ -207,13 +211,13 @@ up_ranked_layout_take (UpRankedLayout     *self,
                        gsize               n,
                        const UpRankedRows *rows)
 {
-  double room = find_room (self, rows, &self->head, &self->with_axis), most;
+  double room = find_room (self, rows, n, &self->head, &self->with_axis), most;
 
   g_free (self->order);
   self->order = g_memdup2 (order, n * sizeof *order);
   self->note = rows->note;
   if (floor (room / rows->least_pitch) < (double) n || self->note != NULL)
-    room = MAX (room - REST_HEIGHT, MIN (room, rows->least_pitch));
+    room = MAX (room - REST_HEIGHT, MIN (room, (double) MIN (n, 2) * rows->least_pitch));
   most = MAX (floor (room / rows->least_pitch), 1);
   if (room < up_fonts_line_height (self->plot.label_size))
     most = 0;
@@ -319,6 +323,7 @@ up_ranked_layout_draw_axis (UpRankedLayout *self)
   g_autoptr (GString) rest = g_string_new (NULL);
   double taken = 0;
 
+  up_row_plot_thin_ticks (&self->plot);
   up_row_plot_draw_axis (&self->plot, self->with_axis ? write_tick : NULL, self);
   up_scene_builder_set_area (self->page->builder, "plot",
                              (UpRect) { self->plot.left, self->plot.top,
@@ -340,6 +345,25 @@ up_ranked_layout_draw_axis (UpRankedLayout *self)
           self->plot.right - self->plot.left)
     up_chart_page_add_text (self->page, UP_ROLE_NOTE, self->note, self->plot.left + taken, below,
                             UP_ALIGN_START, 400, ink);
+}
+
+/* Whether a line could end only inside a word: then the name is cut instead. Chinese has no words
+ * to the eye. */
+static gboolean
+has_long_word (UpFonts           *fonts,
+               const char        *name,
+               const UpTextStyle *style,
+               double             width)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (!g_unichar_iswide (g_utf8_get_char (words[i])) &&
+          up_text_width (fonts, words[i], style) > width)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -369,7 +393,8 @@ up_ranked_layout_draw_name (const UpRankedLayout *self,
   guint lines = 1;
   UpMark *mark;
 
-  if (most_lines (self) > 1 && up_text_width (fonts, name, &style) > width)
+  if (most_lines (self) > 1 && up_text_width (fonts, name, &style) > width &&
+      !has_long_word (fonts, name, &style, width))
     text = up_text_break (fonts, name, &style, width, &lines);
   if (text == NULL || lines > most_lines (self))
     {

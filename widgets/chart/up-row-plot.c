@@ -10,6 +10,9 @@
 
 #define TICK_DROP 15.0
 #define TICK_GAP 8.0
+#define MOST_TICKS 9
+/* A tick has at least that much of the scale where ticks are thinned. */
+#define LEAST_TICK 52.0
 
 /**
  * up_row_style:
@@ -79,7 +82,22 @@ up_row_plot_fit_scale (UpRowPlot *self,
   half = self->step / 2;
   self->scale = up_scale_linear (floor (wide.low / half + 1e-9) * half,
                                  ceil (wide.high / half - 1e-9) * half);
-  self->n_ticks = up_scale_ticks (&self->scale, 9, self->ticks, &self->step);
+  self->n_ticks = up_scale_ticks (&self->scale, MOST_TICKS, self->ticks, &self->step);
+}
+
+/**
+ * up_row_plot_thin_ticks:
+ * @self: rows whose scale and columns are fitted
+ *
+ * Takes fewer ticks where the scale is so short that their labels would not fit.
+ */
+void
+up_row_plot_thin_ticks (UpRowPlot *self)
+{
+  guint most = (guint) CLAMP ((self->x1 - self->x0) / LEAST_TICK, 2, MOST_TICKS);
+
+  if (self->n_ticks > most)
+    self->n_ticks = up_scale_ticks (&self->scale, most, self->ticks, &self->step);
 }
 
 static void
@@ -98,7 +116,7 @@ draw_line (const UpRowPlot *self,
 /**
  * up_row_plot_draw_axis:
  * @self: rows whose scale is fitted
- * @write: (nullable): writes a tick's label; %NULL leaves the labels out
+ * @write: (nullable): writes a tick's label; %NULL leaves out labels and grid
  * @data: for @write
  *
  * Draws the grid from top to bottom, a stronger line at the reference, and the labels below.
@@ -118,6 +136,8 @@ up_row_plot_draw_axis (const UpRowPlot *self,
     {
       gboolean is_reference = self->ticks[i] == self->reference;
 
+      if (write == NULL && !is_reference)
+        continue;
       draw_line (self, self->ticks[i], is_reference);
       drawn |= is_reference;
       if (is_reference)

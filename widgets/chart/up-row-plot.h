@@ -76,6 +76,7 @@ double      up_row_plot_x         (const UpRowPlot *self,
 void        up_row_plot_fit_scale (UpRowPlot       *self,
                                    double           low,
                                    double           high);
+void        up_row_plot_thin_ticks (UpRowPlot      *self);
 void        up_row_plot_draw_axis (const UpRowPlot *self,
                                    UpRowTick        write,
                                    gconstpointer    data);
