@@ -238,6 +238,41 @@ test_beyond (void)
   g_assert_cmpfloat_with_epsilon (points[2].x, (line[1].x + line[2].x) / 2, 0.01);
 }
 
+static void
+assert_point (const char *chart,
+              const char *data,
+              guint       series,
+              gsize       point,
+              const char *expected)
+{
+  g_autofree char *text = g_strdup_printf ("{\"uptake\":1,\"chart\":\"%s\",\"data\":{%s}}", chart,
+                                           data);
+  g_autoptr (UpSpec) spec = up_spec_parse (text, -1, NULL);
+  g_autoptr (UpFrame) frame = up_query_run (NULL, spec, NULL);
+  g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
+  g_autoptr (UpScene) scene = lay_out (chart, "", data);
+  g_autofree char *spoken = up_chart_point_text (spec, frame, locale, scene, series, point);
+
+  g_assert_cmpstr (spoken, ==, expected);
+}
+
+/* What is spoken of a point is what is drawn: the band, the place, the change. */
+static void
+test_points (void)
+{
+  assert_point ("bump", YEARS, 0, 0, "Ada, 2020, 10, place 2");
+  assert_point ("bump", YEARS, 1, 2, "Basic, 2022, 30, unchanged on the year before, place 2");
+  assert_point ("bump", TABLE "[\"2020\",5,5,3],[\"2021\",1,null,2]]", 1, 0,
+                "Basic, 2020, 5, shares place 1");
+  assert_point ("bump", TABLE "[\"2020\",5,5,3],[\"2021\",1,null,2]]", 1, 1,
+                "Basic, 2021, no value");
+  assert_point ("slope", YEARS, 0, 0, "Ada, 2020, 10");
+  assert_point ("slope", YEARS, 0, 1, "Ada, 2022, 60, +500" NNBSP "%");
+  assert_point ("lines", "\"columns\":[\"time\",\"value\",\"low\",\"high\"],\"rows\":[[\"2020\",5,"
+                         "4,7],[\"2021\",6,null,null]]",
+                0, 0, "value, 2020, 5, interval 4 to 7");
+}
+
 static const char *const names[] = {
   "Go", "TypeScript", "<b>&amp;", "一种名字很长很长的编程语言", "A name that no label can hold in one piece",
   "x",
@@ -394,6 +429,7 @@ main (int   argc,
   g_test_add_func ("/series/stack", test_stack);
   g_test_add_func ("/series/places", test_places);
   g_test_add_func ("/series/beyond", test_beyond);
+  g_test_add_func ("/series/points", test_points);
   g_test_add_func ("/series/reading", test_reading);
   g_test_add_func ("/series/random", test_random);
   result = g_test_run ();

@@ -14,5 +14,23 @@ char *up_series_point_text (UpSpec   *spec,
                             UpScene  *scene,
                             guint     series,
                             gsize     point);
+char *up_lines_point_text  (UpSpec   *spec,
+                            UpFrame  *frame,
+                            UpLocale *locale,
+                            UpScene  *scene,
+                            guint     series,
+                            gsize     point);
+char *up_bump_point_text   (UpSpec   *spec,
+                            UpFrame  *frame,
+                            UpLocale *locale,
+                            UpScene  *scene,
+                            guint     series,
+                            gsize     point);
+char *up_slope_point_text  (UpSpec   *spec,
+                            UpFrame  *frame,
+                            UpLocale *locale,
+                            UpScene  *scene,
+                            guint     series,
+                            gsize     point);
 
 G_END_DECLS

@@ -89,7 +89,9 @@ make_page (UpSeriesChart        *self,
   g_autofree char *brief_source = up_caption_source (
       frame, locale, context->width < SMALL_BELOW ? UP_CAPTION_SOURCE_NAME
                                                   : UP_CAPTION_SOURCE_SHORT, FALSE);
-  g_autofree char *summary = up_caption_values_summary (frame, locale, title);
+  g_autofree char *summary = self->kind->write_summary != NULL
+                                 ? self->kind->write_summary (frame, locale, title)
+                                 : up_caption_values_summary (frame, locale, title);
   const UpChartCaptions captions = {
     .title = title,
     .subtitle = subtitle,

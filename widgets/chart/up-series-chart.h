@@ -11,6 +11,7 @@ typedef struct _UpSeriesChart UpSeriesChart;
 /**
  * UpSeriesChartClass:
  * @write_title: the finding; @brief where the full one does not fit
+ * @write_summary: (nullable): the chart in spoken sentences; its values without
  * @fit: (nullable): scales and grid for an area whose height is known; lines without
  * @place: (nullable): places the points in the final area; where the values are without
  * @refuse: (nullable): in words why the kind cannot draw the frame, %NULL where it can
@@ -24,6 +25,9 @@ struct _UpSeriesChartClass
   char *(*write_title) (const UpSeriesFrame *frame,
                         UpLocale            *locale,
                         gboolean             brief);
+  char *(*write_summary) (const UpSeriesFrame *frame,
+                          UpLocale            *locale,
+                          const char          *title);
   void (*fit) (UpSeriesChart *self);
   void (*place) (UpSeriesChart *self);
   char *(*refuse) (UpSeriesChart *self);
