@@ -452,6 +452,40 @@ up_explore_page_propose (UpExplorePage *self,
 }
 
 /**
+ * up_explore_page_set_metrics:
+ * @self: a page
+ * @metrics: what there is to choose from
+ */
+void
+up_explore_page_set_metrics (UpExplorePage       *self,
+                             const UpPageMetrics *metrics)
+{
+  g_return_if_fail (UP_IS_EXPLORE_PAGE (self) && metrics != NULL);
+
+  UP_EXPLORE_PAGE_GET_CLASS (self)->show_metrics (self, metrics);
+}
+
+/**
+ * up_page_metrics_show:
+ * @self: what there is to choose from
+ * @metric_button: chooses the metric
+ * @dimension_button: chooses the part of it; hidden where it has none
+ */
+void
+up_page_metrics_show (const UpPageMetrics *self,
+                      GtkMenuButton       *metric_button,
+                      GtkMenuButton       *dimension_button)
+{
+  g_return_if_fail (self != NULL);
+
+  gtk_menu_button_set_menu_model (metric_button, self->metrics);
+  gtk_menu_button_set_label (metric_button, self->metric);
+  gtk_menu_button_set_menu_model (dimension_button, self->dimensions);
+  gtk_menu_button_set_label (dimension_button, self->dimension != NULL ? self->dimension : "");
+  gtk_widget_set_visible (GTK_WIDGET (dimension_button), self->dimensions != NULL);
+}
+
+/**
  * up_explore_page_get_spec:
  * @self: a page
  *

@@ -85,6 +85,15 @@ up_growth_page_show_answer (UpExplorePage *page,
 }
 
 static void
+up_growth_page_show_metrics (UpExplorePage       *page,
+                             const UpPageMetrics *metrics)
+{
+  UpGrowthPage *self = UP_GROWTH_PAGE (page);
+
+  up_page_metrics_show (metrics, self->metric_button, self->dimension_button);
+}
+
+static void
 up_growth_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), UP_TYPE_GROWTH_PAGE);
@@ -100,6 +109,7 @@ up_growth_page_class_init (UpGrowthPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = up_growth_page_dispose;
   page_class->show_spec = up_growth_page_show_spec;
   page_class->show_answer = up_growth_page_show_answer;
+  page_class->show_metrics = up_growth_page_show_metrics;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/uptake_desktop/Uptake/ui/growth-page.ui");
@@ -120,39 +130,4 @@ up_growth_page_init (UpGrowthPage *self)
   gtk_menu_button_set_menu_model (self->kind_button, kinds);
   g_signal_connect_object (self->scale_group, "notify::active-name",
                            G_CALLBACK (scale_toggled_cb), self, G_CONNECT_SWAPPED);
-}
-
-/**
- * up_growth_page_set_metrics:
- * @self: a page
- * @metrics: (nullable): the metrics as a menu
- * @dimensions: (nullable): what the metric is divided by, as a menu
- */
-void
-up_growth_page_set_metrics (UpGrowthPage *self,
-                            GMenuModel   *metrics,
-                            GMenuModel   *dimensions)
-{
-  g_return_if_fail (UP_IS_GROWTH_PAGE (self));
-
-  gtk_menu_button_set_menu_model (self->metric_button, metrics);
-  gtk_menu_button_set_menu_model (self->dimension_button, dimensions);
-  gtk_widget_set_visible (GTK_WIDGET (self->dimension_button), dimensions != NULL);
-}
-
-/**
- * up_growth_page_set_labels:
- * @self: a page
- * @metric: name of the metric
- * @dimension: (nullable): what part of it is shown
- */
-void
-up_growth_page_set_labels (UpGrowthPage *self,
-                           const char   *metric,
-                           const char   *dimension)
-{
-  g_return_if_fail (UP_IS_GROWTH_PAGE (self) && metric != NULL);
-
-  gtk_menu_button_set_label (self->metric_button, metric);
-  gtk_menu_button_set_label (self->dimension_button, dimension != NULL ? dimension : "");
 }

@@ -147,3 +147,59 @@ up_spec_edit_set_window (UpSpec  *spec,
   g_assert_no_error (error);
   return whole;
 }
+
+/**
+ * up_spec_edit_get_subject:
+ * @spec: a spec
+ *
+ * Returns: (transfer none) (nullable): the one that a chart of one subject is about: the first in
+ *   focus, else the first
+ */
+const char *
+up_spec_edit_get_subject (UpSpec *spec)
+{
+  const char *const *focus;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  focus = up_spec_get_list (spec, "focus");
+  return focus[0] != NULL ? focus[0] : up_spec_get_list (spec, "subjects")[0];
+}
+
+/**
+ * up_spec_edit_take_compared:
+ * @spec: a spec
+ * @other: another
+ *
+ * Returns: (transfer full) (nullable): @spec with the metric, the technologies and the focus of
+ *   @other
+ */
+UpSpec *
+up_spec_edit_take_compared (UpSpec *spec,
+                            UpSpec *other)
+{
+  static const char *const texts[] = { "metric", "dimension" };
+  static const char *const lists[] = { "subjects", "focus" };
+  g_autoptr (UpSpec) next = NULL;
+
+  g_return_val_if_fail (spec != NULL && other != NULL, NULL);
+
+  next = up_spec_ref (spec);
+  for (guint i = 0; next != NULL && i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = up_spec_get_text (other, texts[i]);
+      UpSpec *changed = up_spec_with_text (next, texts[i], text, NULL);
+
+      up_spec_unref (next);
+      next = changed;
+    }
+  for (guint i = 0; next != NULL && i < G_N_ELEMENTS (lists); i++)
+    {
+      const char *const *list = up_spec_get_list (other, lists[i]);
+      UpSpec *changed = up_spec_with_list (next, lists[i], list[0] != NULL ? list : NULL, NULL);
+
+      up_spec_unref (next);
+      next = changed;
+    }
+  return g_steal_pointer (&next);
+}

@@ -16,4 +16,8 @@ UpSpec *up_spec_edit_set_window     (UpSpec     *spec,
                                      UpTime      from,
                                      UpTime      to,
                                      UpPeriod    period);
+const char *up_spec_edit_get_subject (UpSpec    *spec);
+UpSpec *up_spec_edit_take_compared  (UpSpec     *spec,
+                                     UpSpec     *other);
+
 G_END_DECLS

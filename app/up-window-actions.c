@@ -175,6 +175,46 @@ remove_subject_cb (GSimpleAction *action,
   push (self, spec);
 }
 
+/* A key of the spec that is a choice of one word. */
+static void
+choose (UpWindow   *self,
+        const char *key,
+        GVariant   *word)
+{
+  g_autoptr (UpSpec) spec =
+      up_spec_with_text (current (self), key, g_variant_get_string (word, NULL), NULL);
+
+  push (self, spec);
+}
+
+static void
+model_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  choose (user_data, "model", parameter);
+}
+
+static void
+measure_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  choose (user_data, "measure", parameter);
+}
+
+static void
+subject_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  const char *const focus[] = { g_variant_get_string (parameter, NULL), NULL };
+  g_autoptr (UpSpec) spec = up_spec_with_list (current (self), "focus", focus, NULL);
+
+  push (self, spec);
+}
+
 static void
 all_time_cb (GSimpleAction *action,
              GVariant      *parameter,
@@ -296,6 +336,9 @@ static const GActionEntry entries[] = {
   { .name = "chart", .activate = chart_cb, .parameter_type = "s", .state = "'growth'" },
   { .name = "metric", .activate = metric_cb, .parameter_type = "s", .state = "''" },
   { .name = "dimension", .activate = dimension_cb, .parameter_type = "s", .state = "''" },
+  { .name = "model", .activate = model_cb, .parameter_type = "s", .state = "''" },
+  { .name = "measure", .activate = measure_cb, .parameter_type = "s", .state = "''" },
+  { .name = "subject", .activate = subject_cb, .parameter_type = "s", .state = "''" },
   { .name = "annotations", .state = "true", .change_state = annotations_cb },
   { .name = "add-subject", .activate = add_subject_cb, .parameter_type = "s" },
   { .name = "remove-subject", .activate = remove_subject_cb, .parameter_type = "s" },
@@ -337,6 +380,7 @@ up_window_update_actions (UpWindow *self)
   UpSpec *spec = current (self);
   const char *metric = up_spec_get_text (spec, "metric");
   const char *dimension = up_spec_get_text (spec, "dimension");
+  const char *subject = up_spec_edit_get_subject (spec);
   gboolean answered = up_explore_page_get_frame (up_window_get_page (self)) != NULL;
   gboolean takes_series;
 
@@ -346,6 +390,9 @@ up_window_update_actions (UpWindow *self)
   set_state (self, "chart", g_variant_new_string (up_spec_get_text (spec, "chart")));
   up_chart_menu_get_kind (spec, &takes_series);
   set_enabled (self, "chart", takes_series);
+  set_state (self, "model", g_variant_new_string (up_spec_get_text (spec, "model")));
+  set_state (self, "measure", g_variant_new_string (up_spec_get_text (spec, "measure")));
+  set_state (self, "subject", g_variant_new_string (subject != NULL ? subject : ""));
   set_state (self, "metric", g_variant_new_string (metric != NULL ? metric : ""));
   set_state (self, "dimension", g_variant_new_string (dimension != NULL ? dimension : ""));
   set_state (self, "annotations", g_variant_new_boolean (up_spec_get_flag (spec, "annotations")));

@@ -4,11 +4,15 @@
 #include "up-about-pane.h"
 #include "up-comparison-bar.h"
 #include "up-export-flow.h"
+#include "up-adoption-page.h"
 #include "up-growth-page.h"
 #include "up-history.h"
 #include "up-window.h"
 
 G_BEGIN_DECLS
+
+/* Pages that ask; each has its own question, and its own steps back. */
+#define UP_WINDOW_N_PAGES 2
 
 struct _UpWindow
 {
@@ -16,7 +20,9 @@ struct _UpWindow
 
   GSettings *settings; /* owned; nullable */
   UpLibrary *library;  /* owned; nullable */
-  UpHistory *history;  /* owned */
+  UpHistory *histories[UP_WINDOW_N_PAGES]; /* owned */
+  UpHistory *history;  /* of the page that is shown */
+  gboolean opening;    /* another page is shown for a question, not for what is compared */
   UpLocale *locale;    /* owned; what the window is written in */
   GMenuModel *metrics; /* owned; nullable */
 
@@ -33,10 +39,24 @@ struct _UpWindow
   UpComparisonBar *bar;
   AdwViewStack *stack;
   UpGrowthPage *growth_page;
+  UpAdoptionPage *adoption_page;
   UpAboutPane *about_pane;
 };
 
-UpExplorePage *up_window_get_page (UpWindow *self);
+/* Pages and their questions: up-window-pages.c. */
+void           up_window_init_pages    (UpWindow *self);
+void           up_window_restore_pages (UpWindow *self);
+void           up_window_clear_pages   (UpWindow *self);
+void           up_window_ask           (UpWindow *self,
+                                        UpSpec   *spec);
+UpSpec        *up_window_start_spec    (UpWindow *self);
+UpExplorePage *up_window_get_page      (UpWindow *self);
+UpExplorePage *up_window_nth_page      (UpWindow *self,
+                                        guint     page);
+
+void up_window_update_question (UpWindow *self);
+void up_window_update_answer   (UpWindow *self);
+
 void up_window_add_actions    (UpWindow *self);
 void up_window_update_actions (UpWindow *self);
 

@@ -302,11 +302,14 @@ static const GActionEntry entries[] = {
 void
 up_window_add_share_actions (UpWindow *self)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, 0);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (up_explore_page_get_chart (up_window_get_page (self))),
-                             GTK_EVENT_CONTROLLER (source));
+  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
+    {
+      GtkDragSource *source = gtk_drag_source_new ();
+      UpChartView *chart = up_explore_page_get_chart (up_window_nth_page (self, i));
+
+      g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, 0);
+      g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+      gtk_widget_add_controller (GTK_WIDGET (chart), GTK_EVENT_CONTROLLER (source));
+    }
 }

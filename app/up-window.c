@@ -4,6 +4,7 @@
 #include "up-window.h"
 
 #include "up-metric-menu.h"
+#include "up-spec-edit.h"
 #include "up-window-private.h"
 
 #include <glib/gi18n.h>
@@ -15,9 +16,6 @@
  * question: all controls ask for a spec, the window puts it into its history, and the page answers.
  * It keeps size, page and question in the settings.
  */
-
-/* Shown at the first start, and by “Show the Sample”. */
-#define SAMPLE "/io/github/uptake_desktop/Uptake/specs/growth.json"
 
 /* Below these the layout of the window does not hold (visual.md 4). */
 #define MIN_WIDTH 360
@@ -35,140 +33,50 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* --- Pages --------------------------------------------------------------------------------- */
-
-static GtkWidget *
-make_row (AdwViewStackPage *page)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (adw_view_stack_page_get_title (page));
-
-  gtk_box_append (GTK_BOX (box),
-                  gtk_image_new_from_icon_name (adw_view_stack_page_get_icon_name (page)));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "page", g_strdup (adw_view_stack_page_get_name (page)),
-                          g_free);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
-                                  NULL, -1);
-  return row;
-}
-
-static void
-section_header_cb (GtkListBoxRow *row,
-                   GtkListBoxRow *before,
-                   gpointer       user_data)
-{
-  GtkWidget *label;
-
-  if (before != NULL)
-    return;
-  label = gtk_label_new (_("Explore"));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "section");
-  gtk_list_box_row_set_header (row, label);
-}
-
-static void
-fill_pages (UpWindow *self)
-{
-  g_autoptr (GtkSelectionModel) model = adw_view_stack_get_pages (self->stack);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (model), i);
-
-      gtk_list_box_append (self->pages, make_row (page));
-    }
-  gtk_list_box_set_header_func (self->pages, section_header_cb, NULL, NULL);
-}
-
-static void
-row_selected_cb (GtkListBox    *list,
-                 GtkListBoxRow *row,
-                 UpWindow      *self)
-{
-  if (row != NULL)
-    adw_view_stack_set_visible_child_name (self->stack, g_object_get_data (G_OBJECT (row), "page"));
-}
-
-static void
-row_activated_cb (GtkListBox    *list,
-                  GtkListBoxRow *row,
-                  UpWindow      *self)
-{
-  if (adw_overlay_split_view_get_collapsed (self->split))
-    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-}
-
-static void
-page_changed_cb (UpWindow *self)
-{
-  const char *name = adw_view_stack_get_visible_child_name (self->stack);
-  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
-  GtkListBoxRow *row;
-
-  if (child == NULL)
-    return;
-  adw_window_title_set_title (self->page_title, adw_view_stack_page_get_title (
-                                                    adw_view_stack_get_page (self->stack, child)));
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->pages, i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "page"), name) == 0)
-      gtk_list_box_select_row (self->pages, row);
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, "page", name);
-}
-
-/* The page shown; each answers the window's question. */
-UpExplorePage *
-up_window_get_page (UpWindow *self)
-{
-  return UP_EXPLORE_PAGE (adw_view_stack_get_visible_child (self->stack));
-}
-
 /* --- The question -------------------------------------------------------------------------- */
 
+/* Those compared, as a menu that chooses the one a page is about. */
+static GMenuModel *
+list_compared (UpWindow  *self,
+               UpCatalog *catalog,
+               UpSpec    *spec)
+{
+  const char *const *subjects = up_spec_get_list (spec, "subjects");
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; subjects[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item =
+          g_menu_item_new (up_catalog_get_name (catalog, subjects[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.subject", "s", subjects[i]);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 static void
-keep_spec (UpWindow *self)
+tell_metrics (UpWindow   *self,
+              UpMetric   *metric,
+              GMenuModel *dimensions,
+              const char *dimension)
 {
-  GVariantBuilder builder;
+  UpCatalog *catalog = self->library != NULL ? up_library_get_catalog (self->library) : NULL;
+  UpSpec *spec = up_history_get_spec (self->history);
+  const char *subject = up_spec_edit_get_subject (spec);
+  g_autoptr (GMenuModel) subjects =
+      catalog != NULL ? list_compared (self, catalog, spec) : NULL;
+  const UpPageMetrics metrics = {
+    .metrics = self->metrics,
+    .dimensions = dimensions,
+    .metric = metric != NULL ? up_locale_tr (self->locale, metric->name) : _("Metric"),
+    .dimension = dimension,
+    .subjects = subjects,
+    .subject = catalog != NULL && subject != NULL ? up_catalog_get_name (catalog, subject)
+                                                  : _("Technology"),
+  };
 
-  if (self->settings == NULL)
-    return;
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  g_variant_builder_add (&builder, "{ss}", "growth",
-                         up_spec_to_text (up_history_get_spec (self->history)));
-  g_settings_set_value (self->settings, "specs", g_variant_builder_end (&builder));
-}
-
-static UpSpec *
-load_sample (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  UpSpec *spec = NULL;
-
-  if (bytes != NULL)
-    spec = up_spec_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                          &error);
-  g_assert_no_error (error);
-  return spec;
-}
-
-/* The question of the last time; a text that a newer program wrote, or that somebody broke, gives
- * way to the sample. */
-static UpSpec *
-load_spec (UpWindow *self)
-{
-  g_autoptr (GVariant) specs = g_settings_get_value (self->settings, "specs");
-  const char *text = NULL;
-  UpSpec *spec = NULL;
-
-  if (g_variant_lookup (specs, "growth", "&s", &text))
-    spec = up_spec_parse (text, -1, NULL);
-  return spec != NULL ? spec : load_sample ();
+  up_explore_page_set_metrics (up_window_get_page (self), &metrics);
 }
 
 static void
@@ -185,15 +93,12 @@ update_metric (UpWindow *self)
   if (catalog != NULL)
     dimensions = up_metric_menu_new_dimensions (catalog, key, self->locale);
   dimension = up_metric_menu_describe (up_spec_get_text (spec, "dimension"), self->locale);
-  up_growth_page_set_metrics (self->growth_page, self->metrics, dimensions);
-  up_growth_page_set_labels (self->growth_page,
-                             metric != NULL ? up_locale_tr (self->locale, metric->name)
-                                            : _("Metric"),
-                             dimension);
+  tell_metrics (self, metric, dimensions, dimension);
 }
 
-static void
-spec_changed_cb (UpWindow *self)
+/* Shows what is asked on the page that is shown. */
+void
+up_window_update_question (UpWindow *self)
 {
   UpSpec *spec = up_history_get_spec (self->history);
 
@@ -201,7 +106,6 @@ spec_changed_cb (UpWindow *self)
   update_metric (self);
   up_explore_page_set_spec (up_window_get_page (self), spec);
   up_window_update_actions (self);
-  keep_spec (self);
 }
 
 static void
@@ -224,8 +128,9 @@ count_notes (UpFrame *frame)
   return notes != NULL ? (guint) up_frame_get_n_rows (notes) : 0;
 }
 
-static void
-answered_cb (UpWindow *self)
+/* Shows what the page that is shown found out. */
+void
+up_window_update_answer (UpWindow *self)
 {
   UpFrame *frame = up_explore_page_get_frame (up_window_get_page (self));
   UpSpec *spec = up_explore_page_get_answered (up_window_get_page (self));
@@ -242,6 +147,14 @@ answered_cb (UpWindow *self)
   gtk_image_set_from_icon_name (self->peek_icon, n_notes > 0 ? "dialog-warning-symbolic"
                                                              : "help-about-symbolic");
   up_window_update_actions (self);
+}
+
+static void
+answered_cb (UpWindow      *self,
+             UpExplorePage *page)
+{
+  if (page == up_window_get_page (self))
+    up_window_update_answer (self);
 }
 
 /* --- The library --------------------------------------------------------------------------- */
@@ -286,7 +199,8 @@ catalog_changed_cb (UpWindow *self)
 static void
 connect_library (UpWindow *self)
 {
-  up_explore_page_set_library (up_window_get_page (self), self->library);
+  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
+    up_explore_page_set_library (up_window_nth_page (self, i), self->library);
   g_signal_connect_object (self->library, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::store", G_CALLBACK (show_library), self,
@@ -299,8 +213,6 @@ connect_library (UpWindow *self)
 static void
 restore_state (UpWindow *self)
 {
-  g_autofree char *page = g_settings_get_string (self->settings, "page");
-  g_autoptr (UpSpec) spec = load_spec (self);
   int width, height;
 
   gtk_window_set_default_size (GTK_WINDOW (self),
@@ -310,12 +222,9 @@ restore_state (UpWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   adw_overlay_split_view_set_show_sidebar (self->split,
                                            g_settings_get_boolean (self->settings, "sidebar"));
-  if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
-    adw_view_stack_set_visible_child_name (self->stack, page);
+  up_window_restore_pages (self);
   g_settings_get (self->settings, "chart-size", "(ii)", &width, &height);
   up_chart_view_expect_size (up_explore_page_get_chart (up_window_get_page (self)), width, height);
-  g_clear_object (&self->history);
-  self->history = up_history_new (spec);
 }
 
 static void
@@ -359,12 +268,9 @@ up_window_constructed (GObject *object)
   if (self->settings != NULL)
     restore_state (self);
   up_window_add_actions (self);
-  g_signal_connect_object (self->history, "notify::spec", G_CALLBACK (spec_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   if (self->library != NULL)
     connect_library (self);
-  spec_changed_cb (self);
-  page_changed_cb (self);
+  up_window_update_question (self);
 }
 
 static void
@@ -415,7 +321,7 @@ up_window_dispose (GObject *object)
   UpWindow *self = UP_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), UP_TYPE_WINDOW);
-  g_clear_object (&self->history);
+  up_window_clear_pages (self);
   g_clear_object (&self->metrics);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
@@ -439,6 +345,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UpWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, growth_page);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, adoption_page);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, about_pane);
 }
 
@@ -473,6 +380,7 @@ up_window_class_init (UpWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (UP_TYPE_ABOUT_PANE);
+  g_type_ensure (UP_TYPE_ADOPTION_PAGE);
   g_type_ensure (UP_TYPE_COMPARISON_BAR);
   g_type_ensure (UP_TYPE_GROWTH_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -489,22 +397,22 @@ up_window_class_init (UpWindowClass *klass)
 static void
 up_window_init (UpWindow *self)
 {
-  self->history = up_history_new (NULL);
   self->locale = up_locale_new_from_environment ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  fill_pages (self);
-  g_signal_connect (self->pages, "row-selected", G_CALLBACK (row_selected_cb), self);
-  g_signal_connect (self->pages, "row-activated", G_CALLBACK (row_activated_cb), self);
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  up_window_init_pages (self);
   g_signal_connect_object (self->bar, "spec-changed", G_CALLBACK (proposed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->growth_page, "spec-changed", G_CALLBACK (proposed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->growth_page, "answered", G_CALLBACK (answered_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
+    {
+      UpExplorePage *page = up_window_nth_page (self, i);
+
+      g_signal_connect_object (page, "spec-changed", G_CALLBACK (proposed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "answered", G_CALLBACK (answered_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 /* --- Public -------------------------------------------------------------------------------- */
@@ -543,7 +451,7 @@ up_window_get_spec (UpWindow *self)
 /**
  * up_window_set_spec:
  * @self: a window
- * @spec: (nullable): what to ask; %NULL is the sample
+ * @spec: (nullable): what to ask; %NULL is what the page began with
  *
  * Asks @spec, as a step that can be undone.
  */
@@ -555,6 +463,6 @@ up_window_set_spec (UpWindow *self,
 
   g_return_if_fail (UP_IS_WINDOW (self));
 
-  next = spec != NULL ? up_spec_ref (spec) : load_sample ();
-  up_history_push (self->history, next);
+  next = spec != NULL ? up_spec_ref (spec) : up_window_start_spec (self);
+  up_window_ask (self, next);
 }

@@ -14,13 +14,15 @@ static const struct
   { "growth",
     "{ \"uptake\": 1, \"metric\": \"languish/pull-requests\","
     "  \"subjects\": [\"typescript\", \"python\", \"javascript\", \"go\", \"rust\"],"
-    "  \"from\": \"2020-Q1\", \"to\": \"2025-Q1\", \"scale\": \"log\","
-    "  \"focus\": [\"rust\", \"go\"] }" },
+    "  \"from\": \"2020-Q1\", \"to\": \"2025-Q1\", \"scale\": \"log\" }" },
+  { "adoption",
+    "{ \"uptake\": 1, \"chart\": \"adoption\", \"metric\": \"languish/pull-requests\","
+    "  \"subjects\": [\"typescript\", \"python\", \"javascript\", \"go\", \"rust\"] }" },
 };
 
 /**
  * up_start_spec:
- * @page: a page's name: `growth`
+ * @page: a page's name: `growth`, `adoption`
  *
  * Returns: (transfer full) (nullable): what the page shows first, %NULL for a page without a chart
  *   of its own

@@ -3,7 +3,9 @@
 
 #include "up-chart.h"
 
+#include "up-adoption-frame.h"
 #include "up-base-error.h"
+#include "up-chart-adoption.h"
 #include "up-chart-bars.h"
 #include "up-chart-calendar.h"
 #include "up-chart-dumbbell.h"
@@ -55,6 +57,8 @@ static const UpChartKind kinds[] = {
     up_chart_week_point_text, FALSE },
   { "matrix-heat", N_("Matrix"), up_matrix_columns, up_chart_matrix_layout, NULL, NULL,
     up_chart_matrix_point_text, FALSE },
+  { "adoption", N_("Adoption"), up_adoption_columns, up_chart_adoption_layout,
+    up_chart_adoption_layout_reading, NULL, up_chart_adoption_point_text, FALSE },
   { "bars", N_("Bars"), up_bars_columns, up_chart_bars_layout, NULL, NULL,
     up_chart_bars_point_text, FALSE },
   { "forest", N_("Estimates"), up_forest_columns, up_chart_forest_layout, NULL, NULL,
