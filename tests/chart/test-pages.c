@@ -136,6 +136,19 @@ test_paper (void)
     }
 }
 
+/* Ranked rows begin with the first; keys, and flags that no row has, are no columns. */
+static void
+test_paper_of_rows (void)
+{
+  g_autoptr (UpScene) scene = lay_out (
+      "{\"uptake\":1,\"chart\":\"bars\",\"data\":{\"name\":\"Users\",\"columns\":[\"name\",\"value\","
+      "\"partial\",\"subject\"],\"rows\":[[\"Rust\",7,false,\"rust\"],[\"Go\",5,false,\"go\"]]}}",
+      "a4", 1, 1);
+  g_autofree char *notes = texts_of (scene, UP_ROLE_NOTE);
+
+  g_assert_cmpstr (notes, ==, "[Name][Value][Rust][7][Go][5]");
+}
+
 /* A scene placed in another: moved marks, series that count on, the same rows. */
 static void
 test_compose (void)
@@ -220,6 +233,7 @@ main (int   argc,
   g_test_add_func ("/pages/presets", test_presets);
   g_test_add_func ("/pages/number", test_page_number);
   g_test_add_func ("/pages/paper", test_paper);
+  g_test_add_func ("/pages/paper-of-rows", test_paper_of_rows);
   g_test_add_func ("/pages/compose", test_compose);
   g_test_add_func ("/pages/mirror", test_mirror);
   result = g_test_run ();

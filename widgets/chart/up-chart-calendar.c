@@ -16,14 +16,18 @@ const char up_calendar_columns[] =
     "metric: name text, phrase text, unit text, reference number\n"
     "sources: title text, licence text\n";
 
-/* Cell and gap of the design; larger pictures have larger ones. */
+/* Cell and gap of the design; larger cards have larger ones, and a picture of its own has none of
+ * its width to give away. */
 #define PITCH 12.0
 #define PITCH_GROWS_FROM 1100.0
+#define PITCH_OF_PICTURE 18.0
 #define CELL_SHARE (10.0 / 12.0)
 #define CELL_RADIUS 2.0
 /* Years have a heading of their own down to this pitch, and are drawn at all down to that one. */
 #define LEAST_ROOMY_PITCH 7.0
 #define LEAST_PITCH 4.0
+/* A picture gives headings up for cells that are so many times as large. */
+#define WORTH_HEADINGS 1.3
 /* Heading and months above the cells, and what is between two years. */
 #define HEAD_BASELINE 12.0
 #define MONTHS_BASELINE 31.0
@@ -108,11 +112,17 @@ n_lines (const Calendar *self)
   return (n + self->n_columns - 1) / self->n_columns;
 }
 
+static gboolean
+is_card (const Calendar *self)
+{
+  return self->page->context->target == UP_TARGET_SCREEN;
+}
+
 static double
 find_pitch (const Calendar *self)
 {
   double width = self->page->context->width;
-  double most = PITCH * MAX (1, width / PITCH_GROWS_FROM);
+  double most = (is_card (self) ? PITCH : PITCH_OF_PICTURE) * MAX (1, width / PITCH_GROWS_FROM);
   double n = n_lines (self);
   double room = self->bottom - self->page->plot.y;
   double height;
@@ -146,16 +156,32 @@ fit_columns (Calendar *self)
   self->n_columns = best;
 }
 
+static void
+fit_roomy (Calendar *self)
+{
+  self->compact = FALSE;
+  self->n_columns = 1;
+  self->gutter = find_gutter (self);
+  self->pitch = find_pitch (self);
+}
+
 /* Large cells with a heading each if they fit, else years below each other, else the latest. */
 static void
 fit (Calendar *self)
 {
-  self->n_columns = 1;
-  self->gutter = find_gutter (self);
-  self->pitch = find_pitch (self);
-  if (self->pitch >= LEAST_ROOMY_PITCH || self->blocks->len == 0)
+  double roomy;
+
+  fit_roomy (self);
+  if (self->blocks->len == 0 || (is_card (self) && self->pitch >= LEAST_ROOMY_PITCH))
     return;
+  roomy = self->pitch;
   self->compact = TRUE;
+  fit_columns (self);
+  if (roomy >= LEAST_ROOMY_PITCH && self->pitch < WORTH_HEADINGS * roomy)
+    {
+      fit_roomy (self);
+      return;
+    }
   for (;; self->first++)
     {
       fit_columns (self);

@@ -112,9 +112,11 @@ add_sources (Page *self)
     }
 }
 
+/* @last: whether the last rows are kept where there is no room for all */
 static void
 add_table (Page    *self,
-           UpSheet *sheet)
+           UpSheet *sheet,
+           gboolean last)
 {
   UpRect room = { MARGIN, 0, content_width (self), 0 };
 
@@ -123,26 +125,24 @@ add_table (Page    *self,
   add_heading (self, up_sheet_get_title (sheet));
   room.y = self->y;
   room.height = bottom (self) - self->y;
-  self->y += up_paper_table_add (self->builder, self->context, sheet, room, self->measures->foot);
+  self->y += up_paper_table_add (self->builder, self->context, sheet, room, self->measures->foot,
+                                 last);
 }
 
+/* Of series the newest values are the last; other tables begin with what matters most. */
 static void
 add_tables (Page *self)
 {
   UpLocale *locale = self->context->locale;
+  g_autoptr (UpSheet) values = up_sheet_new_values (self->frame, locale);
 
   if (up_frame_get_part (self->frame, "growth") != NULL)
     {
       g_autoptr (UpSheet) growth = up_sheet_new_growth (self->frame, locale);
 
-      add_table (self, growth);
+      add_table (self, growth, FALSE);
     }
-  if (up_frame_find_column (self->frame, "shown") != NULL)
-    {
-      g_autoptr (UpSheet) values = up_sheet_new_values (self->frame, locale);
-
-      add_table (self, values);
-    }
+  add_table (self, values, up_frame_find_column (self->frame, "shown") != NULL);
 }
 
 /**

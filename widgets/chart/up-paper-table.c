@@ -120,9 +120,10 @@ add_rest (const Table *self,
  * @sheet: the table
  * @room: where it may stand
  * @size: type size
+ * @last: whether the last rows are kept where there is no room for all, instead of the first
  *
  * Sets a table in print: headings over a rule, the first column to the left and the others to the
- * right. The newest rows are the last; where there is no room for all, those are kept.
+ * right.
  *
  * Returns: the height that was used, 0 when there are no rows
  */
@@ -131,13 +132,15 @@ up_paper_table_add (UpSceneBuilder       *builder,
                     const UpChartContext *context,
                     UpSheet              *sheet,
                     UpRect                room,
-                    double                size)
+                    double                size,
+                    gboolean              last)
 {
   Table self = { builder, context, sheet, room, size, NULL, 0 };
   double line = LINE * size, baseline = room.y + size;
   guint n_rows = up_sheet_get_n_rows (sheet);
   guint most = (guint) MAX (room.height / line - 1, 1);
   guint shown = n_rows <= most ? n_rows : most - 1;
+  guint first = last ? n_rows - shown : 0;
 
   if (n_rows == 0)
     return 0;
@@ -149,7 +152,7 @@ up_paper_table_add (UpSceneBuilder       *builder,
   for (guint i = 0; i < shown; i++)
     {
       baseline += line;
-      add_row (&self, (int) (n_rows - shown + i), baseline);
+      add_row (&self, (int) (first + i), baseline);
     }
   if (shown < n_rows)
     {

@@ -11,6 +11,7 @@ double up_paper_table_add (UpSceneBuilder       *builder,
                            const UpChartContext *context,
                            UpSheet              *sheet,
                            UpRect                room,
-                           double                size);
+                           double                size,
+                           gboolean              last);
 
 G_END_DECLS

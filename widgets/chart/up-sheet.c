@@ -159,20 +159,31 @@ heading_of (const char *column)
   } headings[] = {
     { "after", N_("After") },         { "before", N_("Before") },
     { "below", N_("Withheld, below") }, { "column", N_("Column") },
-    { "day", N_("Day") },             { "end", N_("End") },
+    { "day", N_("Day") },             { "detail", N_("Detail") },
+    { "end", N_("End") },             { "estimate", N_("Estimate") },
     { "high", N_("Upper end") },      { "hour", N_("Hour") },
-    { "low", N_("Lower end") },       { "name", N_("Name") },
-    { "row", N_("Row") },             { "start", N_("Start") },
-    { "subject", N_("Technology") },  { "text", N_("Text") },
-    { "time", N_("Time") },           { "value", N_("Value") },
-    { "weekday", N_("Weekday") },     { "word", N_("Category") },
-    { "x", "x" },                     { "y", "y" },
+    { "kind", N_("Kind") },           { "least", N_("Least") },
+    { "low", N_("Lower end") },       { "most", N_("Most") },
+    { "name", N_("Name") },           { "partial", N_("Incomplete") },
+    { "reason", N_("Reason") },       { "row", N_("Row") },
+    { "second", N_("Second estimate") }, { "series", N_("Series") },
+    { "start", N_("Start") },         { "subject", N_("Technology") },
+    { "text", N_("Text") },           { "time", N_("Time") },
+    { "value", N_("Value") },         { "weekday", N_("Weekday") },
+    { "word", N_("Category") },       { "x", "x" },
+    { "y", "y" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     if (g_str_equal (headings[i].column, column))
       return headings[i].heading;
   return column;
+}
+
+static gboolean
+is_flag (const UpColumn *column)
+{
+  return column->type == UP_COLUMN_INTEGER && g_str_equal (column->name, "partial");
 }
 
 static char *
@@ -189,6 +200,8 @@ frame_cell (const UpColumn *column,
                                                 : up_locale_format_date (locale,
                                                                          column->times[row]);
     case UP_COLUMN_INTEGER:
+      if (is_flag (column))
+        return g_strdup (column->integers[row] != 0 ? up_locale_tr (locale, N_("yes")) : "");
       if (g_str_equal (column->name, "weekday") && column->integers[row] >= 1 &&
           column->integers[row] <= 7)
         return up_locale_format_weekday (locale, (int) column->integers[row], TRUE);
@@ -210,7 +223,8 @@ is_empty_column (const UpColumn *column,
 {
   for (gsize row = 0; row < n_rows; row++)
     {
-      if (column->type == UP_COLUMN_INTEGER ||
+      if ((column->type == UP_COLUMN_INTEGER &&
+           (!is_flag (column) || column->integers[row] != 0)) ||
           (column->type == UP_COLUMN_TEXT && column->texts[row] != NULL) ||
           (column->type == UP_COLUMN_TIME && column->times[row] != UP_TIME_NONE) ||
           (column->type == UP_COLUMN_NUMBER && !isnan (column->numbers[row])))
@@ -234,6 +248,9 @@ sheet_of_rows (UpFrame    *frame,
       const UpColumn *column = up_frame_get_column (frame, i);
 
       if (is_empty_column (column, n_rows) && i > 0)
+        continue;
+      /* The key of a technology whose name stands there already. */
+      if (g_str_equal (column->name, "subject") && up_frame_find_column (frame, "name") != NULL)
         continue;
       add_heading (self, up_locale_tr (locale, heading_of (column->name)));
       g_ptr_array_add (columns, (gpointer) column);
