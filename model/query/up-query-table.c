@@ -245,7 +245,8 @@ series_named (GHashTable *by_key,
   return series;
 }
 
-/* The series of each row, in the order of the table; how many rows each has stands in its @n. */
+/* All series, in the order of the table; how many rows each has stands in its @n. @by_row: the
+ * series of each row, where there is more than one. */
 static GPtrArray *
 find_series (const Reading   *reading,
              UpQuerySeries ***by_row)
@@ -258,7 +259,7 @@ find_series (const Reading   *reading,
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
   UpQuerySeries *series = NULL;
 
-  *by_row = up_vector_new (n);
+  *by_row = NULL;
   for (gsize i = 0; i < n; i++)
     {
       if (series == NULL || names[i] != names[i - 1])
@@ -268,7 +269,14 @@ find_series (const Reading   *reading,
           series = series_named (by_key, all, names[i] != NULL ? names[i] : "");
           g_hash_table_insert (by_text, (gpointer) names[i], series);
         }
-      (*by_row)[i] = series;
+      if (*by_row == NULL && all->len > 1)
+        {
+          *by_row = up_vector_new (n);
+          for (gsize before = 0; before < i; before++)
+            (*by_row)[before] = all->pdata[0];
+        }
+      if (*by_row != NULL)
+        (*by_row)[i] = series;
       series->n++;
     }
   return all;
@@ -312,7 +320,7 @@ collect_series (const Reading *reading,
     }
   for (gsize i = 0; i < up_frame_get_n_rows (reading->table) && only == NULL; i++)
     {
-      UpQuerySeries *series = by_row[i];
+      UpQuerySeries *series = by_row != NULL ? by_row[i] : all->pdata[0];
 
       series->start[series->n] = reading->start[i];
       series->value[series->n] = values[i];
@@ -323,7 +331,7 @@ collect_series (const Reading *reading,
         }
       series->n++;
     }
-  up_vector_unref (by_row);
+  g_clear_pointer (&by_row, up_vector_unref);
   for (guint i = 0; i < all->len; i++)
     {
       if (!settle_series (g_ptr_array_index (all, i), error))
