@@ -8,8 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-/* More origins than that add time and no knowledge. */
+/* Origins: as many as this many values allow in all, and not fewer than would mean something. */
+#define MOST_REFITTED 3000
 #define MOST_ORIGINS 60
+#define LEAST_ORIGINS 12
 /* How many growing windows a drift of the ceiling is read from, and how much of it counts. */
 #define N_WINDOWS 6
 #define LEAST_DRIFT 0.2
@@ -190,7 +192,8 @@ up_adoption_back_test (UpAdoption           *self,
   gsize n = question->data.n > UP_LEAST_ORIGIN ? question->data.n - UP_LEAST_ORIGIN : 0;
   g_autofree gsize *origins = g_new (gsize, n + 1);
   g_autofree UpCurveFit *fits = NULL;
-  Past past = { self, question, MIN (n, MOST_ORIGINS), origins, { NULL } };
+  gsize most = CLAMP (MOST_REFITTED / (question->data.n + 1), LEAST_ORIGINS, MOST_ORIGINS);
+  Past past = { self, question, MIN (n, most), origins, { NULL } };
   gboolean done;
 
   fits = g_new0 (UpCurveFit, UP_N_CURVES * (past.n_origins + 1));

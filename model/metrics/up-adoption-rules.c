@@ -9,9 +9,9 @@
 #define LEAST_POINTS 8
 /* A ceiling whose interval is wider, upper end by lower, is not known. */
 #define WIDEST 3.0
-/* Curves whose criterion lies this near to the least are not ruled out (K. P. Burnham and
- * D. R. Anderson, Model Selection and Multimodel Inference, 2002). */
-#define RULED_OUT 4.0
+/* Curves whose criterion lies this near to the least have as much support as the best
+ * (K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference, 2002). */
+#define RULED_OUT 2.0
 
 static UpRefusal
 refusal_of_shape (UpShape shape)

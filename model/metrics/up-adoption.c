@@ -230,7 +230,7 @@ up_adoption_new (const UpAdoptionData *question,
   if (self->best != UP_N_CURVES)
     take_ceiling (self);
   up_adoption_judge (self, question);
-  if (self->best == UP_N_CURVES || self->shape == UP_SHAPE_DECLINE)
+  if (self->best == UP_N_CURVES || self->shape == UP_SHAPE_DECLINE || question->n_samples == 0)
     return g_steal_pointer (&self);
   if (!up_adoption_back_test (self, question, work))
     return NULL;

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @panel_changes: whether those counted, or what counts, change within the series
  * @times: (array length=n_times): where to draw the curve, ascending
  * @n_times: how many
- * @n_samples: bootstrap samples, at least 1
+ * @n_samples: bootstrap samples; with 0 there are neither bands nor a test on the past
  * @seed: of the bootstrap
  *
  * A question about adoption.

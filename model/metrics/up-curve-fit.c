@@ -41,6 +41,7 @@ up_curve_problem_new (const UpCurveData *data)
       self->values[i] = data->values[i] / self->unit;
     }
   self->log_ceiling = log (data->ceiling / self->unit);
+  self->log_most = data->most > 0.0 ? log (data->most / self->unit) : INFINITY;
   if (data->relative)
     self->logs = g_new (double, data->n);
   for (gsize i = 0; data->relative && i < data->n; i++)
@@ -241,6 +242,19 @@ correlation_of (const UpCurveSearch *search)
   return correlation * sqrt ((double) problem->n) > 2.0 ? MIN (correlation, MOST_CORRELATION) : 0.0;
 }
 
+/* Whether the curve goes from a half to nine tenths, or from one tenth to a half, within a period:
+ * a step, of whose form the values say nothing. */
+static gboolean
+is_step (const UpCurveProblem *problem,
+         UpCurve               curve,
+         const double         *shape)
+{
+  double half = up_curve_time_of (curve, shape, 0.5);
+
+  return up_curve_time_of (curve, shape, 0.9) - half < problem->step ||
+         half - up_curve_time_of (curve, shape, 0.1) < problem->step;
+}
+
 static void
 finish (UpCurveSearch *search,
         const double  *shape,
@@ -261,7 +275,7 @@ finish (UpCurveSearch *search,
   fill_covariance (search, fit);
   if (fit->log_ceiling > RUNAWAY && !search->ceiling_given)
     fit->status = UP_CURVE_STATUS_NO_FIT;
-  else if (on_edge)
+  else if (on_edge || is_step (problem, fit->curve, shape))
     fit->status = UP_CURVE_STATUS_EDGE;
   else if (problem->n < (gsize) UP_POINTS_A_PARAMETER * fit->n_parameters)
     fit->status = UP_CURVE_STATUS_FEW_POINTS;

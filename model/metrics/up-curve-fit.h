@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @response: what the values are
  * @relative: whether errors grow with the value (a fit of logarithms) or are alike everywhere
  * @ceiling: the ceiling when it is given, NaN when it is to be found
+ * @most: the highest a ceiling can be, 0 when there is no such limit; 1 for shares
  *
  * What a curve is fitted to.
  */
@@ -30,13 +31,15 @@ typedef struct
   UpResponse response;
   gboolean relative;
   double ceiling;
+  double most;
 } UpCurveData;
 
 /**
  * UpCurveStatus:
  * @UP_CURVE_STATUS_OK: fitted
  * @UP_CURVE_STATUS_FEW_POINTS: fitted to fewer than five values a parameter
- * @UP_CURVE_STATUS_EDGE: a parameter stands at the edge of what is searched: another curve is meant
+ * @UP_CURVE_STATUS_EDGE: a parameter stands at the edge of what is searched, or the curve is a step
+ *   between two values: another curve is meant
  * @UP_CURVE_STATUS_NO_FIT: no estimate exists: the ceiling runs away without end
  * @UP_CURVE_STATUS_TOO_FEW: fewer values than a fit takes
  *

@@ -5,11 +5,11 @@
 
 #include <math.h>
 
-/* Longest step, in units of the logit of F: with it the curve is right to eight digits. */
-#define LONGEST_STEP 0.1
+/* Longest step, in units of the logit of F: with it the curve is right to seven digits. */
+#define LONGEST_STEP 0.2
 /* Beyond this logit F is 0 or 1 for every purpose. For d < 1 the curve leaves 0 at a finite
  * time. */
-#define FARTHEST 40.0
+#define FARTHEST 30.0
 
 /* The equation dF/dz = F^d (1 − F) in u, the logit of F: du/dz = F^(d − 1), which is smooth where
  * F is near 0 or 1 and is 1 for the logistic curve (d = 1). w is du by dd. */

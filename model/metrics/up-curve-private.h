@@ -20,6 +20,7 @@ struct _UpCurveProblem
   UpResponse response;
   gboolean relative;
   double log_ceiling; /* NaN when it is to be found */
+  double log_most;    /* infinite when there is no limit */
   double change;      /* what AICc takes for logarithms and weights */
 };
 

@@ -378,11 +378,16 @@ up_curve_profile (const UpCurveProblem *problem,
       double sign = side == 0 ? -1.0 : 1.0;
       double limit = is_time (quantity)                        ? sign * FARTHEST_TIME
                      : quantity != UP_CURVE_QUANTITY_CEILING   ? self.estimate + sign * FARTHEST_LOG
-                     : side == 1                               ? FARTHEST_CEILING
+                     : side == 1                               ? MIN (FARTHEST_CEILING,
+                                                                      problem->log_most)
                                                                : -FARTHEST_CEILING;
 
       ends[side] = sign * (limit - self.estimate) > 0.0 ? find_end (&self, wanted, sign, limit)
                                                         : NAN;
+      /* Nothing is higher than the highest there can be. */
+      if (isnan (ends[side]) && side == 1 && quantity == UP_CURVE_QUANTITY_CEILING &&
+          isfinite (problem->log_most))
+        ends[side] = problem->log_most;
     }
   *low = isnan (ends[0]) ? NAN : to_natural (problem, quantity, ends[0]);
   *high = isnan (ends[1]) ? NAN : to_natural (problem, quantity, ends[1]);

@@ -44,7 +44,7 @@ weight (const UpCurveProblem *problem,
   return problem->roots != NULL ? problem->roots[i] * problem->roots[i] : 1.0;
 }
 
-/* The best ceiling for the values at hand. */
+/* The best ceiling for the values at hand, as far as one can be that high. */
 static double
 project (const UpCurveSearch *self)
 {
@@ -66,7 +66,7 @@ project (const UpCurveSearch *self)
           below += w * self->values[i] * self->values[i];
         }
     }
-  return problem->relative ? above / below : log (above / below);
+  return MIN (problem->relative ? above / below : log (above / below), problem->log_most);
 }
 
 static void
@@ -93,7 +93,7 @@ taken_up (const UpCurveSearch *self,
   const UpCurveProblem *problem = self->problem;
   double above = 0.0, below = 0.0;
 
-  if (self->ceiling_given)
+  if (self->ceiling_given || self->log_ceiling >= problem->log_most)
     return 0.0;
   for (gsize i = 0; i < problem->n; i++)
     {
@@ -199,6 +199,20 @@ up_curve_search_sum (UpCurveSearch *self,
   return isfinite (sum) ? sum : INFINITY;
 }
 
+static gboolean
+is_inside (const UpCurveSearch *self,
+           const double        *shape)
+{
+  gboolean is_nsrl = self->curve == UP_CURVE_NSRL;
+
+  for (guint j = 0; j < self->n_shapes; j++)
+    {
+      if (!(shape[j] > lows[is_nsrl][j] && shape[j] < highs[is_nsrl][j]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Searches from @shape on; @shape is where it ended. Returns the sum of squares there, infinite
  * when there is none. */
 double
@@ -207,19 +221,27 @@ up_curve_search_run (UpCurveSearch *self,
                      gboolean      *on_edge)
 {
   gboolean is_nsrl = self->curve == UP_CURVE_NSRL;
-  const UpLeastSquares problem = {
+  UpLeastSquares problem = {
     .residuals = residuals,
     .data = self,
     .n_residuals = self->problem->n + (self->hold != NULL),
     .n_parameters = self->n_shapes,
-    .low = lows[is_nsrl],
-    .high = highs[is_nsrl],
-    .budget = 400,
+    .budget = 150,
     .fall = 1e-12, /* a millionth of a standard error */
   };
-  double sum;
-  UpLeastSquaresEnd end = up_least_squares_solve (&problem, shape, &sum);
+  double start[UP_MOST_SHAPES], sum;
+  UpLeastSquaresEnd end;
 
+  /* Most searches never come near the bounds, and go faster without. */
+  memcpy (start, shape, sizeof start);
+  end = up_least_squares_solve (&problem, shape, &sum);
+  if (end != UP_LEAST_SQUARES_SOLVED || !is_inside (self, shape))
+    {
+      memcpy (shape, start, sizeof start);
+      problem.low = lows[is_nsrl];
+      problem.high = highs[is_nsrl];
+      end = up_least_squares_solve (&problem, shape, &sum);
+    }
   if (on_edge != NULL)
     *on_edge = end != UP_LEAST_SQUARES_SOLVED;
   return end != UP_LEAST_SQUARES_IMPOSSIBLE ? up_curve_search_sum (self, shape) : INFINITY;

@@ -21,6 +21,7 @@ typedef struct
   const UpLeastSquares *problem;
   double inside[UP_MOST_PARAMETERS]; /* the parameters with bounds */
   double slope[UP_MOST_PARAMETERS];  /* of those by the ones without */
+  int left;                          /* evaluations */
 } Search;
 
 /* A range becomes a sine: F. James and M. Roos, Computer Physics Communications 10 (1975),
@@ -93,14 +94,14 @@ run (Search *search,
   const UpLeastSquares *problem = search->problem;
   int m = (int) problem->n_residuals, n = (int) problem->n_parameters;
   double fall = problem->fall > 0.0 ? problem->fall : USUAL_FALL;
-  int budget = problem->budget > 0 ? (int) problem->budget : USUAL_BUDGET;
   double *residuals = memory, *jacobian = memory + m, *work = jacobian + m * n;
   double small[5][UP_MOST_PARAMETERS];
   int pivots[UP_MOST_PARAMETERS], calls, jacobians, info;
 
-  info = lmder (evaluate, search, m, n, free, residuals, jacobian, m, fall, TOLERANCE, 0.0, budget,
-                small[0], 1, bound, 0, &calls, &jacobians, pivots, small[1], small[2], small[3],
-                small[4], work);
+  info = lmder (evaluate, search, m, n, free, residuals, jacobian, m, fall, TOLERANCE, 0.0,
+                search->left, small[0], 1, bound, 0, &calls, &jacobians, pivots, small[1],
+                small[2], small[3], small[4], work);
+  search->left -= calls;
   *sum = 0.0;
   for (int i = 0; i < m; i++)
     *sum += residuals[i] * residuals[i];
@@ -139,7 +140,8 @@ up_least_squares_solve (const UpLeastSquares *problem,
                         double               *sum)
 {
   static const double bounds[] = { 100.0, 1.0, 0.1 };
-  Search search = { .problem = problem };
+  Search search = { .problem = problem,
+                    .left = problem->budget > 0 ? (int) problem->budget : USUAL_BUDGET };
   double start[UP_MOST_PARAMETERS], best[UP_MOST_PARAMETERS];
   g_autofree double *memory = NULL;
   gboolean done = FALSE;
@@ -151,7 +153,7 @@ up_least_squares_solve (const UpLeastSquares *problem,
   memory = g_new (double, problem->n_residuals * (problem->n_parameters + 2));
   to_free (problem, parameters, start);
   *sum = INFINITY;
-  for (guint i = 0; i < G_N_ELEMENTS (bounds) && !done; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (bounds) && !done && search.left > 0; i++)
     {
       double free[UP_MOST_PARAMETERS], reached;
       int info;

@@ -31,7 +31,7 @@ typedef void (*UpResiduals) (gpointer      data,
  * @n_parameters: 1 to %UP_MOST_PARAMETERS
  * @low: (nullable): least value of each parameter, finite; %NULL when there are no bounds
  * @high: (nullable): largest value of each, likewise
- * @budget: most evaluations, 0 for as many as usual
+ * @budget: most evaluations in all, 0 for as many as usual
  * @fall: relative fall of the sum below which the search ends, 0 for the least that means anything
  *
  * A sum of squares to be made as small as possible.

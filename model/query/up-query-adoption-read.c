@@ -164,6 +164,28 @@ find_weights (UpQueryAdoption *self)
     self->weights[i] /= exp (sum / (double) self->n);
 }
 
+/* Whether the source says that this was before the subject came out: what it counts there is
+ * something else. */
+static gboolean
+is_before_release (const UpQueryAdoption *self,
+                   gsize                  row)
+{
+  const UpQuerySeries *series = g_ptr_array_index (self->input->series, 0);
+
+  for (guint i = 0; self->input->faults != NULL && i < self->input->faults->len; i++)
+    {
+      const UpFault *fault = g_ptr_array_index (self->input->faults, i);
+      g_autofree char *subject = NULL;
+
+      if (strcmp (fault->code, "before-release") == 0 && fault->series != NULL &&
+          up_series_key_split (fault->series, NULL, &subject, NULL) &&
+          strcmp (subject, series->subject->key) == 0 && fault->to != UP_TIME_NONE &&
+          self->rows->start[row] < fault->to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_values (UpQueryAdoption *self)
 {
@@ -174,7 +196,7 @@ take_values (UpQueryAdoption *self)
   self->values = g_new (double, MAX (rows->n_used, 1));
   for (gsize row = 0; row < rows->n_used; row++)
     {
-      if (isnan (rows->complete[row]) || isnan (rows->shown[row]))
+      if (isnan (rows->complete[row]) || isnan (rows->shown[row]) || is_before_release (self, row))
         continue;
       if (rows->shown[row] < 0.0 && self->refusal == UP_REFUSAL_NONE)
         {
@@ -359,6 +381,10 @@ up_query_adoption_read (UpQueryAdoption *self,
   self->data.data.n = self->n;
   self->data.data.launch = find_launch (self, step);
   self->data.data.step = step;
+  self->data.data.most = self->measure == UP_MEASURE_SHARE &&
+                                 (input->total != NULL || input->metric->unit == UP_UNIT_FRACTION)
+                             ? 1.0
+                             : 0.0;
   self->data.data.response = self->measure != UP_MEASURE_FLOW            ? UP_RESPONSE_LEVEL
                              : is_convention (self->spec, "density") ? UP_RESPONSE_DENSITY
                                                                          : UP_RESPONSE_INTERVAL;
