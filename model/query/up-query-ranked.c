@@ -249,6 +249,33 @@ is_about_growth (const char *part)
   return g_strv_contains (parts, part);
 }
 
+/* Notes about the periods that are shown, and about no period. */
+static UpFrame *
+keep_notes (UpFrame *notes,
+            UpTime   first,
+            UpTime   last)
+{
+  const UpTime *starts = up_frame_get_times (notes, "start");
+  UpFrameBuilder *kept = up_frame_builder_new ();
+
+  for (guint i = 0; i < up_frame_get_n_columns (notes); i++)
+    {
+      const UpColumn *column = up_frame_get_column (notes, i);
+      guint to = up_frame_builder_add_column (kept, column->name, column->type, column->unit);
+
+      for (gsize row = 0; row < up_frame_get_n_rows (notes); row++)
+        {
+          if (starts[row] != UP_TIME_NONE && starts[row] != first && starts[row] != last)
+            continue;
+          if (column->type == UP_COLUMN_TEXT)
+            up_frame_builder_push_text (kept, to, column->texts[row]);
+          else
+            up_frame_builder_push_time (kept, to, column->times[row]);
+        }
+    }
+  return up_frame_builder_end (kept);
+}
+
 /* The frame of the chart that @spec asks for, made from the answer about growth: rows of the kind
  * and the parts of the answer that are about them, with a `metric` that also has the words of a
  * table. */
@@ -259,6 +286,7 @@ up_query_ranked (UpFrame *answer,
   const char *chart = up_spec_get_text (spec, "chart");
   const char *scale = up_spec_get_text (spec, "scale");
   gboolean shown = strcmp (scale, "share") == 0 || strcmp (scale, "index") == 0;
+  const UpAnswerWindow window = up_answer_get_window (answer);
   Ranked self = { answer, up_frame_builder_new (), shown ? "shown" : "value", UP_UNIT_FRACTION };
 
   if (strcmp (chart, "forest") != 0)
@@ -273,8 +301,16 @@ up_query_ranked (UpFrame *answer,
     {
       const char *name = up_frame_get_part_name (answer, i);
 
-      if (strcmp (name, "metric") != 0 &&
-          (strcmp (chart, "forest") == 0 || !is_about_growth (name)))
+      if (strcmp (name, "notes") == 0 && strcmp (chart, "forest") != 0)
+        {
+          gboolean both = strcmp (chart, "dumbbell") == 0;
+          g_autoptr (UpFrame) notes = keep_notes (up_frame_get_part (answer, name),
+                                                  both ? window.from : window.to, window.to);
+
+          up_frame_builder_add_part (self.frame, name, notes);
+        }
+      else if (strcmp (name, "metric") != 0 &&
+               (strcmp (chart, "forest") == 0 || !is_about_growth (name)))
         up_frame_builder_add_part (self.frame, name, up_frame_get_part (answer, name));
     }
   return up_frame_builder_end (self.frame);

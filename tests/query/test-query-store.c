@@ -337,6 +337,9 @@ test_ranked (void)
   g_assert_cmpstr (text_at (bars, "metric", "noun", 0), ==, "pull requests");
   g_assert_cmpstr (text_at (bars, "sources", "licence", 0), ==, "ISC");
   g_assert_null (up_frame_get_part (bars, "refusals"));
+  for (guint row = 0; row < n_rows (bars, "notes"); row++)
+    g_assert_true (time_at (bars, "notes", "start", row) == UP_TIME_NONE ||
+                   time_at (bars, "notes", "start", row) == up_time_from_civil (2025, 1, 1));
 
   shares = query_test_run (store.connection, "{\"chart\":\"bars\",\"scale\":\"share\"," FIVE "}");
   g_assert_cmpstr (text_at (shares, "metric", "unit", 0), ==, "fraction");
@@ -349,6 +352,7 @@ test_ranked (void)
   g_assert_cmpfloat_with_epsilon (number_at (forest, NULL, "second", 4), 0.4744, 0.00005);
   g_assert_cmpfloat (number_at (forest, "metric", "level", 0), ==, 0.95);
   g_assert_cmpuint (n_rows (forest, "pair"), ==, 1);
+  g_assert_cmpuint (n_rows (forest, "notes"), >, n_rows (bars, "notes"));
 
   dumbbell = query_test_run (store.connection, "{\"chart\":\"dumbbell\"," FIVE "}");
   g_assert_cmpfloat (number_at (dumbbell, NULL, "before", 4), ==, 99058);
