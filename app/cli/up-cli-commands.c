@@ -19,7 +19,7 @@ static const UpCommand commands[] = {
     "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
     "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",
     N_("Bring tables of figures into the store"), up_command_import },
-  { "refresh", "[SOURCE…] [--base-url SOURCE=URL] [--track SOURCE=NAME] [--due]",
+  { "refresh", "[SOURCE…] [--base-url SOURCE=URL] [--track SOURCE=NAME] [--due] [--token SOURCE]",
     N_("Ask sources for what is new"), up_command_refresh },
   { "list", "subjects|metrics|sources|series|requests [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },

@@ -6,6 +6,7 @@
 
 #include "up-refresh.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib-unix.h>
 #include <signal.h>
 #include <string.h>
@@ -16,6 +17,7 @@ typedef struct
 {
   char **base_urls;
   char **tracked;
+  char *token;
   gboolean due;
 } Words;
 
@@ -24,6 +26,7 @@ words_clear (Words *words)
 {
   g_strfreev (words->base_urls);
   g_strfreev (words->tracked);
+  g_free (words->token);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
@@ -100,6 +103,26 @@ put_tracked (UpCli        *cli,
       if (!up_refresh_track (refresh, connection, source, target, &error))
         return up_cli_fail (cli, error);
     }
+  return UP_EXIT_DONE;
+}
+
+/* The token comes on standard input: every user of a machine can read its command lines. */
+static UpExit
+set_token (UpCli      *cli,
+           UpRefresh  *refresh,
+           const char *source)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  if (!up_refresh_has_source (refresh, source))
+    return up_cli_usage (cli, "there is no source “%s”", source);
+  line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
+  if (error != NULL ||
+      !up_refresh_set_token (refresh, source, line != NULL ? g_strstrip (line) : "", &error))
+    return up_cli_fail (cli, error);
   return UP_EXIT_DONE;
 }
 
@@ -297,6 +320,7 @@ up_command_refresh (UpCli *cli,
   const GOptionEntry entries[] = {
     { "base-url", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.base_urls, NULL, "SOURCE=URL" },
     { "track", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.tracked, NULL, "SOURCE=NAME" },
+    { "token", 0, 0, G_OPTION_ARG_STRING, &words.token, NULL, "SOURCE" },
     { "due", 0, 0, G_OPTION_ARG_NONE, &words.due, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -319,6 +343,8 @@ up_command_refresh (UpCli *cli,
     }
   if (!set_base_urls (cli, work.refresh, &words))
     return UP_EXIT_USAGE;
+  if (words.token != NULL)
+    return set_token (cli, work.refresh, words.token);
 
   connection = up_cli_open_store (cli, TRUE, &error);
   if (connection == NULL)

@@ -10,6 +10,7 @@
 #include "up-steps.h"
 #include "up-store-network.h"
 #include "up-store-write.h"
+#include "up-token.h"
 
 #include <string.h>
 
@@ -34,6 +35,7 @@ typedef struct
   UpClient *client;
   UpSourceState *state;
   char **tracked;
+  char *token;        /* nullable */
   UpTime newest;      /* last moment at which something of the source was learned */
   GPtrArray *records; /* (element-type UpRequestRecord): not yet in the log */
   const UpRefreshStep *step;
@@ -46,6 +48,7 @@ run_clear (Run *run)
   g_clear_pointer (&run->client, up_client_free);
   g_clear_pointer (&run->state, up_source_state_free);
   g_strfreev (run->tracked);
+  g_free (run->token);
   g_clear_pointer (&run->records, g_ptr_array_unref);
 }
 
@@ -339,7 +342,8 @@ fetch_page (Run        *run,
                            .target = run->step->target, .url = url,
                            .flags = run->job->result->flags };
   PageJob job = { .run = run, .page = &page };
-  UpRequest request = { .url = url, .headers = (const char *const *) description->headers };
+  UpRequest request = { .url = url, .headers = (const char *const *) description->headers,
+                        .token = run->token };
   g_autoptr (UpResponse) response = NULL;
   g_autoptr (UpAnswer) known = NULL;
   gboolean daily_news, written;
@@ -654,6 +658,8 @@ up_refresh_job_run (UpRefreshJob *self)
     return;
 
   self->options.interval_ms = MAX (self->options.interval_ms, self->description->interval_ms);
+  if (self->description->token != NULL)
+    run.token = up_token_find (self->description->token, self->base, self->cancellable);
   run.client = up_client_new (&self->options);
   up_client_set_log (run.client, log_cb, progress_cb, &run);
   run_steps (&run);

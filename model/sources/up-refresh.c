@@ -4,8 +4,10 @@
 #include "up-refresh.h"
 
 #include "up-refresh-run.h"
+#include "up-sources-error.h"
 #include "up-store-network.h"
 #include "up-store-write.h"
+#include "up-token.h"
 
 #include <libdex.h>
 #include <string.h>
@@ -236,6 +238,46 @@ up_refresh_track (UpRefresh    *self,
          up_store_put_tracked (connection, source, target, error);
 }
 
+static const char *
+base_of (UpRefresh     *self,
+         UpDescription *description)
+{
+  const char *base = g_hash_table_lookup (self->base_urls, description->source->key);
+
+  return base != NULL ? base : description->base;
+}
+
+/**
+ * up_refresh_set_token:
+ * @self: a refresh
+ * @source: key of a source that can be asked
+ * @token: what its server is to be shown; `""` to forget it
+ * @error: return location
+ *
+ * Keeps a token for the source's server in the keyring. Blocks while the keyring asks its user.
+ *
+ * Returns: whether it is kept; otherwise @error is %UP_SOURCES_ERROR_DENIED, or
+ *   %UP_SOURCES_ERROR_MISSING for a source that gains nothing from one
+ */
+gboolean
+up_refresh_set_token (UpRefresh  *self,
+                      const char *source,
+                      const char *token,
+                      GError    **error)
+{
+  UpDescription *description;
+
+  g_return_val_if_fail (UP_IS_REFRESH (self) && source != NULL && token != NULL, FALSE);
+
+  description = find_source (self, source);
+  g_return_val_if_fail (description != NULL, FALSE);
+  if (description->token != NULL)
+    return up_token_store (description->token, base_of (self, description), token, error);
+  g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_MISSING,
+               "%s gains nothing from a token", source);
+  return FALSE;
+}
+
 /**
  * up_refresh_set_base_url:
  * @self: a refresh that does not run
@@ -336,11 +378,9 @@ static void
 run_job (UpRefresh *self,
          Job       *job)
 {
-  const char *key = job->description->source->key;
-  const char *base = g_hash_table_lookup (self->base_urls, key);
   UpRefreshJob work = { .store = self->store,
                         .description = job->description,
-                        .base = base != NULL ? base : job->description->base,
+                        .base = base_of (self, job->description),
                         .options = self->options,
                         .due_only = self->due_only,
                         .cancellable = self->cancellable,

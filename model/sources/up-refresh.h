@@ -70,6 +70,10 @@ gboolean   up_refresh_track              (UpRefresh             *self,
                                           const char            *source,
                                           const char            *target,
                                           GError               **error);
+gboolean   up_refresh_set_token          (UpRefresh             *self,
+                                          const char            *source,
+                                          const char            *token,
+                                          GError               **error);
 void       up_refresh_set_base_url       (UpRefresh             *self,
                                           const char            *source,
                                           const char            *url);

@@ -290,6 +290,30 @@ def test_budget(folder):
         assert found["status"] == "fresh" and found["rows_new"] == 48, found
 
 
+def test_token(folder):
+    """A token lies in the keyring, for one server, and is shown to no other."""
+    db = folder + "/x.db"
+    os.environ.update(SECRET_BACKEND="file", SECRET_FILE_TEST_PATH=folder + "/keyring",
+                      SECRET_FILE_TEST_PASSWORD="x")
+    some = {"/repos/a/b": '{"stargazers_count":5}', "/repos/a/b/releases?per_page=100": "[]",
+            "/repos/a/b/languages": "{}"}
+    with Server(some) as server, Server(some) as other:
+        base = "github=" + server.url
+        code, out, err = tap.run("refresh", "--token", "github", "--base-url", base,
+                                 stdin="secret-1\n")
+        assert (code, out, err) == (0, "", ""), err
+        refreshed(db, server, "--track", "github=a/b", source="github")
+        assert {headers.get("Authorization") for _, headers in server.asked} == {"Bearer secret-1"}
+        refreshed(db, other, source="github")
+        assert {headers.get("Authorization") for _, headers in other.asked} == {None}
+        assert tap.run("refresh", "--token", "github", "--base-url", base, stdin="\n")[0] == 0
+        del server.asked[:]
+        refreshed(db, server, source="github")
+        assert {headers.get("Authorization") for _, headers in server.asked} == {None}
+        assert b"secret-1" not in open(db, "rb").read()
+    tap.refused(1, ["gains nothing"], "refresh", "--token", "languish", stdin="x\n")
+
+
 def test_refused_connection(folder):
     db = folder + "/x.db"
     with Server(answers()) as server:
