@@ -14,8 +14,11 @@
 static GPtrArray *
 list_queries (GPtrArray **owners)
 {
+  static GPtrArray *descriptions; /* for the whole run */
   g_autoptr (GError) error = NULL;
-  GPtrArray *descriptions = up_descriptions_load (&error), *queries = g_ptr_array_new ();
+  GPtrArray *queries = g_ptr_array_new ();
+
+  descriptions = up_descriptions_load (&error);
 
   g_assert_no_error (error);
   *owners = g_ptr_array_new ();
