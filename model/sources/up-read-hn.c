@@ -14,6 +14,9 @@
 /* Threads that are no “Who is hiring?”: freelancers, and people who look for work. */
 #define THREAD "Who is hiring?"
 
+/* The end of the year 9999 in seconds since 1970: no later moment can be told. */
+#define LAST_SECOND G_GINT64_CONSTANT (253402300799)
+
 static yyjson_val *
 get_hits (yyjson_val *root,
           GError    **error)
@@ -190,14 +193,15 @@ up_read_hn_postings (yyjson_val          *root,
       gint64 time = yyjson_get_sint (yyjson_obj_get (hit, "created_at_i"));
       g_autofree char *text = html != NULL ? strip_html (html) : NULL;
       g_autofree char *url = NULL;
-      UpPosting posting = { id, time * UP_TIME_SECOND, text, NULL };
+      UpPosting posting = { .key = id, .text = text };
       gboolean added;
 
       counts->rows++;
       if (yyjson_get_sint (yyjson_obj_get (hit, "parent_id")) != thread || text == NULL ||
-          *text == '\0' || id == NULL || time <= 0 ||
-          posting.posted > context->retrieved + UP_TIME_DAY)
+          *text == '\0' || id == NULL || time <= 0 || time > LAST_SECOND ||
+          time * UP_TIME_SECOND > context->retrieved + UP_TIME_DAY)
         continue;
+      posting.posted = time * UP_TIME_SECOND;
       posting.url = url = g_strdup_printf ("https://news.ycombinator.com/item?id=%s", id);
       if (!up_store_put_posting (connection, context->source, context->fetch, &posting, &added,
                                  error))
