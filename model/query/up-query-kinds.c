@@ -33,6 +33,21 @@ static const UpQueryKind kinds[] = {
   { "waterfall",
     { { "name", UP_FIELD_TEXT, FALSE }, { "value", UP_FIELD_NUMBER, FALSE },
       { "kind", UP_FIELD_TEXT, TRUE } }, { { "symbol", FALSE }, { "rounding", TRUE } } },
+  { "timeline",
+    { { "lane", UP_FIELD_TEXT, FALSE }, { "name", UP_FIELD_TEXT, FALSE },
+      { "start", UP_FIELD_TIME, FALSE }, { "end", UP_FIELD_TIME, TRUE },
+      { "open", UP_FIELD_FLAG, TRUE }, { "unsure", UP_FIELD_TEXT, TRUE },
+      { "class", UP_FIELD_TEXT, TRUE }, { "priority", UP_FIELD_NUMBER, TRUE } },
+    { { "known", FALSE } } },
+  { "quadrant",
+    { { "name", UP_FIELD_TEXT, FALSE }, { "x", UP_FIELD_NUMBER, FALSE },
+      { "y", UP_FIELD_NUMBER, FALSE }, { "size", UP_FIELD_NUMBER, TRUE },
+      { "class", UP_FIELD_TEXT, TRUE }, { "subject", UP_FIELD_TEXT, TRUE } },
+    { { "x-name", FALSE }, { "y-name", FALSE }, { "x-unit", FALSE }, { "y-unit", FALSE },
+      { "x-scale", FALSE }, { "y-scale", FALSE }, { "x-cut", TRUE }, { "y-cut", TRUE },
+      { "x-cut-name", FALSE }, { "y-cut-name", FALSE }, { "top-left", FALSE },
+      { "top-right", FALSE }, { "bottom-left", FALSE }, { "bottom-right", FALSE },
+      { "highlight", FALSE }, { "size-name", FALSE } } },
 };
 
 /* The kind of that name, %NULL when it is not drawn from a table. */

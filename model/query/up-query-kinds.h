@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Most columns, and most words about the whole, that a kind of chart can take. */
 #define UP_QUERY_MOST_FIELDS 12
-#define UP_QUERY_MOST_HEADS 8
+#define UP_QUERY_MOST_HEADS 20
 
 /* What the cells of a column may be, and the column of the frame they become. */
 typedef enum

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_COLUMNS 16
+#define MOST_COLUMNS 32
 
 typedef struct
 {

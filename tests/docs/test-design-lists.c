@@ -243,6 +243,8 @@ example_spec (const char *kind)
     { "calendar-heat", "[\"day\",\"value\"],\"rows\":[[\"2024-02-29\",1]]" },
     { "week-heat", "[\"weekday\",\"hour\",\"value\"],\"rows\":[[1,9,28]]" },
     { "matrix-heat", "[\"row\",\"column\",\"value\"],\"rows\":[[\"a\",\"b\",1]]" },
+    { "timeline", "[\"lane\",\"name\",\"start\"],\"rows\":[[\"a\",\"b\",\"2024\"]]" },
+    { "quadrant", "[\"name\",\"x\",\"y\"],\"rows\":[[\"a\",1,2]]" },
     { "bars", "[\"name\",\"value\"],\"rows\":[[\"a\",1]]" },
     { "forest", "[\"name\",\"estimate\"],\"rows\":[[\"a\",1]]" },
     { "dumbbell", "[\"name\",\"before\",\"after\"],\"rows\":[[\"a\",1,2]]" },

@@ -218,6 +218,8 @@ title_message (const UpAdoptionFrame *frame,
 {
   if (frame->last < 0)
     return N_("No values of {subject} to fit a curve to");
+  if (up_adoption_breaks_shape (frame))
+    return N_("{subject} does not follow a curve of adoption");
   if (frame->refused)
     return any_fitted (frame) ? N_("Too early to say where {subject}’s curve ends")
                               : N_("No growth curve can be fitted to {subject} yet");
@@ -239,6 +241,8 @@ brief_message (const UpAdoptionFrame *frame,
 {
   if (frame->last < 0)
     return N_("{subject}: no values");
+  if (up_adoption_breaks_shape (frame))
+    return N_("{subject}: no such curve");
   if (frame->refused || !isfinite (share))
     return N_("{subject}: too early to say");
   return share >= REACHED_FROM ? N_("{subject}: at its ceiling")
@@ -311,7 +315,7 @@ write_share_of (const UpAdoptionFrame *frame,
   UpFrame *metric = up_frame_get_part (frame->frame, "metric");
   const char *whole = up_frame_get_texts (metric, "share_of")[0];
 
-  if (g_strcmp0 (up_spec_get_text (frame->spec, "scale"), "share") != 0 || whole == NULL)
+  if (frame->unit != UP_UNIT_FRACTION || whole == NULL)
     return NULL;
   return up_locale_fill (locale, N_("share of {whole}"), "whole", up_locale_tr (locale, whole),
                          NULL);

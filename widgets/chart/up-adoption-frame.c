@@ -8,6 +8,7 @@
 #include "up-observation.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define CHART "adoption"
@@ -143,6 +144,20 @@ read_model_ceilings (UpAdoptionFrame *self)
     }
 }
 
+/* The best first; those that were not fitted last. */
+static int
+compare_models (const void *a,
+                const void *b)
+{
+  const UpAdoptionModel *first = a, *second = b;
+
+  if (first->delta < second->delta || (isfinite (first->delta) && !isfinite (second->delta)))
+    return -1;
+  if (second->delta < first->delta || (isfinite (second->delta) && !isfinite (first->delta)))
+    return 1;
+  return strcmp (first->id, second->id);
+}
+
 static void
 read_models (UpAdoptionFrame *self)
 {
@@ -165,8 +180,13 @@ read_models (UpAdoptionFrame *self)
         .delta = up_frame_get_numbers (table, "delta")[i],
         .weight = up_frame_get_numbers (table, "weight")[i],
         .ceiling = NAN, .ceiling_low = NAN, .ceiling_high = NAN,
+        .chosen = chosen[i] == 1,
       };
-      if (chosen[i] == 1)
+    }
+  qsort (self->models, self->n_models, sizeof *self->models, compare_models);
+  for (guint i = 0; i < self->n_models; i++)
+    {
+      if (self->models[i].chosen)
         self->best = (int) i;
     }
   for (guint i = 0; i < self->n_models && self->best < 0; i++)

@@ -22,6 +22,7 @@ extern const char up_adoption_columns[];
  * @ceiling: NaN without one
  * @ceiling_low: of its interval; NaN without one
  * @ceiling_high: NaN where the interval is open above
+ * @chosen: whether it is the one shown
  *
  * One kind of curve that was fitted.
  */
@@ -32,6 +33,7 @@ typedef struct
   gint64 parameters;
   double aicc, delta, weight;
   double ceiling, ceiling_low, ceiling_high;
+  gboolean chosen;
 } UpAdoptionModel;
 
 /**

@@ -7,8 +7,10 @@
 
 #include <math.h>
 
-/* Content from here on has room for a panel beside the plot, and a plot of that height. */
-#define PANEL_FROM 760.0
+/* Content from here on has room for a panel beside the plot, and a plot of that height. The reasons
+ * of a refusal matter more than the width of the plot. */
+#define PANEL_FROM 860.0
+#define REFUSAL_FROM 760.0
 #define PANEL_HEIGHT_FROM 240.0
 #define PANEL_WIDTH 290.0
 #define PANEL_GAP 32.0
@@ -173,7 +175,8 @@ take_room (UpAdoptionLayout *self)
   double below = RULES_GAP + n_rules * RULE_HEIGHT;
 
   self->panel = self->rules = (UpRect) { 0 };
-  if (room.width >= PANEL_FROM && room.height >= PANEL_HEIGHT_FROM && !self->empty)
+  if (room.width >= (self->frame->refused ? REFUSAL_FROM : PANEL_FROM) &&
+      room.height >= PANEL_HEIGHT_FROM && !self->empty)
     {
       self->panel = (UpRect) { room.x + room.width - PANEL_WIDTH, room.y, PANEL_WIDTH,
                                room.height };

@@ -364,6 +364,14 @@ up_adoption_draw_notes (UpAdoptionLayout *self)
 {
   g_autoptr (UpLabelPlacer) placer = make_placer (self);
 
+  if (!self->frame->refused && self->frame->inflection != UP_TIME_NONE)
+    {
+      double x = up_adoption_layout_x (self, self->frame->inflection);
+
+      /* Words do not stand on the drop line. */
+      up_label_placer_add_rect (placer, (UpRect) { x - 3, self->axes.area.y, 6,
+                                                   self->axes.area.height });
+    }
   draw_data_end (self, placer);
   if (!self->frame->refused)
     draw_ceiling_words (self, placer);

@@ -342,7 +342,7 @@ draw_advice (UpAdoptionLayout *self,
     N_("• Look again when growth has slowed: a ceiling shows after the inflection."),
   };
 
-  if (y + SECTION_GAP + 2 * 2 * 16 > bottom)
+  if (y + SECTION_GAP + 2 * 2 * 16 > bottom || up_adoption_breaks_shape (self->frame))
     return y;
   y = draw_heading (self, N_("What you can do"), y) + 12;
   for (guint i = 0; i < G_N_ELEMENTS (advice); i++)

@@ -3,6 +3,7 @@
 
 #include "up-adoption-panel.h"
 
+#include "up-note.h"
 #include "up-text-fit.h"
 
 #include <math.h>
@@ -35,6 +36,15 @@ static const struct
     DETAIL_INFLECTION },
   { "models-disagree", N_("Models agree"), N_("Models disagree, none is ruled out"),
     DETAIL_MODELS },
+  { "decline", N_("The shape is one of growth"), N_("It falls: there is no ceiling to reach"),
+    DETAIL_LIMIT },
+  { "hump", N_("The shape is one of growth"), N_("It rose and fell"), DETAIL_LIMIT },
+  { "dip", N_("The shape is one of growth"), N_("It fell and rises again"), DETAIL_LIMIT },
+  { "waves", N_("It rises once"), N_("It rises and falls more than once"), DETAIL_LIMIT },
+  { "flat", N_("The shape is one of growth"), N_("No rise stands out of the noise"), DETAIL_LIMIT },
+  { "panel", N_("The same are counted throughout"), N_("Those counted change on the way"),
+    DETAIL_LIMIT },
+  { "no-fit", N_("A curve can be fitted"), N_("No curve can be fitted"), DETAIL_LIMIT },
 };
 
 /* Sizes of the mark before a rule: half a cross, and a check. */
@@ -209,6 +219,29 @@ up_adoption_rule (const UpAdoptionFrame *frame,
   return g_strdup (head);
 }
 
+/**
+ * up_adoption_breaks_shape:
+ * @frame: a frame
+ *
+ * Returns: whether the values do not rise as adoption does: then no waiting will show a ceiling
+ */
+gboolean
+up_adoption_breaks_shape (const UpAdoptionFrame *frame)
+{
+  static const char *const shapes[] = { "decline", "hump", "dip", "waves", NULL };
+  UpFrame *rules = up_frame_get_part (frame->frame, "rules");
+
+  for (gsize i = 0; i < up_frame_get_n_rows (rules) && frame->refused; i++)
+    {
+      const char *code = up_frame_get_texts (rules, "code")[i];
+
+      if (up_frame_get_integers (rules, "passed")[i] == 0 && code != NULL &&
+          g_strv_contains (shapes, code))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The rules that forbid a curve before those that would allow it; rows of `rules`. */
 static GArray *
 order_rules (const UpAdoptionFrame *frame)
@@ -301,6 +334,8 @@ pill_text (const UpAdoptionFrame *frame)
 {
   UpFrame *rules = up_frame_get_part (frame->frame, "rules");
 
+  if (up_adoption_breaks_shape (frame))
+    return N_("No curve of adoption");
   for (gsize i = 0; i < up_frame_get_n_rows (rules); i++)
     {
       if (up_frame_get_integers (rules, "passed")[i] == 0 &&
@@ -343,6 +378,9 @@ write_reason (const UpAdoptionFrame *frame,
   g_autofree char *to = NULL;
   double low, high;
 
+  if (up_adoption_breaks_shape (frame) &&
+      up_frame_get_n_rows (up_frame_get_part (frame->frame, "refusals")) > 0)
+    return up_note_get_text (frame->frame, "refusals", 0, locale);
   if (!find_ceilings (frame, &low, &high))
     return up_locale_fill (locale, N_("The data do not say where {subject}’s growth will end."),
                            "subject", frame->name, NULL);

@@ -14,13 +14,17 @@
 #include "up-chart-growth.h"
 #include "up-chart-matrix.h"
 #include "up-chart-multiples.h"
+#include "up-chart-quadrant.h"
 #include "up-chart-sparkline.h"
+#include "up-chart-timeline.h"
 #include "up-chart-waterfall.h"
 #include "up-chart-week.h"
+#include "up-quadrant-frame.h"
 #include "up-reading.h"
 #include "up-scene-compose.h"
 #include "up-series-chart.h"
 #include "up-sparkline.h"
+#include "up-timeline-frame.h"
 
 #include <math.h>
 #include <string.h>
@@ -67,6 +71,10 @@ static const UpChartKind kinds[] = {
     up_chart_dumbbell_point_text, FALSE },
   { "waterfall", N_("Steps of a sum"), up_waterfall_columns, up_chart_waterfall_layout, NULL, NULL,
     up_chart_waterfall_point_text, FALSE },
+  { "timeline", N_("Timeline"), up_timeline_columns, up_chart_timeline_layout, NULL, NULL,
+    up_chart_timeline_point_text, FALSE },
+  { "quadrant", N_("Quadrants"), up_quadrant_columns, up_chart_quadrant_layout, NULL, NULL,
+    up_chart_quadrant_point_text, FALSE },
 };
 
 /**

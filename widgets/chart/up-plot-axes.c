@@ -332,7 +332,7 @@ choose_x_ticks (const UpPlotAxes *self,
 
 /**
  * up_plot_axes_draw_x_grid:
- * @self: axes whose x has plain numbers
+ * @self: axes whose x has plain numbers or times
  * @builder: of the scene
  *
  * Vertical grid lines where the labels below are; the line at 0 stands out.
@@ -348,7 +348,7 @@ up_plot_axes_draw_x_grid (const UpPlotAxes *self,
   for (guint i = 0; i < ticks.n; i++)
     {
       double x = up_plot_axes_x (self, ticks.ticks[i]);
-      gboolean zero = ticks.ticks[i] == 0;
+      gboolean zero = ticks.ticks[i] == 0 && !is_scale (&self->x, "time");
 
       up_scene_builder_add_rule (builder, zero ? UP_ROLE_AXIS : UP_ROLE_GRID, x, self->area.y, x,
                                  bottom, color_of (self, zero ? UP_TOKEN_ZERO : UP_TOKEN_GRID), 1);

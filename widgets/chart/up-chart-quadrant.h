@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-chart.h"
+
+G_BEGIN_DECLS
+
+UpScene *up_chart_quadrant_layout     (UpSpec               *spec,
+                                       UpFrame              *frame,
+                                       const UpChartContext *context,
+                                       GError              **error);
+char    *up_chart_quadrant_point_text (UpSpec               *spec,
+                                       UpFrame              *frame,
+                                       UpLocale             *locale,
+                                       UpScene              *scene,
+                                       guint                 series,
+                                       gsize                 point);
+
+G_END_DECLS
