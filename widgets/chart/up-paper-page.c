@@ -142,7 +142,9 @@ add_tables (Page *self)
 
       add_table (self, growth, FALSE);
     }
-  add_table (self, values, up_frame_find_column (self->frame, "shown") != NULL);
+  add_table (self, values,
+             up_frame_find_column (self->frame, "shown") != NULL ||
+                 up_frame_get_part (self->frame, "curve") != NULL);
 }
 
 /**

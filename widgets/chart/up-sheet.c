@@ -249,8 +249,9 @@ sheet_of_rows (UpFrame    *frame,
 
       if (is_empty_column (column, n_rows) && i > 0)
         continue;
-      /* The key of a technology whose name stands there already. */
-      if (g_str_equal (column->name, "subject") && up_frame_find_column (frame, "name") != NULL)
+      /* Bits, and the key of a technology whose name stands there already, are for programs. */
+      if (g_str_equal (column->name, "flags") ||
+          (g_str_equal (column->name, "subject") && up_frame_find_column (frame, "name") != NULL))
         continue;
       add_heading (self, up_locale_tr (locale, heading_of (column->name)));
       g_ptr_array_add (columns, (gpointer) column);
