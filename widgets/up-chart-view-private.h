@@ -46,6 +46,9 @@ struct _UpChartView
 
   /* Window of time. */
   UpTimeBrush *brush;  /* owned as a child */
+  UpFrame *measured;   /* unowned; nullable: frame that @first and @last are of */
+  UpTime first;        /* of the data */
+  UpTime last;
   guint window_source; /* waits until the window rests */
   UpScene *moving;     /* owned; nullable; the strip while the window is not yet answered */
   double zoom_from;    /* a drag in the plot, in scene points; NaN without one */

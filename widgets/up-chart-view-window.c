@@ -14,8 +14,29 @@
 /* Growth and title are computed when the window has rested for so long. */
 #define WINDOW_REST_MS 150
 
-/* Where the window stands in the data: from the frame that is shown. The ends of the data are those
- * of the strip: periods that have a value, and the unfinished one. */
+/* The ends of the data are those of the strip: periods that have a value, and the unfinished
+ * one. */
+static void
+measure_ends (UpChartView *self)
+{
+  UpFrame *context = up_frame_get_part (self->frame, "context");
+  const UpTime *starts = up_frame_get_times (context, "start");
+  const double *values = up_frame_get_numbers (context, "value");
+
+  self->first = G_MAXINT64;
+  self->last = G_MININT64;
+  for (gsize i = 0; i < up_frame_get_n_rows (context); i++)
+    if (!isnan (values[i]))
+      {
+        self->first = MIN (self->first, starts[i]);
+        self->last = MAX (self->last, starts[i]);
+      }
+  starts = up_frame_get_times (self->frame, "start");
+  for (gsize i = 0; i < up_frame_get_n_rows (self->frame); i++)
+    self->last = MAX (self->last, starts[i]);
+}
+
+/* Where the window stands in the data: from the frame that is shown. */
 gboolean
 up_chart_view_get_window (UpChartView *self,
                           UpTime      *first,
@@ -24,32 +45,24 @@ up_chart_view_get_window (UpChartView *self,
                           UpTime      *to,
                           UpPeriod    *period)
 {
-  UpFrame *context = self->frame != NULL ? up_frame_get_part (self->frame, "context") : NULL;
   UpAnswerWindow window;
-  const UpTime *starts;
-  const double *values;
 
-  if (context == NULL)
+  if (self->frame == NULL || up_frame_get_part (self->frame, "context") == NULL)
     return FALSE;
+  /* Going through all rows at each move would hold the pointer up. */
+  if (self->measured != self->frame)
+    {
+      measure_ends (self);
+      self->measured = self->frame;
+    }
   window = up_answer_get_window (self->frame);
   *from = window.from;
   *to = window.to;
   *period = window.period;
   if (*from == UP_TIME_NONE || *to == UP_TIME_NONE)
     return FALSE;
-  *first = *from;
-  *last = *to;
-  starts = up_frame_get_times (context, "start");
-  values = up_frame_get_numbers (context, "value");
-  for (gsize i = 0; i < up_frame_get_n_rows (context); i++)
-    if (!isnan (values[i]))
-      {
-        *first = MIN (*first, starts[i]);
-        *last = MAX (*last, starts[i]);
-      }
-  starts = up_frame_get_times (self->frame, "start");
-  for (gsize i = 0; i < up_frame_get_n_rows (self->frame); i++)
-    *last = MAX (*last, starts[i]);
+  *first = MIN (*from, self->first);
+  *last = MAX (*to, self->last);
   return *first < *last;
 }
 
@@ -69,6 +82,7 @@ void
 up_chart_view_update_moving (UpChartView *self)
 {
   UpChartContext context;
+  const UpChartQuestion *question;
   UpTime from, to;
 
   g_clear_pointer (&self->moving, up_scene_unref);
@@ -76,7 +90,9 @@ up_chart_view_update_moving (UpChartView *self)
     return;
   up_time_brush_get_window (self->brush, &from, &to);
   context = up_chart_picture_get_context (self->picture, self->fonts);
-  self->moving = up_chart_layout_window (self->spec, self->frame, &context, from, to);
+  question = up_chart_picture_get_question (self->picture);
+  self->moving = up_chart_layout_window (question->spec, question->frame, &context,
+                                         up_chart_picture_get_scene (self->picture), from, to);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

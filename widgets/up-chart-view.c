@@ -518,6 +518,7 @@ up_chart_view_set_answer (UpChartView *self,
 
   g_clear_pointer (&self->spec, up_spec_unref);
   g_clear_pointer (&self->frame, up_frame_unref);
+  self->measured = NULL;
   if (spec == NULL)
     {
       up_chart_view_end_change (self);

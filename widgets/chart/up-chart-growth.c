@@ -55,6 +55,14 @@ up_chart_growth_layout (UpSpec               *spec,
     }
   up_growth_draw_forest (self);
   up_growth_draw_footnote (self);
+  /* Only on screen it is read and moved. */
+  if (context->target == UP_TARGET_SCREEN)
+    {
+      self->own_frame = g_steal_pointer (&growth);
+      self->kept = TRUE;
+      up_scene_builder_keep (builder, g_steal_pointer (&self),
+                             (GDestroyNotify) up_growth_layout_free);
+    }
   return up_scene_builder_end (builder);
 }
 
@@ -77,17 +85,16 @@ up_chart_growth_layout_reading (UpSpec               *spec,
                                 UpTime                period,
                                 int                   series)
 {
-  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, NULL);
+  UpGrowthLayout *self = up_growth_layout_reopen (spec, frame, context, scene);
   g_autoptr (UpSceneBuilder) builder = NULL;
-  g_autoptr (UpGrowthLayout) self = NULL;
 
-  g_return_val_if_fail (growth != NULL, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  self = up_growth_layout_new (growth, context);
-  builder = up_scene_builder_new (up_scene_get_width (scene), up_scene_get_height (scene),
+  builder = up_scene_builder_new (context->width, context->height,
                                   up_color_with_alpha (self->plot.ground, 0));
   up_growth_layout_begin (self, builder);
   if (!self->plot.empty)
     up_series_plot_draw_reading (&self->plot, period, series);
+  up_growth_layout_close (self);
   return up_scene_builder_end (builder);
 }

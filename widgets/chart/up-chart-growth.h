@@ -18,6 +18,7 @@ UpScene *up_chart_growth_layout_reading (UpSpec               *spec,
 UpScene *up_chart_growth_layout_window  (UpSpec               *spec,
                                          UpFrame              *frame,
                                          const UpChartContext *context,
+                                         UpScene              *scene,
                                          UpTime                from,
                                          UpTime                to);
 

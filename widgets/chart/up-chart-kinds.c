@@ -215,6 +215,7 @@ up_chart_layout_reading (UpSpec               *spec,
  * @spec: the chart's spec
  * @frame: the chart's frame
  * @context: as the chart was laid out
+ * @scene: the chart, from up_chart_layout() with the same arguments
  * @from: start of the first period
  * @to: start of the last period
  *
@@ -226,6 +227,7 @@ UpScene *
 up_chart_layout_window (UpSpec               *spec,
                         UpFrame              *frame,
                         const UpChartContext *context,
+                        UpScene              *scene,
                         UpTime                from,
                         UpTime                to)
 {
@@ -236,7 +238,7 @@ up_chart_layout_window (UpSpec               *spec,
   kind = find_kind (spec, NULL);
   if (kind == NULL || kind->layout_window == NULL)
     return NULL;
-  return turn (kind->layout_window (spec, frame, context, from, to), context);
+  return turn (kind->layout_window (spec, frame, context, scene, from, to), context);
 }
 
 /**

@@ -89,6 +89,7 @@ typedef struct
   UpScene *(*layout_window) (UpSpec               *spec,
                              UpFrame              *frame,
                              const UpChartContext *context,
+                             UpScene              *scene,
                              UpTime                from,
                              UpTime                to);
   char *(*point_text) (UpSpec   *spec,
@@ -118,6 +119,7 @@ UpScene           *up_chart_layout_reading (UpSpec          *spec,
 UpScene           *up_chart_layout_window (UpSpec           *spec,
                                        UpFrame              *frame,
                                        const UpChartContext *context,
+                                       UpScene              *scene,
                                        UpTime                from,
                                        UpTime                to);
 gboolean           up_chart_reads_periods (UpSpec           *spec);

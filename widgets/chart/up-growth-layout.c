@@ -3,6 +3,8 @@
 
 #include "up-growth-layout.h"
 
+#include "up-scene-private.h"
+
 #include "up-caption.h"
 #include "up-chart-measures.h"
 #include "up-text-fit.h"
@@ -343,8 +345,58 @@ up_growth_layout_free (UpGrowthLayout *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->history, g_array_unref);
   up_series_plot_clear (&self->plot);
+  g_clear_pointer (&self->own_frame, up_series_frame_free);
   g_free (self);
+}
+
+/**
+ * up_growth_layout_reopen:
+ * @spec: what was asked
+ * @frame: the answer
+ * @context: as the chart was laid out; outlives the use of the layout
+ * @scene: the chart
+ *
+ * The layout of a chart that is on screen, to draw over it: the one that its scene keeps, so that a
+ * long series is not gone through at each move of the pointer, else one made anew.
+ *
+ * Returns: (transfer full): the layout, for up_growth_layout_close()
+ */
+UpGrowthLayout *
+up_growth_layout_reopen (UpSpec               *spec,
+                         UpFrame              *frame,
+                         const UpChartContext *context,
+                         UpScene              *scene)
+{
+  UpGrowthLayout *self = up_scene_get_kept (scene);
+  UpSeriesFrame *series;
+
+  if (self != NULL)
+    {
+      self->context = self->plot.context = self->plot.axes.context = context;
+      return self;
+    }
+  series = up_series_frame_new (spec, frame, NULL);
+  g_return_val_if_fail (series != NULL, NULL);
+
+  self = up_growth_layout_new (series, context);
+  self->own_frame = series;
+  return self;
+}
+
+/**
+ * up_growth_layout_close:
+ * @self: (transfer full): from up_growth_layout_reopen()
+ */
+void
+up_growth_layout_close (UpGrowthLayout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->builder = self->plot.builder = NULL;
+  if (!self->kept)
+    up_growth_layout_free (self);
 }
 
 /**

@@ -21,6 +21,21 @@ typedef enum
 } UpGrowthPanel;
 
 /**
+ * UpStripLine:
+ * @subject: place in the frame
+ * @points: (array length=n_points): of the whole history, no more than a picture can show
+ * @n_points: how many
+ *
+ * One line of the strip.
+ */
+typedef struct
+{
+  guint subject;
+  UpPoint *points;
+  gsize n_points;
+} UpStripLine;
+
+/**
  * UpGrowthLayout:
  *
  * Where everything of a growth chart stands, for one frame and one size: the same for the picture
@@ -33,6 +48,8 @@ typedef struct
   const UpSeriesFrame *frame;
   const UpChartContext *context;
   UpSceneBuilder *builder;
+  UpSeriesFrame *own_frame; /* owned, nullable: @frame, of a layout that outlives its caller */
+  gboolean kept;            /* with a scene */
 
   double title_size, subtitle_size, foot_size;
   double padding;
@@ -59,9 +76,16 @@ typedef struct
 
   gboolean has_strip;
   UpRect strip;
+  GArray *history;      /* owned, nullable; of UpStripLine: until the strip is first drawn */
+  UpScale history_x;    /* of the strip, with @history */
   UpTime window_from, window_to; /* shown on the strip: the frame's, or one that is being moved */
 } UpGrowthLayout;
 
+UpGrowthLayout *up_growth_layout_reopen  (UpSpec               *spec,
+                                          UpFrame              *frame,
+                                          const UpChartContext *context,
+                                          UpScene              *scene);
+void            up_growth_layout_close   (UpGrowthLayout       *self);
 UpGrowthLayout *up_growth_layout_new     (const UpSeriesFrame  *frame,
                                           const UpChartContext *context);
 void            up_growth_layout_free    (UpGrowthLayout       *self);

@@ -4,6 +4,7 @@
 #include "up-chart-growth.h"
 #include "up-growth-layout.h"
 
+#include "up-scene-reduce.h"
 #include "up-text-fit.h"
 #include "up-ticks.h"
 
@@ -13,6 +14,9 @@
 /* Outside the window the strip is faded to this share. */
 #define FADED 0.38
 #define LINE_WIDTH 1.2
+/* Of longer lines the peaks of every so many columns a point are kept. */
+#define MOST_POINTS 1000
+#define COLUMNS 0.5
 #define LABEL_DROP 15.0
 #define YEAR_GAP 16.0
 #define LEAST_GAP 6.0
@@ -135,22 +139,30 @@ draw_part (UpGrowthLayout *self,
 }
 
 static void
-draw_history (UpGrowthLayout *self,
-              const Strip    *strip,
-              double          from,
-              double          to)
+line_clear (gpointer data)
+{
+  g_free (((UpStripLine *) data)->points);
+}
+
+/* The lines, reduced to what a strip can show, once for all windows that are drawn on it. */
+static void
+read_history (UpGrowthLayout *self,
+              const Strip    *strip)
 {
   const char *const *subjects = up_frame_get_texts (strip->context, "subject");
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (UpPoint));
 
+  self->history = g_array_new (FALSE, FALSE, sizeof (UpStripLine));
+  g_array_set_clear_func (self->history, line_clear);
+  self->history_x = strip->x;
   for (gsize row = 0; row < strip->n;)
     {
       int subject = up_series_frame_find (self->frame, subjects[row]);
       const char *key = subjects[row];
-      UpColor color, faded;
+      UpStripLine line;
 
       g_array_set_size (points, 0);
-      for (; row < strip->n && g_strcmp0 (subjects[row], key) == 0; row++)
+      for (; row < strip->n && (subjects[row] == key || g_strcmp0 (subjects[row], key) == 0); row++)
         {
           UpPoint point = place (strip, row);
 
@@ -159,13 +171,33 @@ draw_history (UpGrowthLayout *self,
             continue;
           g_array_append_val (points, point);
         }
-      if (subject < 0)
+      if (subject < 0 || points->len == 0)
         continue;
-      color = up_series_plot_mark (&self->plot, (guint) subject);
-      faded = up_color_with_alpha (color, FADED);
-      draw_part (self, (UpPoint *) points->data, points->len, -INFINITY, from, faded, subject);
-      draw_part (self, (UpPoint *) points->data, points->len, from, to, color, subject);
-      draw_part (self, (UpPoint *) points->data, points->len, to, INFINITY, faded, subject);
+      line.subject = (guint) subject;
+      line.points = g_memdup2 (points->data, points->len * sizeof (UpPoint));
+      line.n_points = points->len;
+      if (points->len > MOST_POINTS)
+        line.n_points = up_scene_reduce_line ((const UpPoint *) points->data, points->len, COLUMNS,
+                                              TRUE, line.points);
+      g_array_append_val (self->history, line);
+    }
+}
+
+static void
+draw_history (UpGrowthLayout *self,
+              double          from,
+              double          to)
+{
+  for (guint i = 0; i < self->history->len; i++)
+    {
+      const UpStripLine *line = &g_array_index (self->history, UpStripLine, i);
+      UpColor color = up_series_plot_mark (&self->plot, line->subject);
+      UpColor faded = up_color_with_alpha (color, FADED);
+      int subject = (int) line->subject;
+
+      draw_part (self, line->points, line->n_points, -INFINITY, from, faded, subject);
+      draw_part (self, line->points, line->n_points, from, to, color, subject);
+      draw_part (self, line->points, line->n_points, to, INFINITY, faded, subject);
     }
 }
 
@@ -262,6 +294,7 @@ draw_years (UpGrowthLayout *self,
  * @spec: what was asked
  * @frame: the answer
  * @context: as the chart was laid out
+ * @scene: the chart
  * @from: start of the first period of the window
  * @to: start of its last period
  *
@@ -273,19 +306,21 @@ UpScene *
 up_chart_growth_layout_window (UpSpec               *spec,
                                UpFrame              *frame,
                                const UpChartContext *context,
+                               UpScene              *scene,
                                UpTime                from,
                                UpTime                to)
 {
-  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, NULL);
+  UpGrowthLayout *self = up_growth_layout_reopen (spec, frame, context, scene);
   g_autoptr (UpSceneBuilder) builder = NULL;
-  g_autoptr (UpGrowthLayout) self = NULL;
   UpMark *mark;
 
-  g_return_val_if_fail (growth != NULL, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  self = up_growth_layout_new (growth, context);
   if (!self->has_strip || self->plot.empty)
-    return NULL;
+    {
+      up_growth_layout_close (self);
+      return NULL;
+    }
   builder = up_scene_builder_new (context->width, context->height,
                                   up_color_with_alpha (self->plot.ground, 0));
   up_growth_layout_begin (self, builder);
@@ -297,6 +332,7 @@ up_chart_growth_layout_window (UpSpec               *spec,
                                                self->strip.height + 2 });
   mark->fill = self->plot.ground;
   up_growth_draw_strip (self);
+  up_growth_layout_close (self);
   return up_scene_builder_end (builder);
 }
 
@@ -307,7 +343,14 @@ up_growth_draw_strip (UpGrowthLayout *self)
   Strip strip;
   double from, to;
 
-  if (!self->has_strip || self->plot.empty || !read_strip (self, &strip))
+  if (!self->has_strip || self->plot.empty)
+    return;
+  strip.rect = self->strip;
+  if (self->history != NULL)
+    strip.x = self->history_x;
+  else if (read_strip (self, &strip))
+    read_history (self, &strip);
+  else
     return;
   from = strip_x (&strip, self->window_from);
   to = MAX (strip_x (&strip, self->window_to), from + HANDLE_WIDTH);
@@ -317,7 +360,7 @@ up_growth_draw_strip (UpGrowthLayout *self)
   draw_ground (self, (UpRect) { from, strip.rect.y,
                                 strip.rect.x + strip.rect.width - from, strip.rect.height },
                GROUND_ALPHA, 6);
-  draw_history (self, &strip, from, to);
+  draw_history (self, from, to);
   draw_window (self, from, to);
   draw_years (self, &strip);
   up_scene_builder_set_area (self->builder, "strip", strip.rect);

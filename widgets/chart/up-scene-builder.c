@@ -447,6 +447,27 @@ up_scene_builder_set_missing_y (UpSceneBuilder *self,
 }
 
 /**
+ * up_scene_builder_keep:
+ * @self: a builder
+ * @data: (transfer full): of the kind of chart
+ * @free_data: frees it
+ *
+ * Keeps with the scene what its readings can be laid out from again without going through all rows.
+ * It is not part of the picture.
+ */
+void
+up_scene_builder_keep (UpSceneBuilder *self,
+                       gpointer        data,
+                       GDestroyNotify  free_data)
+{
+  g_return_if_fail (self != NULL && data != NULL && free_data != NULL);
+  g_return_if_fail (self->data.kept == NULL);
+
+  self->data.kept = data;
+  self->data.free_kept = free_data;
+}
+
+/**
  * up_scene_builder_set_area:
  * @self: a builder
  * @name: `plot`, `strip` or `growth`

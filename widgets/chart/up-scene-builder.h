@@ -75,6 +75,9 @@ guint           up_scene_builder_get_n_series (UpSceneBuilder *self);
 void            up_scene_builder_set_missing_y (UpSceneBuilder *self,
                                              guint           series,
                                              double          y);
+void            up_scene_builder_keep       (UpSceneBuilder *self,
+                                             gpointer        data,
+                                             GDestroyNotify  free_data);
 void            up_scene_builder_set_area   (UpSceneBuilder *self,
                                              const char     *name,
                                              UpRect          area);

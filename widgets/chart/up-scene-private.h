@@ -30,11 +30,14 @@ typedef struct
   GArray *areas;         /* (element-type UpSceneArea) */
   GArray *texts;         /* (element-type UpSceneText) */
   GStringChunk *strings; /* owns every name and text */
+  gpointer kept;         /* what the kind of chart keeps for its readings; nullable */
+  GDestroyNotify free_kept;
 } UpSceneData;
 
 void        up_scene_data_clear (UpSceneData *data);
 UpScene    *up_scene_new_take   (UpSceneData *data);
 const UpSceneData *up_scene_get_data (UpScene *self);
+gpointer    up_scene_get_kept   (UpScene     *self);
 const char *up_mark_role_name   (UpMarkRole   role);
 
 G_END_DECLS

@@ -23,6 +23,8 @@ up_scene_data_clear (UpSceneData *data)
   g_clear_pointer (&data->areas, g_array_unref);
   g_clear_pointer (&data->texts, g_array_unref);
   g_clear_pointer (&data->strings, g_string_chunk_free);
+  if (data->kept != NULL)
+    data->free_kept (g_steal_pointer (&data->kept));
 }
 
 /* Takes everything in @data and leaves it empty. */
@@ -195,6 +197,20 @@ up_scene_get_series (UpScene *self,
   g_return_val_if_fail (self != NULL && index < self->data.series->len, NULL);
 
   return &g_array_index (self->data.series, UpSceneSeries, index);
+}
+
+/**
+ * up_scene_get_kept:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (nullable): what up_scene_builder_keep() was given
+ */
+gpointer
+up_scene_get_kept (UpScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->data.kept;
 }
 
 /**
