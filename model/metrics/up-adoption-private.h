@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 gboolean up_adoption_back_test (UpAdoption           *self,
                                 const UpAdoptionData *question,
                                 const UpWork         *work);
+gboolean up_adoption_seek_floor (const UpCurveProblem *problem,
+                                gboolean              backwards,
+                                UpCurveData          *data,
+                                double              **weights);
 void     up_adoption_judge     (UpAdoption           *self,
                                 const UpAdoptionData *question);
 

@@ -152,6 +152,13 @@ mirror (const UpCurveData *data)
   return up_curve_problem_new (&mirrored);
 }
 
+static UpCurveProblem *
+make_problem (const UpCurveData *data,
+              gboolean           backwards)
+{
+  return backwards ? mirror (data) : up_curve_problem_new (data);
+}
+
 static gboolean
 has_anything (const UpCurveData *data)
 {
@@ -186,7 +193,7 @@ find_shape (UpAdoption           *self,
 
 /**
  * up_adoption_new:
- * @question: what is asked
+ * @asked: what is asked
  * @work: (nullable): how to do the work
  *
  * Where on its curve of adoption something is, and how sure that is: fits the curves, chooses one
@@ -196,9 +203,11 @@ find_shape (UpAdoption           *self,
  * Returns: (transfer full) (nullable): the answer, which may be a refusal; %NULL when cancelled
  */
 UpAdoption *
-up_adoption_new (const UpAdoptionData *question,
+up_adoption_new (const UpAdoptionData *asked,
                  const UpWork         *work)
 {
+  UpAdoptionData own = *asked;
+  const UpAdoptionData *question = &own;
   g_autoptr (UpAdoption) self = g_new0 (UpAdoption, 1);
   const UpInterval none = { NAN, NAN, NAN };
   Profiles profiles = { self, question, 1.0 };
@@ -217,8 +226,13 @@ up_adoption_new (const UpAdoptionData *question,
     {
       find_shape (self, question);
       profiles.sign = self->shape == UP_SHAPE_DECLINE ? -1.0 : 1.0;
-      self->problem = profiles.sign < 0.0 ? mirror (&question->data)
-                                          : up_curve_problem_new (&question->data);
+      self->problem = make_problem (&own.data, profiles.sign < 0.0);
+      if (own.seek_floor &&
+          up_adoption_seek_floor (self->problem, profiles.sign < 0.0, &own.data, &self->weights))
+        {
+          up_curve_problem_free (self->problem);
+          self->problem = make_problem (&own.data, profiles.sign < 0.0);
+        }
       for (guint i = 0; i < UP_N_CURVES; i++)
         self->models[i].offered = is_offered (self, question, (UpCurve) i);
       if (!up_work_run (work, UP_N_CURVES, fit_piece, self))
@@ -251,6 +265,7 @@ up_adoption_free (UpAdoption *self)
 {
   g_clear_pointer (&self->problem, up_curve_problem_free);
   g_clear_pointer (&self->bands, up_curve_bands_free);
+  g_free (self->weights);
   g_free (self);
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * UpAdoptionData:
  * @data: the values, without missing ones; a ceiling in it is one that is assumed
  * @season: how many values a year has, 1 where there is no season
+ * @seek_floor: whether relative errors may be larger at small values, if the data say so
  * @curve: the curve asked for, %UP_N_CURVES for the automatic choice
  * @level: level of every interval
  * @panel_changes: whether those counted, or what counts, change within the series
@@ -26,6 +27,7 @@ typedef struct
 {
   UpCurveData data;
   gsize season;
+  gboolean seek_floor;
   UpCurve curve;
   double level;
   gboolean panel_changes;
@@ -69,6 +71,9 @@ typedef struct
 
 /** UP_N_ADOPTION_RULES: how many rules there are. */
 #define UP_N_ADOPTION_RULES 8
+
+/** UP_ADOPTION_RULE_SHAPE: place of the rule whose code says which shape it is. */
+#define UP_ADOPTION_RULE_SHAPE 1
 
 /**
  * UpBackTest:
@@ -120,6 +125,7 @@ typedef struct
 /**
  * UpAdoption:
  * @problem: the data as they were fitted; a decline runs backwards
+ * @weights: (nullable): of the values, where small ones scatter more; see #UpCurveData.floor
  * @shape: what the series does on the whole
  * @turn: place of its last turning point
  * @models: every curve
@@ -142,6 +148,7 @@ typedef struct
 typedef struct
 {
   UpCurveProblem *problem;
+  double *weights;
   UpShape shape;
   gsize turn;
   UpAdoptionModel models[UP_N_CURVES];

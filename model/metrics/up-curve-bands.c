@@ -6,6 +6,7 @@
 #include "up-curve-private.h"
 #include "up-random.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +89,17 @@ draw_data (const Bootstrap *self,
   return deviation;
 }
 
+/* The error of a new value, in standard deviations: one a sample, the same at every time, and
+ * together spread as evenly as can be (multiples of the golden ratio, H. Weyl, 1916), so that the
+ * edges of the band are smooth. */
+static double
+new_error (gsize index)
+{
+  double turns = ((double) index + 0.5) * 0.61803398874989485;
+
+  return gsl_cdf_ugaussian_Pinv (CLAMP (turns - floor (turns), 1e-9, 1.0 - 1e-9));
+}
+
 static void
 draw_sample (gsize    index,
              gpointer data)
@@ -111,9 +123,11 @@ draw_sample (gsize    index,
                      self->n_times, curve, NULL);
   for (gsize i = 0; i < self->n_times; i++)
     {
-      double error = deviation * up_random_normal (&random);
+      double error = deviation * new_error (index);
 
       curve[i] *= ceiling;
+      if (drawn.floor > 0.0)
+        error *= sqrt (1.0 + drawn.floor / curve[i]);
       value[i] = drawn.relative ? curve[i] * exp (error) : curve[i] + error;
     }
   up_curve_evaluate (fit.curve, UP_RESPONSE_LEVEL, 0.0, FALSE, fit.shape, &self->now, 1,

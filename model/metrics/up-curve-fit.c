@@ -42,6 +42,7 @@ up_curve_problem_new (const UpCurveData *data)
     }
   self->log_ceiling = log (data->ceiling / self->unit);
   self->log_most = data->most > 0.0 ? log (data->most / self->unit) : INFINITY;
+  self->floor = data->floor / self->unit;
   if (data->relative)
     self->logs = g_new (double, data->n);
   for (gsize i = 0; data->relative && i < data->n; i++)
@@ -499,6 +500,7 @@ up_curve_fit_predict (const UpCurveProblem *problem,
 
       if (problem->relative)
         {
+          noise *= 1.0 + problem->floor * problem->unit / *value;
           confidence[side] = *value * exp (sign * sqrt (variance));
           prediction[side] = *value * exp (sign * sqrt (variance + noise));
         }

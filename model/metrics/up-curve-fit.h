@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @relative: whether errors grow with the value (a fit of logarithms) or are alike everywhere
  * @ceiling: the ceiling when it is given, NaN when it is to be found
  * @most: the highest a ceiling can be, 0 when there is no such limit; 1 for shares
+ * @floor: value below which a relative error is larger than in proportion: its variance is that of
+ *   large values times 1 + @floor ÷ value; @weights are to say the same. 0 when there is no such
  *
  * What a curve is fitted to.
  */
@@ -32,6 +34,7 @@ typedef struct
   gboolean relative;
   double ceiling;
   double most;
+  double floor;
 } UpCurveData;
 
 /**

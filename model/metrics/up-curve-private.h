@@ -21,6 +21,7 @@ struct _UpCurveProblem
   gboolean relative;
   double log_ceiling; /* NaN when it is to be found */
   double log_most;    /* infinite when there is no limit */
+  double floor;
   double change;      /* what AICc takes for logarithms and weights */
 };
 

@@ -286,9 +286,11 @@ rules_part (const UpQueryAdoption *self)
   for (guint i = 0; self->answer != NULL && i < UP_N_ADOPTION_RULES; i++)
     {
       const UpAdoptionRule *rule = &self->answer->rules[i];
-      UpRefusal code = rule->code;
 
-      up_frame_builder_push_text (part.part, 0, up_refusal_get_code (code));
+      /* The rule about the shape is one, though it can fail in several ways. */
+      up_frame_builder_push_text (part.part, 0,
+                                  i == UP_ADOPTION_RULE_SHAPE ? "shape"
+                                                              : up_refusal_get_code (rule->code));
       up_frame_builder_push_integer (part.part, 1, rule->passed);
       up_frame_builder_push_number (part.part, 2, isfinite (rule->value) ? rule->value : NAN);
       up_frame_builder_push_number (part.part, 3, rule->limit);

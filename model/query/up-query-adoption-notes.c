@@ -100,6 +100,9 @@ add_method (Notes                 *notes,
            up_number_to_string (self->data.data.ceiling, buffer),
            N_("The ceiling of {detail} is an assumption, not a result."));
     }
+  if (self->answer->weights != NULL)
+    add (notes, "small-values", "info", UP_TIME_NONE, NULL,
+         N_("Small values scatter more than in proportion, which is allowed for."));
   if (self->weights != NULL)
     add (notes, "weights", "info", UP_TIME_NONE, NULL,
          N_("Values with narrower intervals count for more."));
@@ -138,13 +141,15 @@ add_doubts (Notes                 *notes,
   for (guint h = 0; h < UP_N_HORIZONS; h++)
     {
       const UpBackTest *test = &best->tests[h];
-      g_autofree char *horizon = g_strdup_printf ("%" G_GSIZE_FORMAT, test->horizon);
+      double naive = fmin (answer->naive[0][h].mape, answer->naive[1][h].mape);
+      g_autofree char *detail = NULL;
 
-      if (test->n > 0 &&
-          test->mape >= fmin (answer->naive[0][h].mape, answer->naive[1][h].mape))
-        add (notes, "loses-to-naive", "caution", UP_TIME_NONE, horizon,
-             N_("Tested on the past, {detail} periods ahead, this curve did no better than a "
-                "forecast without a model."));
+      if (test->n == 0 || test->mape < naive)
+        continue;
+      detail = g_strdup_printf ("%" G_GSIZE_FORMAT, test->horizon);
+      add (notes, "loses-to-naive", "caution", UP_TIME_NONE, detail,
+             N_("Tested on the past, {detail} periods ahead, a forecast without a model did better "
+                "than this curve."));
     }
 }
 

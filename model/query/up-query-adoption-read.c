@@ -367,6 +367,7 @@ up_query_adoption_read (UpQueryAdoption *self,
     return TRUE;
 
   self->data.data.relative = choose_error (self);
+  self->data.seek_floor = strcmp (up_spec_get_text (self->spec, "error"), "auto") == 0;
   find_weights (self);
   step = find_step (self);
   if (!read_horizon (self, step, &horizon, error))

@@ -264,6 +264,52 @@ test_step (void)
   g_assert_cmpint (fit.status, ==, UP_CURVE_STATUS_EDGE);
 }
 
+/* Counts of few things: where small values scatter more than in proportion, that is found, large
+ * ones are predicted by their own scatter, and the band holds what it says. */
+static void
+test_floor (void)
+{
+  const guint runs = 120, n = 30;
+  guint found = 0, held = 0;
+  double width[2] = { 0 };
+
+  for (guint run = 0; run < runs; run++)
+    {
+      double times[31], values[31];
+      UpRandom random;
+
+      up_random_init (&random, 9, run);
+      for (guint i = 0; i <= n; i++)
+        {
+          double level = CEILING / (1.0 + exp (-0.35 * ((double) i - 14.0)));
+
+          times[i] = i + 1;
+          values[i] = level * exp (0.02 * sqrt (1.0 + 0.3 * CEILING / level) *
+                                   up_random_normal (&random));
+        }
+      for (guint k = 0; k < 2; k++)
+        {
+          const UpAdoptionData question = {
+            .data = { times, values, NULL, n, 0, 1, UP_RESPONSE_LEVEL, TRUE, NAN, 0, 0 },
+            .season = 1, .seek_floor = k == 1, .curve = UP_CURVE_LOGISTIC, .level = 0.95,
+            .times = &times[n], .n_times = 1, .n_samples = 199, .seed = run,
+          };
+          g_autoptr (UpAdoption) answer = up_adoption_new (&question, NULL);
+
+          g_assert_nonnull (answer->bands);
+          width[k] += answer->bands->prediction_high[0] - answer->bands->prediction_low[0];
+          found += answer->weights != NULL;
+          held += k == 1 && answer->bands->prediction_low[0] <= values[n] &&
+                  values[n] <= answer->bands->prediction_high[0];
+        }
+    }
+  g_test_message ("found %u, held %u of %u, widths %.1f and %.1f", found, held, runs, width[0] / runs,
+                  width[1] / runs);
+  g_assert_cmpuint (found, >=, runs * 8 / 10);
+  g_assert_cmpfloat (width[1], <, 0.7 * width[0]);
+  g_assert_cmpfloat (fabs ((double) held / runs - 0.95), <=, 3.0 * sqrt (0.95 * 0.05 / runs));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -276,5 +322,6 @@ main (int    argc,
   g_test_add_func ("/adoption/shapes", test_shapes);
   g_test_add_func ("/adoption/decline", test_decline);
   g_test_add_func ("/adoption/step", test_step);
+  g_test_add_func ("/adoption/floor", test_floor);
   return g_test_run ();
 }

@@ -28,6 +28,9 @@ static const struct
   Detail detail;
 } words[] = {
   { "few-points", N_("Enough points"), N_("Too few points"), DETAIL_POINTS },
+  { "shape", N_("Rises as adoption does"), N_("Does not rise as adoption does"), DETAIL_LIMIT },
+  { "panel", N_("The same are counted throughout"), N_("Those counted change"), DETAIL_LIMIT },
+  { "no-fit", N_("A curve can be fitted"), N_("No curve can be fitted"), DETAIL_LIMIT },
   { "ceiling-open", N_("Ceiling interval is closed"), N_("Ceiling interval is open above"),
     DETAIL_CEILING },
   { "ceiling-wide", N_("Ceiling interval is narrow enough"), N_("Ceiling interval is too wide"),
