@@ -225,6 +225,26 @@ adoption_fixture_rust (void)
   return frame_fixture_end (self);
 }
 
+UpFrame *
+adoption_fixture_dip (void)
+{
+  FrameFixture *self = begin ("rust", "Rust", UP_UNIT_FRACTION, up_time_from_civil (2016, 1, 1),
+                              up_time_from_civil (2025, 1, 1), "time");
+  double values[37];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = 0.1 + 0.0002 * (i - 20.0) * (i - 20.0);
+  push_rows (self, values, G_N_ELEMENTS (values), 2016, FALSE);
+  push_models (self, rust_models, 4, FALSE);
+  push_alternatives (self, rust_models, 0, 4, 2016, 17);
+  frame_fixture_push (self, "rules", "dip", (gint64) 0, NAN, NAN);
+  frame_fixture_push (
+      self, "refusals", "dip", "rust",
+      "{subject} fell and has risen since {period}: no curve of adoption does that.",
+      up_time_from_civil (2021, 1, 1), NULL);
+  return frame_fixture_end (self);
+}
+
 static double
 strange_value (const char *what,
                guint       i)

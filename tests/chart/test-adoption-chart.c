@@ -40,6 +40,8 @@ make_frame (const char *name)
     return adoption_fixture_typescript ();
   if (strcmp (name, "rust") == 0)
     return adoption_fixture_rust ();
+  if (strcmp (name, "dip") == 0)
+    return adoption_fixture_dip ();
   return adoption_fixture_strange (name);
 }
 
@@ -158,7 +160,7 @@ test_geometry (void)
   mark = scene_find_text (scene, UP_ROLE_KEY, "95" NNBSP "% confidence");
   g_assert_nonnull (mark);
   assert_near (mark->rect.x, 568);
-  mark = scene_find_text (scene, UP_ROLE_ANNOTATION, "Inflection 2019.3");
+  mark = scene_find_text (scene, UP_ROLE_ANNOTATION, "Inflection 2019 Q2");
   g_assert_nonnull (mark);
   assert_near (mark->rect.x, 246);
   g_assert_nonnull (scene_find_text (scene, UP_ROLE_HEADING, "Early\nmajority"));
@@ -185,7 +187,7 @@ test_refusal_geometry (void)
   assert_near (mark->rect.x, 503);
   g_assert_nonnull (
       scene_find_text (scene, UP_ROLE_VALUE_LABEL, "ceiling 15" NNBSP "%, open above"));
-  g_assert_nonnull (scene_find_text (scene, UP_ROLE_ANNOTATION, "inflection 2021.3 to 2026.7"));
+  g_assert_nonnull (scene_find_text (scene, UP_ROLE_ANNOTATION, "inflection 2021 Q2 to 2026 Q3"));
   g_assert_nonnull (scene_find_text (scene, UP_ROLE_NOTE, "data end 2025 Q1: 3.0" NNBSP "%"));
 }
 
@@ -204,6 +206,8 @@ test_words (void)
       "Share of all pull requests on public GitHub · 2016 Q1 – 2025 Q1 · fitted models to 2033" },
     { "rust", "zh_CN", "现在还说不准 Rust 的曲线会止于何处", NULL },
     { "plain", "en", "Ada is at 100" NNBSP "% of the ceiling you assume, 1.00" NNBSP "k", NULL },
+    { "dip", "en", "Rust fell and has risen since 2021 Q1: no curve of adoption does that",
+      "Share of all pull requests on public GitHub · 2016 Q1 – 2025 Q1" },
     { "empty", "en", "No values of Ada to fit a curve to", NULL },
   };
 
@@ -217,6 +221,21 @@ test_words (void)
       if (cases[i].subtitle != NULL)
         g_assert_cmpstr (up_scene_get_text (scene, "subtitle"), ==, cases[i].subtitle);
     }
+}
+
+/* Where nothing rises as adoption does there is no curve to compete, and no ceiling to wait for. */
+static void
+test_shape (void)
+{
+  g_autoptr (UpFrame) frame = adoption_fixture_dip ();
+  g_autoptr (UpScene) scene = lay_out (frame, UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 850, 600);
+
+  g_assert_cmpuint (scene_count_role (scene, UP_ROLE_CONTEXT), ==, 0);
+  g_assert_cmpuint (scene_count_role (scene, UP_ROLE_POINT), ==, 37);
+  g_assert_nonnull (scene_find_text (scene, UP_ROLE_REFUSAL, "It fell and rises again"));
+  g_assert_nonnull (scene_find_text (scene, UP_ROLE_REFUSAL, "?  No curve of adoption"));
+  g_assert_null (scene_find_text (scene, UP_ROLE_HEADING, "What you can do"));
+  scene_assert_clear (scene, fonts);
 }
 
 /* What is spoken equals what is shown. */
@@ -263,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/adoption-chart/geometry", test_geometry);
   g_test_add_func ("/adoption-chart/refusal-geometry", test_refusal_geometry);
   g_test_add_func ("/adoption-chart/words", test_words);
+  g_test_add_func ("/adoption-chart/shape", test_shape);
   g_test_add_func ("/adoption-chart/reading", test_reading);
   result = g_test_run ();
   g_clear_object (&fonts);

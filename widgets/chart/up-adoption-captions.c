@@ -4,6 +4,7 @@
 #include "up-adoption-layout.h"
 
 #include "up-caption-private.h"
+#include "up-note.h"
 #include "up-time-table.h"
 
 #include <math.h>
@@ -48,25 +49,22 @@ up_adoption_decimal (double value)
 /**
  * up_adoption_moment:
  * @frame: a frame
+ * @locale: a language
  * @time: a moment
  *
- * Returns: (transfer full): a moment that was estimated, as a year with one decimal: `2019.3`
+ * Returns: (transfer full): a moment that was estimated, as the period it lies in, no finer than a
+ *   month: `2019 Q2`
  */
 char *
 up_adoption_moment (const UpAdoptionFrame *frame,
+                    UpLocale              *locale,
                     UpTime                 time)
 {
-  UpTime first;
-  int year;
-
   if (time == UP_TIME_NONE)
     return g_strdup ("–");
   if (frame->plain)
     return up_adoption_decimal (up_time_to_plain (time, FALSE));
-  up_time_to_civil (time, &year, NULL, NULL);
-  first = up_time_from_civil (year, 1, 1);
-  return up_adoption_decimal (year + (double) (time - first) /
-                                         (double) (up_time_from_civil (year + 1, 1, 1) - first));
+  return up_locale_format_period (locale, time, MAX (frame->period, UP_PERIOD_MONTH));
 }
 
 /**
@@ -249,6 +247,20 @@ brief_message (const UpAdoptionFrame *frame,
                                : N_("{subject}: {share} of its ceiling");
 }
 
+/* What the values do instead of rising, as the refusal says it, without a full stop. */
+static char *
+write_shape (const UpAdoptionFrame *frame,
+             UpLocale              *locale)
+{
+  char *text = up_note_get_text (frame->frame, "refusals", 0, locale);
+
+  if (g_str_has_suffix (text, "。"))
+    text[strlen (text) - strlen ("。")] = '\0';
+  else if (g_str_has_suffix (text, "."))
+    text[strlen (text) - 1] = '\0';
+  return text;
+}
+
 /**
  * up_adoption_title:
  * @frame: a frame
@@ -270,6 +282,9 @@ up_adoption_title (const UpAdoptionFrame *frame,
 
   if (own != NULL && own[0] != '\0')
     return g_strdup (own);
+  if (!brief && up_adoption_breaks_shape (frame) &&
+      up_frame_get_n_rows (up_frame_get_part (frame->frame, "refusals")) > 0)
+    return write_shape (frame, locale);
   return up_locale_fill (locale,
                          brief ? brief_message (frame, share) : title_message (frame, share),
                          "subject", frame->name, "share", percent, "ceiling", ceiling, NULL);
@@ -277,7 +292,8 @@ up_adoption_title (const UpAdoptionFrame *frame,
 
 /* Until when curves are drawn, as a year. */
 static char *
-write_horizon (const UpAdoptionFrame *frame)
+write_horizon (const UpAdoptionFrame *frame,
+               UpLocale              *locale)
 {
   UpFrame *others = up_frame_get_part (frame->frame, "alternatives");
   const UpTime *times = up_frame_get_times (others, "time");
@@ -289,7 +305,7 @@ write_horizon (const UpAdoptionFrame *frame)
   if (last == UP_TIME_NONE || last <= frame->data_end)
     return NULL;
   if (frame->plain)
-    return up_adoption_moment (frame, last);
+    return up_adoption_moment (frame, locale, last);
   up_time_to_civil (last, &year, NULL, NULL);
   return g_strdup_printf ("%d", year);
 }
@@ -333,7 +349,7 @@ up_adoption_subtitle (const UpAdoptionFrame *frame,
                       UpLocale              *locale)
 {
   const char *counted = frame->phrase[0] != '\0' ? frame->phrase : frame->metric;
-  g_autofree char *horizon = write_horizon (frame);
+  g_autofree char *horizon = write_horizon (frame, locale);
   g_autofree char *share_of = write_share_of (frame, locale);
   g_autofree char *window = NULL;
   g_autofree char *further = NULL;
@@ -346,6 +362,8 @@ up_adoption_subtitle (const UpAdoptionFrame *frame,
   window = write_window (frame, locale);
   g_string_append_printf (text, " · %s", window);
   if (horizon == NULL)
+    return g_string_free_and_steal (text);
+  if (up_adoption_breaks_shape (frame))
     return g_string_free_and_steal (text);
   if (frame->refused)
     further = up_locale_fill (locale, N_("fitted models to {year}"), "year", horizon, NULL);
@@ -425,9 +443,9 @@ static char *
 write_inflection (const UpAdoptionFrame *frame,
                   UpLocale              *locale)
 {
-  g_autofree char *time = up_adoption_moment (frame, frame->inflection);
-  g_autofree char *low = up_adoption_moment (frame, frame->inflection_low);
-  g_autofree char *high = up_adoption_moment (frame, frame->inflection_high);
+  g_autofree char *time = up_adoption_moment (frame, locale, frame->inflection);
+  g_autofree char *low = up_adoption_moment (frame, locale, frame->inflection_low);
+  g_autofree char *high = up_adoption_moment (frame, locale, frame->inflection_high);
   g_autofree char *level = up_locale_format_percent (locale, 0.95, 0);
 
   if (frame->refused || frame->inflection == UP_TIME_NONE)

@@ -227,7 +227,7 @@ draw_labels (Fan           *self,
       if (!labels[i].shown)
         continue;
       if (frame->plain)
-        text = up_adoption_moment (frame, self->forecasts[i].origin);
+        text = up_adoption_moment (frame, page->context->locale, self->forecasts[i].origin);
       else
         {
           up_time_to_civil (self->forecasts[i].origin, &year, NULL, NULL);

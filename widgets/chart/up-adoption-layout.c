@@ -216,7 +216,7 @@ up_adoption_layout_init (UpAdoptionLayout      *self,
   self->empty = !find_values (self, &low, &high);
   room = take_room (self);
 
-  self->labels = room.width >= LABELS_FROM && !self->empty;
+  self->labels = room.width >= LABELS_FROM && !self->empty && !up_adoption_breaks_shape (frame);
   self->key = self->labels && !frame->refused && room.height >= KEY_HEIGHT_FROM;
   self->heads = !frame->refused && room.height >= HEADS_FROM &&
                         up_frame_get_n_rows (up_frame_get_part (frame->frame, "phases")) > 0
@@ -283,11 +283,13 @@ up_adoption_layout_is_inside (const UpAdoptionLayout *self,
  * @model: a place
  *
  * Returns: whether the curve of a model that was not chosen is drawn: in a refusal all compete,
- *   else only those that are not ruled out
+ *   but none where the values do not rise as adoption does; else only those that are not ruled out
  */
 gboolean
 up_adoption_layout_shows_model (const UpAdoptionLayout *self,
                                 guint                   model)
 {
+  if (up_adoption_breaks_shape (self->frame))
+    return FALSE;
   return self->frame->refused || self->frame->models[model].weight >= UP_ADOPTION_LEAST_WEIGHT;
 }

@@ -91,6 +91,7 @@ char    *up_adoption_rough         (const UpAdoptionFrame  *frame,
                                     double                  value,
                                     gboolean                bare);
 char    *up_adoption_moment        (const UpAdoptionFrame  *frame,
+                                    UpLocale               *locale,
                                     UpTime                  time);
 char    *up_adoption_value         (const UpAdoptionFrame  *frame,
                                     UpLocale               *locale,

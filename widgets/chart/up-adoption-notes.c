@@ -163,9 +163,9 @@ draw_inflection_words (UpAdoptionLayout *self,
   UpLocale *locale = page->context->locale;
   const UpTextStyle bold = { (float) page->measures->label, 600, UP_ALIGN_START, HALO };
   const UpTextStyle plain = { (float) page->measures->text, 400, UP_ALIGN_START, HALO };
-  g_autofree char *moment = up_adoption_moment (frame, frame->inflection);
-  g_autofree char *low = up_adoption_moment (frame, frame->inflection_low);
-  g_autofree char *high = up_adoption_moment (frame, frame->inflection_high);
+  g_autofree char *moment = up_adoption_moment (frame, locale, frame->inflection);
+  g_autofree char *low = up_adoption_moment (frame, locale, frame->inflection_low);
+  g_autofree char *high = up_adoption_moment (frame, locale, frame->inflection_high);
   g_autofree char *head = up_locale_fill (locale, N_("Inflection {time}"), "time", moment, NULL);
   g_autofree char *detail = NULL;
   gboolean over = frame->inflection_high != UP_TIME_NONE &&
@@ -256,8 +256,10 @@ draw_bar_words (UpAdoptionLayout *self,
   const UpChartPage *page = self->page;
   const UpTextStyle style = { (float) page->measures->text, 500, UP_ALIGN_START, HALO };
   double size = page->measures->text;
-  g_autofree char *low = up_adoption_moment (self->frame, self->frame->inflection_low);
-  g_autofree char *high = up_adoption_moment (self->frame, self->frame->inflection_high);
+  g_autofree char *low =
+      up_adoption_moment (self->frame, self->page->context->locale, self->frame->inflection_low);
+  g_autofree char *high =
+      up_adoption_moment (self->frame, self->page->context->locale, self->frame->inflection_high);
   g_autofree char *text = up_locale_fill (page->context->locale,
                                           N_("inflection {low} to {high}"), "low", low, "high",
                                           high, NULL);
@@ -377,8 +379,8 @@ up_adoption_draw_notes (UpAdoptionLayout *self)
     draw_ceiling_words (self, placer);
   if (self->frame->inflection == UP_TIME_NONE)
     return;
-  if (self->frame->refused)
+  if (self->frame->refused && !up_adoption_breaks_shape (self->frame))
     draw_uncertain_inflection (self, placer);
-  else
+  else if (!self->frame->refused)
     draw_inflection (self, placer);
 }

@@ -316,6 +316,8 @@ up_adoption_draw_curves (UpAdoptionLayout *self)
   UpTime end = frame->data_end;
   UpMark *mark;
 
+  if (up_adoption_breaks_shape (frame))
+    return;
   if (frame->refused)
     {
       draw_between (self);

@@ -115,9 +115,11 @@ static char *
 write_inflection (const UpAdoptionFrame *frame,
                   UpLocale              *locale)
 {
-  g_autofree char *low = up_adoption_moment (frame, frame->inflection_low);
-  g_autofree char *high = up_adoption_moment (frame, frame->inflection_high);
-  g_autofree char *end = up_adoption_moment (frame, frame->data_end);
+  g_autofree char *low = up_adoption_moment (frame, locale, frame->inflection_low);
+  g_autofree char *high = up_adoption_moment (frame, locale, frame->inflection_high);
+  g_autofree char *end = up_adoption_moment (frame, locale,
+                                              frame->last >= 0 ? frame->starts[frame->last]
+                                                               : UP_TIME_NONE);
 
   if (frame->inflection_low == UP_TIME_NONE || frame->inflection_high == UP_TIME_NONE)
     return NULL;

@@ -15,6 +15,23 @@
 /* Reasons listed where a plot would be. */
 #define MOST_REASONS 5
 
+/* A subtitle of more than one line loses its last part, where the rest then fits into one. */
+static void
+shorten_subtitle (const UpChartContext *context,
+                  char                 *subtitle)
+{
+  const UpChartMeasures *measures = up_chart_measures (context);
+  const UpTextStyle style = { (float) measures->subtitle, 400, UP_ALIGN_START, 0 };
+  double room = context->width - 2 * measures->padding;
+  char *last = g_strrstr (subtitle, " · ");
+
+  if (last == NULL || up_text_width (context->fonts, subtitle, &style) <= room)
+    return;
+  *last = '\0';
+  if (up_text_width (context->fonts, subtitle, &style) > room)
+    *last = ' ';
+}
+
 static UpChartPage *
 begin_page (const UpAdoptionFrame *frame,
             const UpChartContext  *context)
@@ -26,6 +43,9 @@ begin_page (const UpAdoptionFrame *frame,
   g_autofree char *summary = up_adoption_summary (frame, context->locale);
   const UpChartCaptions captions = { title, subtitle, source, summary };
 
+  /* The last part is how far the curves go; without curves it is the window, which stays. */
+  if (!up_adoption_breaks_shape (frame))
+    shorten_subtitle (context, subtitle);
   return up_chart_page_new (context, &captions, LEAST_PLOT);
 }
 
