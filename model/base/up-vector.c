@@ -40,11 +40,13 @@ allow_large_pages (Head *head,
   return head;
 }
 
+/* Room for one value at least: a pointer to the end of a block is none into it, for tools that look
+ * for what is lost. */
 static gsize
 size_of (gsize n)
 {
   g_assert (n <= (G_MAXSIZE - sizeof (Head)) / VALUE);
-  return sizeof (Head) + n * VALUE;
+  return sizeof (Head) + MAX (n, 1) * VALUE;
 }
 
 /**

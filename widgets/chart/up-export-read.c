@@ -35,6 +35,13 @@ read_png_cb (png_structp png,
 }
 
 static void
+fail_png_cb (png_structp     png,
+             png_const_charp message)
+{
+  png_longjmp (png, 1);
+}
+
+static void
 ignore_png_cb (png_structp     png,
                png_const_charp message)
 {
@@ -68,7 +75,7 @@ static char *
 read_png (const guchar *data,
           gsize         length)
 {
-  png_structp png = png_create_read_struct (PNG_LIBPNG_VER_STRING, NULL, ignore_png_cb,
+  png_structp png = png_create_read_struct (PNG_LIBPNG_VER_STRING, NULL, fail_png_cb,
                                             ignore_png_cb);
   png_infop info = png != NULL ? png_create_info_struct (png) : NULL;
   PngInput input = { data, length };

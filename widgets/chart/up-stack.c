@@ -27,6 +27,8 @@ find_times (UpStack *self)
 {
   gsize n = self->frame->n_rows;
 
+  if (n == 0)
+    return;
   self->times = g_memdup2 (self->frame->starts, n * sizeof *self->times);
   qsort (self->times, n, sizeof *self->times, compare_times);
   for (gsize row = 0; row < n; row++)
