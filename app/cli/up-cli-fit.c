@@ -236,13 +236,15 @@ add_phase (const View     *view,
                         yyjson_mut_real (view->doc, number (part, "probability", i)));
 }
 
-/* How many values were fitted, and the end of the last. */
+/* How many values were fitted, and the end of the last. The rule about their number knows best,
+ * since some may have been left out. */
 static gint64
 count_points (const View *view,
               UpTime     *last)
 {
   const double *values = up_frame_get_numbers (view->frame, "value");
   const gint64 *flags = up_frame_get_integers (view->frame, "flags");
+  UpFrame *rules = part_of (view, "rules");
   gint64 n = 0;
 
   *last = UP_TIME_NONE;
@@ -254,6 +256,11 @@ count_points (const View *view,
       n++;
       *last = MAX (up_frame_get_times (view->frame, "start")[i],
                    up_frame_get_times (view->frame, "end")[i] - 1);
+    }
+  for (gsize i = 0; i < up_frame_get_n_rows (rules); i++)
+    {
+      if (strcmp (up_frame_get_texts (rules, "code")[i], "few-points") == 0)
+        n = (gint64) number (rules, "value", i);
     }
   return n;
 }

@@ -243,17 +243,25 @@ correlation_of (const UpCurveSearch *search)
   return correlation * sqrt ((double) problem->n) > 2.0 ? MIN (correlation, MOST_CORRELATION) : 0.0;
 }
 
+/* A curve whose way from a half to nine tenths takes less than this part of that from one tenth to
+ * a half ends in a corner: the logistic curve’s takes as long, growth that stops at once 0.37 of
+ * it. */
+#define CORNER 0.4
+
 /* Whether the curve goes from a half to nine tenths, or from one tenth to a half, within a period:
- * a step, of whose form the values say nothing. */
+ * a step, of whose form the values say nothing; or ends in a corner, which only a free form
+ * does. */
 static gboolean
 is_step (const UpCurveProblem *problem,
          UpCurve               curve,
          const double         *shape)
 {
   double half = up_curve_time_of (curve, shape, 0.5);
+  double before = half - up_curve_time_of (curve, shape, 0.1);
+  double after = up_curve_time_of (curve, shape, 0.9) - half;
 
-  return up_curve_time_of (curve, shape, 0.9) - half < problem->step ||
-         half - up_curve_time_of (curve, shape, 0.1) < problem->step;
+  return after < problem->step || before < problem->step ||
+         (up_curve_n_shapes (curve) == 3 && after < CORNER * before);
 }
 
 static void

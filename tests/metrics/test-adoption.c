@@ -262,6 +262,14 @@ test_step (void)
   problem = up_curve_problem_new (&data);
   g_assert_false (up_curve_fit (problem, UP_CURVE_LOGISTIC, NULL, &fit));
   g_assert_cmpint (fit.status, ==, UP_CURVE_STATUS_EDGE);
+  g_clear_pointer (&problem, up_curve_problem_free);
+
+  /* Nor has growth that stops at a corner. */
+  for (guint i = 0; i < 20; i++)
+    values[i] = exp (0.2 * MIN (i, 14)) + 0.02 * (i % 3);
+  problem = up_curve_problem_new (&data);
+  g_assert_false (up_curve_fit (problem, UP_CURVE_RICHARDS, NULL, &fit));
+  g_assert_cmpint (fit.status, ==, UP_CURVE_STATUS_EDGE);
 }
 
 /* Counts of few things: where small values scatter more than in proportion, that is found, large
