@@ -136,8 +136,12 @@ up_curve_nsrl_time_of (double form,
                        double fraction)
 {
   double from = log (form), to = log (fraction / (1.0 - fraction)), sum = 0.0, h;
-  int n = 2 * (int) ceil (fabs (to - from) / LONGEST_STEP) + 2;
+  int n;
 
+  /* The ends of the curve are reached never, and a form of 0 has no inflection to walk from. */
+  if (!isfinite (to - from))
+    return to - from;
+  n = 2 * (int) ceil (fabs (to - from) / LONGEST_STEP) + 2;
   h = (to - from) / n;
   for (int i = 0; i <= n; i++)
     sum += (i == 0 || i == n ? 1.0 : i % 2 == 1 ? 4.0 : 2.0) *
