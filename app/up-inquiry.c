@@ -96,6 +96,7 @@ forget_answer (UpInquiry *self)
 static void
 ask (UpInquiry *self)
 {
+  DexFuture *asking;
   Question *question;
 
   self->question++;
@@ -109,8 +110,13 @@ ask (UpInquiry *self)
       question->question = self->question;
       question->spec = up_spec_ref (self->spec);
       self->attempt = up_library_get_attempt (self->library);
-      self->asking = dex_future_finally (up_library_query (self->library, self->spec),
-                                         answered_cb, question, question_free);
+      asking = dex_future_finally (up_library_query (self->library, self->spec), answered_cb,
+                                   question, question_free);
+      /* An answer that was there by then has been taken already. */
+      if (dex_future_is_pending (asking))
+        self->asking = asking;
+      else
+        dex_unref (asking);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -243,6 +243,7 @@ static void
 start_rendering (UpChartView *self)
 {
   UpChartQuestion question;
+  DexFuture *rendering;
   GWeakRef *weak;
 
   if (self->rendering != NULL)
@@ -258,8 +259,13 @@ start_rendering (UpChartView *self)
     return;
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  self->rendering = dex_future_finally (up_chart_picture_render (&question, self->worker_fonts),
-                                        rendered_cb, weak, weak_ref_free);
+  rendering = dex_future_finally (up_chart_picture_render (&question, self->worker_fonts),
+                                  rendered_cb, weak, weak_ref_free);
+  /* A picture that was done by then has been taken already, and another may have been begun. */
+  if (dex_future_is_pending (rendering))
+    self->rendering = rendering;
+  else
+    dex_unref (rendering);
 }
 
 /* Whether a series is one of the subjects compared, not a row of cells. */
