@@ -4,6 +4,7 @@
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
 
+#include "up-source-state.h"
 #include "up-store-network.h"
 #include "up-store-read.h"
 

@@ -47,25 +47,6 @@ typedef enum
 } Verdict;
 
 /**
- * up_response_free:
- * @self: (transfer full): an answer
- */
-void
-up_response_free (UpResponse *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->url);
-  g_clear_pointer (&self->content, g_bytes_unref);
-  g_free (self->sha256);
-  g_free (self->type);
-  g_free (self->etag);
-  g_free (self->last_modified);
-  g_free (self->next);
-  g_free (self);
-}
-
-/**
  * up_client_new:
  * @options: how patient it is
  *
@@ -123,10 +104,10 @@ up_client_free (UpClient *self)
  * @data: for both
  */
 void
-up_client_set_log (UpClient        *self,
-                   UpClientLog      log,
-                   UpClientProgress progress,
-                   gpointer         data)
+up_client_set_log (UpClient         *self,
+                   UpClientLog       log,
+                   UpClientProgress  progress,
+                   gpointer          data)
 {
   g_return_if_fail (self != NULL);
 
@@ -187,10 +168,10 @@ tell_progress (UpClient *self,
  * Returns: whether the time went by; otherwise @error is %G_IO_ERROR_CANCELLED
  */
 gboolean
-up_client_wait (UpClient     *self,
-                gint64        ms,
-                GCancellable *cancellable,
-                GError      **error)
+up_client_wait (UpClient      *self,
+                gint64         ms,
+                GCancellable  *cancellable,
+                GError       **error)
 {
   gint64 end = g_get_monotonic_time () + ms * 1000, left;
 
@@ -231,20 +212,14 @@ got_cb (gsize    bytes,
   tell_progress (self, 0);
 }
 
-static const char *
-header (SoupMessage *message,
-        const char  *name)
-{
-  return soup_message_headers_get_one (soup_message_get_response_headers (message), name);
-}
-
 /* What the server takes for now; our own clock where it does not say. */
 static UpTime
 server_time (SoupMessage *message)
 {
   UpTime now;
 
-  return up_header_parse_date (header (message, "Date"), &now) ? now : g_get_real_time ();
+  return up_header_parse_date (up_message_header (message, "Date"), &now) ? now
+                                                                          : g_get_real_time ();
 }
 
 static const char *
@@ -252,9 +227,9 @@ either (SoupMessage *message,
         const char  *first,
         const char  *second)
 {
-  const char *value = header (message, first);
+  const char *value = up_message_header (message, first);
 
-  return value != NULL ? value : header (message, second);
+  return value != NULL ? value : up_message_header (message, second);
 }
 
 static void
@@ -293,18 +268,18 @@ write_log (UpClient     *self,
   if (exchange->message != NULL)
     {
       record.status = (int) soup_message_get_status (exchange->message);
-      record.etag = (char *) header (exchange->message, "ETag");
-      record.last_modified = (char *) header (exchange->message, "Last-Modified");
+      record.etag = (char *) up_message_header (exchange->message, "ETag");
+      record.last_modified = (char *) up_message_header (exchange->message, "Last-Modified");
     }
   record.error = problem != NULL ? problem->message : NULL;
   self->log (&record, self->data);
 }
 
 static SoupMessage *
-new_message (const UpRequest *request,
-             const char      *url,
-             gboolean         same_host,
-             GError         **error)
+new_message (const UpRequest  *request,
+             const char       *url,
+             gboolean          same_host,
+             GError          **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, error);
   SoupMessage *message;
@@ -332,81 +307,6 @@ new_message (const UpRequest *request,
   return message;
 }
 
-static char *
-media_type (SoupMessage *message)
-{
-  const char *type =
-      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
-
-  return g_strdup (type);
-}
-
-/* The next page, on the same server; anywhere else is a fault of the server or somebody's trick. */
-static gboolean
-find_next (SoupMessage *message,
-           const char  *url,
-           char       **next,
-           GError     **error)
-{
-  g_autofree char *list = g_strdup (
-      soup_message_headers_get_list (soup_message_get_response_headers (message), "Link"));
-  g_autofree char *link = up_header_find_link (list, "next");
-
-  *next = NULL;
-  if (link == NULL)
-    return TRUE;
-  *next = up_client_resolve (url, link, error);
-  if (*next == NULL)
-    return FALSE;
-  if (up_client_same_server (url, *next))
-    return TRUE;
-  g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_ANSWER,
-               "its next page is on another server (%.200s)", *next);
-  g_clear_pointer (next, g_free);
-  return FALSE;
-}
-
-/* The number in the address of the last page: with one thing a page, how many there are. */
-static gint64
-find_last_page (SoupMessage *message,
-                const char  *url)
-{
-  const char *list = soup_message_headers_get_list (soup_message_get_response_headers (message),
-                                                    "Link");
-  g_autofree char *link = up_header_find_link (list, "last");
-  g_autofree char *last = link != NULL ? up_client_resolve (url, link, NULL) : NULL;
-  g_autoptr (GUri) uri = last != NULL ? g_uri_parse (last, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  const char *query = uri != NULL ? g_uri_get_query (uri) : NULL;
-  g_autoptr (GHashTable) table =
-      query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
-  const char *page = table != NULL ? g_hash_table_lookup (table, "page") : NULL;
-  guint64 number;
-
-  return page != NULL && g_ascii_string_to_unsigned (page, 10, 1, G_MAXINT, &number, NULL)
-             ? (gint64) number
-             : 0;
-}
-
-static UpResponse *
-make_response (UpExchange *exchange,
-               const char *url,
-               GBytes     *content,
-               GError    **error)
-{
-  g_autoptr (UpResponse) response = g_new0 (UpResponse, 1);
-  SoupMessage *message = exchange->message;
-
-  response->status = (int) soup_message_get_status (message);
-  response->url = g_strdup (url);
-  response->content = g_bytes_ref (content);
-  response->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
-  response->type = media_type (message);
-  response->etag = g_strdup (header (message, "ETag"));
-  response->last_modified = g_strdup (header (message, "Last-Modified"));
-  response->last_page = find_last_page (message, url);
-  return find_next (message, url, &response->next, error) ? g_steal_pointer (&response) : NULL;
-}
-
 /* A request under way. */
 typedef struct
 {
@@ -428,11 +328,11 @@ task_clear (Task *task)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Task, task_clear)
 
 static Verdict
-follow (Task        *task,
-        SoupMessage *message,
-        GError     **error)
+follow (Task         *task,
+        SoupMessage  *message,
+        GError      **error)
 {
-  const char *location = header (message, "Location");
+  const char *location = up_message_header (message, "Location");
   char *target;
 
   if (location == NULL)
@@ -462,7 +362,8 @@ static gint64
 asked_wait (UpClient    *self,
             SoupMessage *message)
 {
-  gint64 seconds = up_header_parse_retry (header (message, "Retry-After"), server_time (message));
+  gint64 seconds =
+      up_header_parse_retry (up_message_header (message, "Retry-After"), server_time (message));
 
   if (seconds < 0 && self->budget.left == 0)
     seconds = self->budget.wait;
@@ -470,11 +371,11 @@ asked_wait (UpClient    *self,
 }
 
 static Verdict
-judge_status (UpClient   *self,
-              Task       *task,
-              UpExchange *exchange,
-              GBytes     *content,
-              GError    **error)
+judge_status (UpClient    *self,
+              Task        *task,
+              UpExchange  *exchange,
+              GBytes      *content,
+              GError     **error)
 {
   int status = (int) soup_message_get_status (exchange->message);
   gint64 wait = asked_wait (self, exchange->message);
@@ -482,7 +383,7 @@ judge_status (UpClient   *self,
 
   if (status == 200 || status == 204 || (status == 304 && conditional))
     {
-      task->response = make_response (exchange, task->url, content, error);
+      task->response = up_response_new (exchange->message, task->url, content, error);
       return task->response != NULL ? VERDICT_DONE : VERDICT_FAIL;
     }
   if (status >= 301 && status <= 308 && status != 304 && status != 305 && status != 306)
@@ -499,10 +400,10 @@ judge_status (UpClient   *self,
 
 /* One exchange and its line in the log. */
 static Verdict
-ask (UpClient     *self,
-     Task         *task,
-     GCancellable *cancellable,
-     GError      **error)
+ask (UpClient      *self,
+     Task          *task,
+     GCancellable  *cancellable,
+     GError       **error)
 {
   g_auto (UpExchange) exchange = { .got = got_cb, .got_data = self };
   g_autoptr (GBytes) content = NULL;
@@ -543,9 +444,9 @@ ask (UpClient     *self,
 
 /* Before the limit bites: not at all when nothing is left, and not faster than asked. */
 static gboolean
-wait_for_turn (UpClient     *self,
-               GCancellable *cancellable,
-               GError      **error)
+wait_for_turn (UpClient      *self,
+               GCancellable  *cancellable,
+               GError       **error)
 {
   gint64 since = (g_get_monotonic_time () - self->last_request) / 1000;
   UpBudget budget;
@@ -571,12 +472,12 @@ wait_for_turn (UpClient     *self,
 
 /* Pauses before the next try; FALSE when there is to be none, with the failure in @error. */
 static gboolean
-take_pause (UpClient     *self,
-       Task         *task,
-       Verdict       verdict,
-       GCancellable *cancellable,
-       GError      **failure,
-       GError      **error)
+take_pause (UpClient      *self,
+            Task          *task,
+            Verdict        verdict,
+            GCancellable  *cancellable,
+            GError       **failure,
+            GError       **error)
 {
   gint64 wait = MAX (self->wait_ms, 0);
   gboolean may = task->tries + 1 < self->options.max_tries;
@@ -610,10 +511,10 @@ take_pause (UpClient     *self,
  *   up_client_get_wait()), `ANSWER`, `LIMIT`
  */
 UpResponse *
-up_client_get (UpClient        *self,
-               const UpRequest *request,
-               GCancellable    *cancellable,
-               GError         **error)
+up_client_get (UpClient         *self,
+               const UpRequest  *request,
+               GCancellable     *cancellable,
+               GError          **error)
 {
   g_auto (Task) task = { .request = request };
 

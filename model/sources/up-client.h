@@ -2,6 +2,7 @@
 #pragma once
 
 #include "up-headers.h"
+#include "up-response.h"
 #include "up-store-network.h"
 
 #include <gio/gio.h>
@@ -68,35 +69,6 @@ typedef struct
 } UpRequest;
 
 /**
- * UpResponse:
- * @status: 200; 204 for nothing; 304 for the known answer
- * @url: the address that answered, after redirects
- * @content: the content, unpacked; empty for 204 and 304
- * @sha256: its checksum
- * @type: (nullable): its media type, without parameters
- * @etag: (nullable): its entity tag
- * @last_modified: (nullable): its Last-Modified
- * @next: (nullable): absolute address of the next page, on the same server
- * @last_page: number of the last page, 0 when not said
- *
- * An answer.
- */
-typedef struct
-{
-  int status;
-  char *url;
-  GBytes *content;
-  char *sha256;
-  char *type;
-  char *etag;
-  char *last_modified;
-  char *next;
-  gint64 last_page;
-} UpResponse;
-
-void      up_response_free        (UpResponse            *self);
-
-/**
  * UpClientLog:
  * @record: one request and what came of it; its source is %NULL
  * @data: what the caller gave
@@ -144,7 +116,6 @@ void        up_client_get_budget       (UpClient              *self,
                                         UpBudget              *budget);
 gint64      up_client_get_wait         (UpClient              *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpResponse, up_response_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpClient, up_client_free)
 
 G_END_DECLS

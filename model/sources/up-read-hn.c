@@ -5,6 +5,7 @@
 
 #include "up-series.h"
 #include "up-sources-error.h"
+#include "up-source-state.h"
 #include "up-store-network.h"
 #include "up-store-write.h"
 

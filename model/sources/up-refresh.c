@@ -5,7 +5,7 @@
 
 #include "up-refresh-run.h"
 #include "up-sources-error.h"
-#include "up-store-network.h"
+#include "up-source-state.h"
 #include "up-store-write.h"
 #include "up-token.h"
 

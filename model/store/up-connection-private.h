@@ -47,4 +47,8 @@ void         up_statement_set_action (UpStatement *self,
                                       const char  *action);
 const char  *up_statement_get_sql (UpStatement  *self);
 
+gboolean     up_store_has_network (UpConnection *connection,
+                                   gboolean     *has,
+                                   GError      **error);
+
 G_END_DECLS

@@ -5,11 +5,20 @@
 #include "up-series.h"
 #include "up-store-network.h"
 
-/* A store that an older program made, opened for reading only, has none of these tables. */
-static gboolean
-has_tables (UpConnection *connection,
-            gboolean     *has,
-            GError      **error)
+/*
+ * up_store_has_network: (skip)
+ * @connection: a connection
+ * @has: (out): whether the store has the tables of this file
+ * @error: return location
+ *
+ * A store that an older program made, opened for reading only, has none of them.
+ *
+ * Returns: whether that could be found out; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_has_network (UpConnection  *connection,
+                      gboolean      *has,
+                      GError       **error)
 {
   gint64 version;
 
@@ -67,71 +76,11 @@ up_answer_free (UpAnswer *self)
   g_free (self);
 }
 
-/**
- * up_source_state_new:
- * @source: key of a source
- *
- * Returns: (transfer full): the state of a source that was never asked
- */
-UpSourceState *
-up_source_state_new (const char *source)
-{
-  UpSourceState *self = g_new0 (UpSourceState, 1);
-
-  self->source = g_strdup (source);
-  self->tried = self->done = self->next_allowed = self->budget_reset = UP_TIME_NONE;
-  self->budget_left = self->budget_limit = -1;
-  return self;
-}
-
-/**
- * up_source_state_free:
- * @self: (transfer full): a state
- */
-void
-up_source_state_free (UpSourceState *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->source);
-  g_free (self->status);
-  g_free (self->resume);
-  g_free (self->error);
-  g_free (self);
-}
-
-static void
-bind_number (UpStatement *statement,
-             int          index,
-             gint64       value,
-             gint64       none)
-{
-  if (value == none)
-    up_statement_bind_null (statement, index);
-  else
-    up_statement_bind_int (statement, index, value);
-}
-
-static gint64
-get_number (UpStatement *statement,
-            int          column,
-            gint64       none)
-{
-  return up_statement_is_null (statement, column) ? none : up_statement_get_int (statement, column);
-}
-
-static char *
-get_text (UpStatement *statement,
-          int          column)
-{
-  return g_strdup (up_statement_get_text (statement, column));
-}
-
 /* Requests beyond the newest of each source; looked for now and then, since few come at a time. */
 static gboolean
-forget_old (UpConnection *connection,
-            const char   *source,
-            GError      **error)
+forget_old (UpConnection  *connection,
+            const char    *source,
+            GError       **error)
 {
   g_autoptr (UpStatement) cut = NULL;
 
@@ -159,9 +108,9 @@ forget_old (UpConnection *connection,
  * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_put_request (UpConnection          *connection,
-                      const UpRequestRecord *record,
-                      GError               **error)
+up_store_put_request (UpConnection           *connection,
+                      const UpRequestRecord  *record,
+                      GError                **error)
 {
   g_autoptr (UpStatement) put = NULL;
 
@@ -170,14 +119,14 @@ up_store_put_request (UpConnection          *connection,
   put = up_connection_prepare (
       connection, "write a request to",
       "INSERT INTO request (source_id, url, asked_at, took, status, etag, last_modified, bytes, "
-      "sha256, error) VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error);
+      "sha256, error) VALUES (" SOURCE ", ?2, ?3, ?4, nullif (?5, 0), ?6, ?7, ?8, ?9, ?10)", error);
   if (put == NULL)
     return FALSE;
   up_statement_bind_text (put, 1, record->source);
   up_statement_bind_text (put, 2, record->url);
   up_statement_bind_time (put, 3, record->asked);
   up_statement_bind_int (put, 4, record->took);
-  bind_number (put, 5, record->status, 0);
+  up_statement_bind_int (put, 5, record->status);
   up_statement_bind_text (put, 6, record->etag);
   up_statement_bind_text (put, 7, record->last_modified);
   up_statement_bind_int (put, 8, record->bytes);
@@ -197,10 +146,10 @@ up_store_put_request (UpConnection          *connection,
  *   first; otherwise @error is of %UP_STORE_ERROR
  */
 GPtrArray *
-up_store_list_requests (UpConnection *connection,
-                        const char   *source,
-                        guint         n,
-                        GError      **error)
+up_store_list_requests (UpConnection  *connection,
+                        const char    *source,
+                        guint          n,
+                        GError       **error)
 {
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (UpStatement) row = NULL;
@@ -209,7 +158,7 @@ up_store_list_requests (UpConnection *connection,
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  if (!has_tables (connection, &has, error))
+  if (!up_store_has_network (connection, &has, error))
     return NULL;
   if (!has)
     return g_ptr_array_new ();
@@ -227,16 +176,16 @@ up_store_list_requests (UpConnection *connection,
     {
       UpRequestRecord *record = g_new0 (UpRequestRecord, 1);
 
-      record->source = get_text (row, 0);
-      record->url = get_text (row, 1);
+      record->source = g_strdup (up_statement_get_text (row, 0));
+      record->url = g_strdup (up_statement_get_text (row, 1));
       record->asked = up_statement_get_time (row, 2);
       record->took = up_statement_get_int (row, 3);
       record->status = (int) up_statement_get_int (row, 4);
-      record->etag = get_text (row, 5);
-      record->last_modified = get_text (row, 6);
+      record->etag = g_strdup (up_statement_get_text (row, 5));
+      record->last_modified = g_strdup (up_statement_get_text (row, 6));
       record->bytes = up_statement_get_int (row, 7);
-      record->sha256 = get_text (row, 8);
-      record->error = get_text (row, 9);
+      record->sha256 = g_strdup (up_statement_get_text (row, 8));
+      record->error = g_strdup (up_statement_get_text (row, 9));
       g_ptr_array_add (records, record);
     }
   return step == UP_STEP_DONE ? g_steal_pointer (&records) : NULL;
@@ -253,10 +202,10 @@ up_store_list_requests (UpConnection *connection,
  *   %UP_STORE_ERROR
  */
 UpAnswer *
-up_store_find_answer (UpConnection *connection,
-                      const char   *source,
-                      const char   *url,
-                      GError      **error)
+up_store_find_answer (UpConnection  *connection,
+                      const char    *source,
+                      const char    *url,
+                      GError       **error)
 {
   g_autoptr (UpStatement) row = NULL;
   UpAnswer *answer;
@@ -274,11 +223,11 @@ up_store_find_answer (UpConnection *connection,
   if (up_statement_step (row, error) != UP_STEP_ROW)
     return NULL;
   answer = g_new0 (UpAnswer, 1);
-  answer->etag = get_text (row, 0);
-  answer->last_modified = get_text (row, 1);
+  answer->etag = g_strdup (up_statement_get_text (row, 0));
+  answer->last_modified = g_strdup (up_statement_get_text (row, 1));
   answer->bytes = up_statement_get_int (row, 2);
-  answer->sha256 = get_text (row, 3);
-  answer->next = get_text (row, 4);
+  answer->sha256 = g_strdup (up_statement_get_text (row, 3));
+  answer->next = g_strdup (up_statement_get_text (row, 4));
   answer->fetch = up_statement_get_int (row, 5);
   answer->checked = up_statement_get_time (row, 6);
   answer->series = up_statement_get_int (row, 7);
@@ -296,11 +245,11 @@ up_store_find_answer (UpConnection *connection,
  * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_put_answer (UpConnection   *connection,
-                     const char     *source,
-                     const char     *url,
-                     const UpAnswer *answer,
-                     GError        **error)
+up_store_put_answer (UpConnection    *connection,
+                     const char      *source,
+                     const char      *url,
+                     const UpAnswer  *answer,
+                     GError         **error)
 {
   g_autoptr (UpStatement) put = NULL;
 
@@ -311,7 +260,7 @@ up_store_put_answer (UpConnection   *connection,
       connection, "write an answer to",
       "INSERT OR REPLACE INTO answer (source_id, url, etag, last_modified, bytes, sha256, next, "
       "fetch_id, checked_at, series) "
-      "VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif (?10, 0))", error);
+      "VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, nullif (?8, 0), ?9, nullif (?10, 0))", error);
   if (put == NULL)
     return FALSE;
   up_statement_bind_text (put, 1, source);
@@ -321,7 +270,7 @@ up_store_put_answer (UpConnection   *connection,
   up_statement_bind_int (put, 5, answer->bytes);
   up_statement_bind_text (put, 6, answer->sha256);
   up_statement_bind_text (put, 7, answer->next);
-  bind_number (put, 8, answer->fetch, 0);
+  up_statement_bind_int (put, 8, answer->fetch);
   up_statement_bind_time (put, 9, answer->checked);
   up_statement_bind_int (put, 10, answer->series);
   return up_statement_run (put, error);
@@ -339,12 +288,12 @@ up_store_put_answer (UpConnection   *connection,
  * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_has_content (UpConnection *connection,
-                      const char   *source,
-                      const char   *sha256,
-                      gint64        except,
-                      gboolean     *found,
-                      GError      **error)
+up_store_has_content (UpConnection  *connection,
+                      const char    *source,
+                      const char    *sha256,
+                      gint64         except,
+                      gboolean      *found,
+                      GError       **error)
 {
   g_autoptr (UpStatement) row = NULL;
 
@@ -375,11 +324,11 @@ up_store_has_content (UpConnection *connection,
  * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_find_last (UpConnection *connection,
-                    const char   *metric,
-                    const char   *subject,
-                    UpTime       *start,
-                    GError      **error)
+up_store_find_last (UpConnection  *connection,
+                    const char    *metric,
+                    const char    *subject,
+                    UpTime        *start,
+                    GError       **error)
 {
   g_autoptr (UpStatement) row = NULL;
   UpPeriod period = UP_PERIOD_DAY;
@@ -415,10 +364,10 @@ up_store_find_last (UpConnection *connection,
  * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_find_last_commit (UpConnection *connection,
-                           const char   *url,
-                           UpTime       *time,
-                           GError      **error)
+up_store_find_last_commit (UpConnection  *connection,
+                           const char    *url,
+                           UpTime        *time,
+                           GError       **error)
 {
   g_autoptr (UpStatement) row = NULL;
 
@@ -432,7 +381,7 @@ up_store_find_last_commit (UpConnection *connection,
   up_statement_bind_text (row, 1, url);
   if (up_statement_step (row, error) != UP_STEP_ROW)
     return FALSE;
-  *time = get_number (row, 0, UP_TIME_NONE);
+  *time = up_statement_get_time (row, 0);
   return TRUE;
 }
 
@@ -446,10 +395,10 @@ up_store_find_last_commit (UpConnection *connection,
  * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_find_known (UpConnection *connection,
-                     const char   *source,
-                     UpTime       *newest,
-                     GError      **error)
+up_store_find_known (UpConnection  *connection,
+                     const char    *source,
+                     UpTime        *newest,
+                     GError       **error)
 {
   g_autoptr (UpStatement) row = NULL;
 
@@ -478,9 +427,9 @@ up_store_find_known (UpConnection *connection,
  *   %UP_STORE_ERROR
  */
 gint64
-up_store_count_rows (UpConnection *connection,
-                     gint64        fetch,
-                     GError      **error)
+up_store_count_rows (UpConnection  *connection,
+                     gint64         fetch,
+                     GError       **error)
 {
   g_autoptr (UpStatement) row =
       up_connection_prepare (connection, "read fetches of", "SELECT rows FROM fetch WHERE id = ?",
@@ -495,147 +444,6 @@ up_store_count_rows (UpConnection *connection,
 }
 
 /**
- * up_store_find_state:
- * @connection: a connection
- * @source: key of a source
- * @error: return location
- *
- * Returns: (transfer full) (nullable): how it is doing; %NULL when it was never asked, or with
- *   @error of %UP_STORE_ERROR
- */
-UpSourceState *
-up_store_find_state (UpConnection *connection,
-                     const char   *source,
-                     GError      **error)
-{
-  g_autoptr (UpStatement) row = NULL;
-  UpSourceState *state;
-  gboolean has;
-
-  g_return_val_if_fail (connection != NULL && source != NULL, NULL);
-
-  if (!has_tables (connection, &has, error) || !has)
-    return NULL;
-  row = up_connection_prepare (connection, "read the state of",
-                               "SELECT status, tried_at, done_at, next_allowed_at, budget_left, "
-                               "budget_limit, budget_reset_at, resume, error FROM source_state "
-                               "WHERE source_id = " SOURCE, error);
-  if (row == NULL)
-    return NULL;
-  up_statement_bind_text (row, 1, source);
-  if (up_statement_step (row, error) != UP_STEP_ROW)
-    return NULL;
-  state = up_source_state_new (source);
-  state->status = get_text (row, 0);
-  state->tried = get_number (row, 1, UP_TIME_NONE);
-  state->done = get_number (row, 2, UP_TIME_NONE);
-  state->next_allowed = get_number (row, 3, UP_TIME_NONE);
-  state->budget_left = get_number (row, 4, -1);
-  state->budget_limit = get_number (row, 5, -1);
-  state->budget_reset = get_number (row, 6, UP_TIME_NONE);
-  state->resume = get_text (row, 7);
-  state->error = get_text (row, 8);
-  return state;
-}
-
-/**
- * up_store_put_state:
- * @connection: a connection that writes
- * @state: how a source that is in the store is doing
- * @error: return location
- *
- * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
- */
-gboolean
-up_store_put_state (UpConnection        *connection,
-                    const UpSourceState *state,
-                    GError             **error)
-{
-  g_autoptr (UpStatement) put = NULL;
-
-  g_return_val_if_fail (connection != NULL && state != NULL && state->status != NULL, FALSE);
-
-  put = up_connection_prepare (
-      connection, "write the state of a source to",
-      "INSERT OR REPLACE INTO source_state (source_id, status, tried_at, done_at, "
-      "next_allowed_at, budget_left, budget_limit, budget_reset_at, resume, error) "
-      "VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error);
-  if (put == NULL)
-    return FALSE;
-  up_statement_bind_text (put, 1, state->source);
-  up_statement_bind_text (put, 2, state->status);
-  bind_number (put, 3, state->tried, UP_TIME_NONE);
-  bind_number (put, 4, state->done, UP_TIME_NONE);
-  bind_number (put, 5, state->next_allowed, UP_TIME_NONE);
-  bind_number (put, 6, state->budget_left, -1);
-  bind_number (put, 7, state->budget_limit, -1);
-  bind_number (put, 8, state->budget_reset, UP_TIME_NONE);
-  up_statement_bind_text (put, 9, state->resume);
-  up_statement_bind_text (put, 10, state->error);
-  return up_statement_run (put, error);
-}
-
-/**
- * up_store_list_tracked:
- * @connection: a connection
- * @source: key of a source
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what the user wants the source to be asked about, sorted;
- *   otherwise @error is of %UP_STORE_ERROR
- */
-char **
-up_store_list_tracked (UpConnection *connection,
-                       const char   *source,
-                       GError      **error)
-{
-  g_autoptr (GStrvBuilder) targets = g_strv_builder_new ();
-  g_autoptr (UpStatement) row = NULL;
-  UpStep step;
-
-  g_return_val_if_fail (connection != NULL && source != NULL, NULL);
-
-  row = up_connection_prepare (connection, "read what is tracked in",
-                               "SELECT target FROM tracked WHERE source_id = " SOURCE
-                               " ORDER BY target", error);
-  if (row == NULL)
-    return NULL;
-  up_statement_bind_text (row, 1, source);
-  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
-    g_strv_builder_add (targets, up_statement_get_text (row, 0));
-  return step == UP_STEP_DONE ? g_strv_builder_end (targets) : NULL;
-}
-
-/**
- * up_store_put_tracked:
- * @connection: a connection that writes
- * @source: key of a source that is in the store
- * @target: what it is to be asked about: a package, a repository, a tag
- * @error: return location
- *
- * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
- */
-gboolean
-up_store_put_tracked (UpConnection *connection,
-                      const char   *source,
-                      const char   *target,
-                      GError      **error)
-{
-  g_autoptr (UpStatement) put = NULL;
-
-  g_return_val_if_fail (connection != NULL && source != NULL && target != NULL, FALSE);
-
-  put = up_connection_prepare (connection, "write what is tracked to",
-                               "INSERT OR IGNORE INTO tracked (source_id, target) "
-                               "VALUES (" SOURCE ", ?2)", error);
-  if (put == NULL)
-    return FALSE;
-  up_statement_bind_text (put, 1, source);
-  up_statement_bind_text (put, 2, target);
-  return up_statement_run (put, error);
-}
-
-/**
  * up_store_put_posting:
  * @connection: a connection that writes
  * @source: key of a source that is in the store
@@ -647,12 +455,12 @@ up_store_put_tracked (UpConnection *connection,
  * Returns: whether the store has it; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_store_put_posting (UpConnection    *connection,
-                      const char      *source,
-                      gint64           fetch,
-                      const UpPosting *posting,
-                      gboolean        *added,
-                      GError         **error)
+up_store_put_posting (UpConnection     *connection,
+                      const char       *source,
+                      gint64            fetch,
+                      const UpPosting  *posting,
+                      gboolean         *added,
+                      GError          **error)
 {
   g_autoptr (UpStatement) put = NULL;
 

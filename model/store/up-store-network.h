@@ -108,52 +108,6 @@ gboolean   up_store_has_content    (UpConnection   *connection,
                                     GError        **error);
 
 /**
- * UpSourceState:
- * @source: key of the source
- * @status: `fresh`, `partial`, `waiting`, `offline`, `failed` or `denied`
- * @tried: when it was last asked, %UP_TIME_NONE for never
- * @done: when a refresh last came to its end
- * @next_allowed: not to be asked before, %UP_TIME_NONE for any time
- * @budget_left: requests it still allows, -1 when not known
- * @budget_limit: of how many, -1 when not known
- * @budget_reset: when these begin anew
- * @resume: (nullable): where an unfinished refresh goes on
- * @error: (nullable): what went wrong last
- *
- * How a source is doing.
- */
-typedef struct
-{
-  char *source;
-  char *status;
-  UpTime tried;
-  UpTime done;
-  UpTime next_allowed;
-  gint64 budget_left;
-  gint64 budget_limit;
-  UpTime budget_reset;
-  char *resume;
-  char *error;
-} UpSourceState;
-
-UpSourceState *up_source_state_new   (const char          *source);
-void           up_source_state_free  (UpSourceState       *self);
-UpSourceState *up_store_find_state   (UpConnection        *connection,
-                                      const char          *source,
-                                      GError             **error);
-gboolean       up_store_put_state    (UpConnection        *connection,
-                                      const UpSourceState *state,
-                                      GError             **error);
-
-char         **up_store_list_tracked (UpConnection        *connection,
-                                      const char          *source,
-                                      GError             **error);
-gboolean       up_store_put_tracked  (UpConnection        *connection,
-                                      const char          *source,
-                                      const char          *target,
-                                      GError             **error);
-
-/**
  * UpPosting:
  * @key: the source's own number of it
  * @posted: when
@@ -179,6 +133,5 @@ gboolean       up_store_put_posting  (UpConnection        *connection,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpRequestRecord, up_request_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpAnswer, up_answer_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpSourceState, up_source_state_free)
 
 G_END_DECLS

@@ -2,102 +2,10 @@
 /* What servers do, and what the client makes of it. */
 #include "config.h"
 
-#include "up-client.h"
+#include "client-call.h"
 #include "up-sources-error.h"
-#include "up-test-server.h"
 
 #include <string.h>
-
-/* One request of a test, made in a fiber. */
-typedef struct
-{
-  UpClientOptions options;
-  UpRequest request;
-  GCancellable *cancellable;
-  UpResponse *response;
-  GError *error;
-  GPtrArray *log; /* (element-type UpRequestRecord) */
-  gint64 wait_ms;
-  UpBudget budget;
-} Call;
-
-static void
-log_cb (const UpRequestRecord *record,
-        gpointer               data)
-{
-  UpRequestRecord *copy = g_new0 (UpRequestRecord, 1);
-
-  copy->url = g_strdup (record->url);
-  copy->status = record->status;
-  copy->bytes = record->bytes;
-  copy->sha256 = g_strdup (record->sha256);
-  copy->error = g_strdup (record->error);
-  g_ptr_array_add (((Call *) data)->log, copy);
-}
-
-static DexFuture *
-call_fiber (gpointer data)
-{
-  Call *call = data;
-  UpClient *client = up_client_new (&call->options);
-
-  up_client_set_log (client, log_cb, NULL, call);
-  call->response = up_client_get (client, &call->request, call->cancellable, &call->error);
-  call->wait_ms = up_client_get_wait (client);
-  up_client_get_budget (client, &call->budget);
-  up_client_free (client);
-  return dex_future_new_for_boolean (TRUE);
-}
-
-static void
-call_clear (Call *call)
-{
-  g_clear_pointer (&call->response, up_response_free);
-  g_clear_error (&call->error);
-  g_clear_pointer (&call->log, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
-
-/* Short times, so that faults that take long in life are quick here. */
-static void
-make_call (Call         *call,
-           UpTestServer *server,
-           const char   *path)
-{
-  g_autofree char *url = g_strconcat (up_test_server_get_url (server), path, NULL);
-  const UpClientOptions options = { .connect_ms = 2000, .silence_ms = 250, .total_ms = 1500,
-                                    .max_bytes = 100000, .max_tries = 3, .backoff_ms = 1,
-                                    .max_backoff_ms = 5, .max_wait_ms = 1500, .seed = 7,
-                                    .trust = call->options.trust };
-
-  call->options = options;
-  call->request.url = url;
-  call->log = g_ptr_array_new_with_free_func ((GDestroyNotify) up_request_record_free);
-  up_test_run_fiber (call_fiber, call);
-  g_assert_true ((call->response == NULL) == (call->error != NULL));
-  call->request.url = NULL;
-}
-
-#define assert_failed(call, code)                                                                  \
-  G_STMT_START                                                                                     \
-    {                                                                                              \
-      g_assert_error ((call).error, UP_SOURCES_ERROR, (int) (code));                               \
-      g_assert_null (strchr ((call).error->message, '\n'));                                        \
-    }                                                                                              \
-  G_STMT_END
-
-static void
-assert_content (const Call *call,
-                const char *wanted)
-{
-  gsize length;
-  const char *got;
-
-  g_assert_no_error (call->error);
-  got = g_bytes_get_data (call->response->content, &length);
-  g_assert_cmpmem (got, length, wanted, strlen (wanted));
-}
 
 /* What each path answers. */
 
@@ -323,114 +231,6 @@ test_redirects (void)
     }
 }
 
-/* gzip of 'x' × 20. */
-static const guint8 packed[] = { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0xa8, 0xc0, 0x0b,
-                                 0, 0x8c, 0x43, 0x6d, 0xd7, 20, 0, 0, 0 };
-
-static GBytes *
-pack (gconstpointer data,
-      gsize         length)
-{
-  g_autoptr (GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
-
-  return g_converter_convert_bytes (G_CONVERTER (gzip), bytes, NULL);
-}
-
-static void
-answer_body (const UpTestRequest *request,
-             gpointer             data)
-{
-  g_autofree char *text = g_strnfill (5000, 'x');
-  g_autoptr (GBytes) gz = pack (text, 5000);
-  gsize length;
-  const guint8 *bytes = g_bytes_get_data (gz, &length);
-
-  if (strcmp (request->path, "/gzip") == 0)
-    up_test_reply_bytes (request, 200, "Content-Encoding: gzip\r\n", bytes, length);
-  else if (strcmp (request->path, "/cut") == 0)
-    up_test_reply_bytes (request, 200, "Content-Encoding: gzip\r\n", bytes, length - 6);
-  else if (strcmp (request->path, "/garbage") == 0)
-    up_test_reply_bytes (request, 200, "Content-Encoding: gzip\r\n", packed, 12);
-  else if (strcmp (request->path, "/nogzip") == 0)
-    up_test_reply (request, 200, "Content-Encoding: gzip\r\n", "this is not packed at all");
-  else if (strcmp (request->path, "/brotli") == 0)
-    up_test_reply (request, 200, "Content-Encoding: br\r\n", "xx");
-  else if (strcmp (request->path, "/bomb") == 0)
-    {
-      g_autofree char *zeros = g_malloc0 (1000000);
-      g_autoptr (GBytes) bomb = pack (zeros, 1000000);
-
-      bytes = g_bytes_get_data (bomb, &length);
-      up_test_reply_bytes (request, 200, "Content-Encoding: gzip\r\n", bytes, length);
-    }
-  else if (strcmp (request->path, "/long") == 0)
-    {
-      g_autofree char *fill = g_strnfill (200000, 'x');
-
-      up_test_reply (request, 200, NULL, fill);
-    }
-  else if (strcmp (request->path, "/reset") == 0)
-    up_test_write (request, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
-  else if (strcmp (request->path, "/silent") == 0)
-    g_usleep (900000);
-  else if (strcmp (request->path, "/stall") == 0)
-    {
-      up_test_write (request, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
-      g_usleep (900000);
-    }
-  else if (strcmp (request->path, "/drip") == 0)
-    {
-      up_test_write (request, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
-      for (guint i = 0; i < 20; i++)
-        {
-          up_test_write (request, "x");
-          g_output_stream_flush (request->out, NULL, NULL);
-          g_usleep (100000);
-        }
-    }
-  else if (strcmp (request->path, "/nonsense") == 0)
-    up_test_write (request, "\001\002 nonsense\r\n\r\n");
-}
-
-static void
-test_bodies (void)
-{
-  g_autoptr (UpTestServer) server = up_test_server_new (answer_body, NULL, NULL);
-  g_auto (Call) fine = { 0 };
-  g_autofree char *wanted = g_strnfill (5000, 'x');
-  static const struct
-  {
-    const char *path;
-    UpSourcesError code;
-    guint tries;
-  } cases[] = {
-    { "/cut", UP_SOURCES_ERROR_UNREACHABLE, 3 },
-    { "/garbage", UP_SOURCES_ERROR_UNREACHABLE, 3 },
-    { "/nogzip", UP_SOURCES_ERROR_ANSWER, 1 },
-    { "/brotli", UP_SOURCES_ERROR_ANSWER, 1 },
-    { "/bomb", UP_SOURCES_ERROR_LIMIT, 1 },
-    { "/long", UP_SOURCES_ERROR_LIMIT, 1 },
-    { "/reset", UP_SOURCES_ERROR_UNREACHABLE, 3 },
-    { "/silent", UP_SOURCES_ERROR_UNREACHABLE, 3 },
-    { "/stall", UP_SOURCES_ERROR_UNREACHABLE, 3 },
-    { "/drip", UP_SOURCES_ERROR_UNREACHABLE, 3 },
-  };
-
-  make_call (&fine, server, "/gzip");
-  assert_content (&fine, wanted);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto (Call) call = { 0 };
-      gint64 began = g_get_monotonic_time ();
-
-      make_call (&call, server, cases[i].path);
-      assert_failed (call, cases[i].code);
-      g_assert_cmpuint (call.log->len, ==, cases[i].tries);
-      g_assert_cmpint (g_get_monotonic_time () - began, <, 6 * G_TIME_SPAN_SECOND);
-    }
-}
-
 static void
 answer_pages (const UpTestRequest *request,
               gpointer             data)
@@ -464,34 +264,6 @@ test_refused (void)
   up_test_run_fiber (call_fiber, &call);
   assert_failed (call, UP_SOURCES_ERROR_UNREACHABLE);
   g_assert_cmpuint (call.log->len, ==, 2);
-}
-
-static gboolean
-cancel_cb (gpointer data)
-{
-  g_cancellable_cancel (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-test_cancel (void)
-{
-  static const Trouble slow = { 99, 429, "Retry-After: 1\r\n", NULL };
-  g_autoptr (UpTestServer) stalls = up_test_server_new (answer_body, NULL, NULL);
-  g_autoptr (UpTestServer) waits = up_test_server_new (answer_trouble, (gpointer) &slow, NULL);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_auto (Call) call = { 0 };
-      gint64 began = g_get_monotonic_time ();
-
-      call.cancellable = g_cancellable_new ();
-      g_timeout_add (60, cancel_cb, call.cancellable);
-      make_call (&call, i == 0 ? stalls : waits, i == 0 ? "/stall" : "/x");
-      g_assert_error (call.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_assert_cmpint (g_get_monotonic_time () - began, <, 600000);
-      g_clear_object (&call.cancellable);
-    }
 }
 
 static void
@@ -597,10 +369,8 @@ main (int   argc,
   g_test_add_func ("/client/passing", test_passing);
   g_test_add_func ("/client/lasting", test_lasting);
   g_test_add_func ("/client/redirects", test_redirects);
-  g_test_add_func ("/client/bodies", test_bodies);
   g_test_add_func ("/client/other-host", test_other_host);
   g_test_add_func ("/client/refused", test_refused);
-  g_test_add_func ("/client/cancel", test_cancel);
   g_test_add_func ("/client/tls", test_tls);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-source-state.h"
 #include "up-store-network.h"
 #include "up-store-write.h"
 #include "up-test-store.h"
