@@ -87,8 +87,8 @@ up_adoption_page_show_spec (UpExplorePage *page,
 }
 
 static void
-up_adoption_page_show_metrics (UpExplorePage       *page,
-                               const UpPageMetrics *metrics)
+up_adoption_page_set_metrics (UpPage              *page,
+                              const UpPageMetrics *metrics)
 {
   UpAdoptionPage *self = UP_ADOPTION_PAGE (page);
 
@@ -121,7 +121,7 @@ up_adoption_page_class_init (UpAdoptionPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = up_adoption_page_dispose;
   page_class->show_spec = up_adoption_page_show_spec;
-  page_class->show_metrics = up_adoption_page_show_metrics;
+  UP_PAGE_CLASS (klass)->set_metrics = up_adoption_page_set_metrics;
   page_class->is_refused = up_adoption_page_is_refused;
 
   gtk_widget_class_set_template_from_resource (

@@ -4,6 +4,7 @@
 #include "up-data-table.h"
 #include "up-explore-page.h"
 #include "up-inquiry.h"
+#include "up-locale.h"
 #include "up-refusal-view.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,6 @@ typedef struct
   UpFrame *shown;     /* owned; nullable; what the chart shows */
   UpFrame *tabled;    /* owned; nullable; what the table shows */
   guint skeleton_source;
-  gboolean show_table;
-  gboolean narrow;
   gboolean showing; /* controls are being set, not used */
 
   AdwBreakpoint *small;

@@ -49,7 +49,7 @@ find_state (UpExplorePage *self)
   if (UP_EXPLORE_PAGE_GET_CLASS (self)->is_refused (self,
                                                     up_inquiry_get_answered (priv->inquiry), frame))
     return "refusal";
-  return priv->show_table ? "table" : "chart";
+  return up_page_get_show_table (UP_PAGE (self)) ? "table" : "chart";
 }
 
 static void

@@ -18,13 +18,11 @@
 /* A skeleton only when the first figures are that late. */
 #define SKELETON_MS 200
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (UpExplorePage, up_explore_page, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (UpExplorePage, up_explore_page, UP_TYPE_PAGE)
 
 enum
 {
   PROP_0,
-  PROP_SHOW_TABLE,
-  PROP_NARROW,
   PROP_SNUG,
   PROP_SMALL,
   PROP_CONTROLS,
@@ -32,15 +30,7 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  SPEC_CHANGED,
-  ANSWERED,
-  N_SIGNALS,
-};
-
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
 
 /* Its own, for what stands in files beside it. */
 UpExplorePagePrivate *
@@ -56,8 +46,8 @@ inquiry_changed_cb (UpExplorePage *self)
 
   up_explore_page_update_state (self);
   if (klass->show_answer != NULL)
-    klass->show_answer (self, up_explore_page_get_frame (self));
-  g_signal_emit (self, signals[ANSWERED], 0);
+    klass->show_answer (self, up_inquiry_get_frame (up_explore_page_get_private (self)->inquiry));
+  up_page_tell_answered (UP_PAGE (self));
 }
 
 /* --- Callbacks ----------------------------------------------------------------------------- */
@@ -76,7 +66,7 @@ window_chosen_cb (UpChartView  *chart,
     return;
   spec = up_spec_edit_set_window (up_inquiry_get_spec (priv->inquiry), from, to,
                                   up_answer_get_window (frame).period);
-  up_explore_page_propose (self, spec);
+  up_page_propose (UP_PAGE (self), spec);
 }
 
 static void
@@ -90,7 +80,7 @@ subject_focused_cb (UpChartView  *chart,
   g_autoptr (UpSpec) spec =
       up_spec_edit_toggle_focus (up_inquiry_get_spec (priv->inquiry), key, extend);
 
-  up_explore_page_propose (self, spec);
+  up_page_propose (UP_PAGE (self), spec);
 }
 
 static void
@@ -136,40 +126,99 @@ copy_error_cb (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
-/* --- GObject ------------------------------------------------------------------------------- */
+/* --- As a page ----------------------------------------------------------------------------- */
 
 static void
-set_show_table (UpExplorePage *self,
-                gboolean      show_table)
+up_explore_page_set_library (UpPage    *page,
+                             UpLibrary *library)
 {
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  if (priv->show_table == show_table)
-    return;
-  priv->show_table = show_table;
-  priv->showing = TRUE;
-  adw_toggle_group_set_active_name (priv->view_group, show_table ? "table" : "chart");
-  priv->showing = FALSE;
-  up_explore_page_update_state (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_TABLE]);
+  up_inquiry_set_library (up_explore_page_get_private (UP_EXPLORE_PAGE (page))->inquiry, library);
 }
 
 static void
-set_narrow (UpExplorePage *self,
-            gboolean      narrow)
+up_explore_page_set_spec (UpPage *page,
+                          UpSpec *spec)
+{
+  UpExplorePage *self = UP_EXPLORE_PAGE (page);
+  UpExplorePageClass *klass = UP_EXPLORE_PAGE_GET_CLASS (self);
+
+  if (klass->show_spec != NULL)
+    klass->show_spec (self, spec);
+  up_inquiry_set_spec (up_explore_page_get_private (self)->inquiry, spec);
+}
+
+static UpChartView *
+up_explore_page_get_chart (UpPage *page)
+{
+  return up_explore_page_get_private (UP_EXPLORE_PAGE (page))->chart;
+}
+
+static UpFrame *
+up_explore_page_get_frame (UpPage *page)
+{
+  return up_inquiry_get_frame (up_explore_page_get_private (UP_EXPLORE_PAGE (page))->inquiry);
+}
+
+static UpSpec *
+up_explore_page_get_answered (UpPage *page)
+{
+  return up_inquiry_get_answered (up_explore_page_get_private (UP_EXPLORE_PAGE (page))->inquiry);
+}
+
+static char *
+up_explore_page_get_table (UpPage *page)
+{
+  UpExplorePagePrivate *priv = up_explore_page_get_private (UP_EXPLORE_PAGE (page));
+  g_autoptr (UpSheet) sheet =
+      up_sheet_new_values (up_inquiry_get_frame (priv->inquiry), priv->locale);
+
+  return up_sheet_to_tsv (sheet);
+}
+
+static void
+up_explore_page_retry (UpPage *page)
+{
+  up_inquiry_retry (up_explore_page_get_private (UP_EXPLORE_PAGE (page))->inquiry);
+}
+
+static void
+override_page (UpPageClass *klass)
+{
+  klass->set_library = up_explore_page_set_library;
+  klass->set_spec = up_explore_page_set_spec;
+  klass->get_chart = up_explore_page_get_chart;
+  klass->get_frame = up_explore_page_get_frame;
+  klass->get_answered = up_explore_page_get_answered;
+  klass->get_table = up_explore_page_get_table;
+  klass->retry = up_explore_page_retry;
+}
+
+/* --- GObject ------------------------------------------------------------------------------- */
+
+static void
+show_table_changed_cb (UpExplorePage *self)
 {
   UpExplorePagePrivate *priv = up_explore_page_get_private (self);
 
-  if (priv->narrow == narrow)
-    return;
-  priv->narrow = narrow;
+  priv->showing = TRUE;
+  adw_toggle_group_set_active_name (priv->view_group,
+                                    up_page_get_show_table (UP_PAGE (self)) ? "table" : "chart");
+  priv->showing = FALSE;
+  up_explore_page_update_state (self);
+}
+
+static void
+narrow_changed_cb (UpExplorePage *self)
+{
+  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
+  gboolean narrow = up_page_get_narrow (UP_PAGE (self));
+
   gtk_widget_set_visible (priv->toolbar, !narrow);
   gtk_widget_set_visible (priv->toolbar_line, !narrow);
   if (narrow)
     gtk_widget_add_css_class (priv->card, "narrow");
   else
     gtk_widget_remove_css_class (priv->card, "narrow");
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
 static AdwBreakpoint *
@@ -191,12 +240,6 @@ up_explore_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_SHOW_TABLE:
-      g_value_set_boolean (value, priv->show_table);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, priv->narrow);
-      break;
     case PROP_SNUG:
       g_value_set_boolean (value, current_breakpoint (self) != NULL);
       break;
@@ -226,12 +269,6 @@ up_explore_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_SHOW_TABLE:
-      set_show_table (self, g_value_get_boolean (value));
-      break;
-    case PROP_NARROW:
-      set_narrow (self, g_value_get_boolean (value));
-      break;
     case PROP_CONTROLS:
       adw_bin_set_child (priv->controls_place, g_value_get_object (value));
       break;
@@ -286,26 +323,11 @@ up_explore_page_class_init (UpExplorePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   klass->is_refused = up_explore_page_is_refused;
+  override_page (UP_PAGE_CLASS (klass));
   object_class->dispose = up_explore_page_dispose;
   object_class->get_property = up_explore_page_get_property;
   object_class->set_property = up_explore_page_set_property;
 
-  /**
-   * UpExplorePage:show-table:
-   *
-   * Whether the table is shown instead of the chart.
-   */
-  props[PROP_SHOW_TABLE] =
-      g_param_spec_boolean ("show-table", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  /**
-   * UpExplorePage:narrow:
-   *
-   * Whether the controls are elsewhere, below 500 wide.
-   */
-  props[PROP_NARROW] =
-      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /**
    * UpExplorePage:snug:
    *
@@ -336,22 +358,6 @@ up_explore_page_class_init (UpExplorePageClass *klass)
   props[PROP_TOOLS] = g_param_spec_object ("tools", NULL, NULL, GTK_TYPE_WIDGET,
                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-
-  /**
-   * UpExplorePage::spec-changed:
-   * @self: the page
-   * @spec: what is asked now
-   */
-  signals[SPEC_CHANGED] = g_signal_new ("spec-changed", UP_TYPE_EXPLORE_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, UP_TYPE_SPEC);
-  /**
-   * UpExplorePage::answered:
-   * @self: the page
-   *
-   * An answer came, or failed to.
-   */
-  signals[ANSWERED] = g_signal_new ("answered", UP_TYPE_EXPLORE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (UP_TYPE_CHART_VIEW);
   g_type_ensure (UP_TYPE_DATA_TABLE);
@@ -393,76 +399,27 @@ up_explore_page_init (UpExplorePage *self)
                            G_CALLBACK (breakpoint_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->view_group, "notify::active-name", G_CALLBACK (view_toggled_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::show-table", G_CALLBACK (show_table_changed_cb), NULL);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
   priv->skeleton_source = g_timeout_add (SKELETON_MS, show_skeleton_cb, self);
 }
 
 /* --- Public -------------------------------------------------------------------------------- */
 
 /**
- * up_explore_page_set_library:
+ * up_explore_page_get_state:
  * @self: a page
- * @library: (nullable): whom to ask
+ *
+ * Returns: (transfer none): `loading`, `empty`, `chart`, `table`, `refusal` or `error`
  */
-void
-up_explore_page_set_library (UpExplorePage *self,
-                            UpLibrary    *library)
+const char *
+up_explore_page_get_state (UpExplorePage *self)
 {
   UpExplorePagePrivate *priv = up_explore_page_get_private (self);
 
-  g_return_if_fail (UP_IS_EXPLORE_PAGE (self));
+  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
 
-  up_inquiry_set_library (priv->inquiry, library);
-}
-
-/**
- * up_explore_page_set_spec:
- * @self: a page
- * @spec: what is asked now
- *
- * Asks the library, and shows the answer once it is there.
- */
-void
-up_explore_page_set_spec (UpExplorePage *self,
-                         UpSpec       *spec)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-  UpExplorePageClass *klass = UP_EXPLORE_PAGE_GET_CLASS (self);
-
-  g_return_if_fail (UP_IS_EXPLORE_PAGE (self) && spec != NULL);
-
-  if (klass->show_spec != NULL)
-    klass->show_spec (self, spec);
-  up_inquiry_set_spec (priv->inquiry, spec);
-}
-
-/**
- * up_explore_page_propose:
- * @self: a page
- * @spec: what to ask
- *
- * Asks the window to ask @spec, as a step that can be undone.
- */
-void
-up_explore_page_propose (UpExplorePage *self,
-                         UpSpec        *spec)
-{
-  g_return_if_fail (UP_IS_EXPLORE_PAGE (self) && spec != NULL);
-
-  g_signal_emit (self, signals[SPEC_CHANGED], 0, spec);
-}
-
-/**
- * up_explore_page_set_metrics:
- * @self: a page
- * @metrics: what there is to choose from
- */
-void
-up_explore_page_set_metrics (UpExplorePage       *self,
-                             const UpPageMetrics *metrics)
-{
-  g_return_if_fail (UP_IS_EXPLORE_PAGE (self) && metrics != NULL);
-
-  UP_EXPLORE_PAGE_GET_CLASS (self)->show_metrics (self, metrics);
+  return gtk_stack_get_visible_child_name (priv->stack);
 }
 
 /**
@@ -483,118 +440,4 @@ up_page_metrics_show (const UpPageMetrics *self,
   gtk_menu_button_set_menu_model (dimension_button, self->dimensions);
   gtk_menu_button_set_label (dimension_button, self->dimension != NULL ? self->dimension : "");
   gtk_widget_set_visible (GTK_WIDGET (dimension_button), self->dimensions != NULL);
-}
-
-/**
- * up_explore_page_get_spec:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): what is asked now
- */
-UpSpec *
-up_explore_page_get_spec (UpExplorePage *self)
-{
-  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
-
-  return up_inquiry_get_spec (up_explore_page_get_private (self)->inquiry);
-}
-
-/**
- * up_explore_page_get_chart:
- * @self: a page
- *
- * Returns: (transfer none): its chart
- */
-UpChartView *
-up_explore_page_get_chart (UpExplorePage *self)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
-
-  return priv->chart;
-}
-
-/**
- * up_explore_page_get_frame:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the last good answer
- */
-UpFrame *
-up_explore_page_get_frame (UpExplorePage *self)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
-
-  return up_inquiry_get_frame (priv->inquiry);
-}
-
-/**
- * up_explore_page_get_answered:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the question that the last good answer answers
- */
-UpSpec *
-up_explore_page_get_answered (UpExplorePage *self)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
-
-  return up_inquiry_get_answered (priv->inquiry);
-}
-
-/**
- * up_explore_page_get_state:
- * @self: a page
- *
- * Returns: (transfer none): `loading`, `empty`, `chart`, `table`, `refusal` or `error`
- */
-const char *
-up_explore_page_get_state (UpExplorePage *self)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
-
-  return gtk_stack_get_visible_child_name (priv->stack);
-}
-
-/**
- * up_explore_page_get_table:
- * @self: a page
- *
- * Returns: (transfer full): the table as tab-separated text, for spreadsheets
- */
-char *
-up_explore_page_get_table (UpExplorePage *self)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  g_autoptr (UpSheet) sheet = NULL;
-
-  g_return_val_if_fail (UP_IS_EXPLORE_PAGE (self), NULL);
-  g_return_val_if_fail (up_inquiry_get_frame (priv->inquiry) != NULL, NULL);
-
-  sheet = up_sheet_new_values (up_inquiry_get_frame (priv->inquiry), priv->locale);
-  return up_sheet_to_tsv (sheet);
-}
-
-/**
- * up_explore_page_retry:
- * @self: a page
- *
- * Asks again, after an error.
- */
-void
-up_explore_page_retry (UpExplorePage *self)
-{
-  UpExplorePagePrivate *priv = up_explore_page_get_private (self);
-
-  g_return_if_fail (UP_IS_EXPLORE_PAGE (self));
-
-  up_inquiry_retry (priv->inquiry);
 }

@@ -85,8 +85,8 @@ up_growth_page_show_answer (UpExplorePage *page,
 }
 
 static void
-up_growth_page_show_metrics (UpExplorePage       *page,
-                             const UpPageMetrics *metrics)
+up_growth_page_set_metrics (UpPage              *page,
+                            const UpPageMetrics *metrics)
 {
   UpGrowthPage *self = UP_GROWTH_PAGE (page);
 
@@ -109,7 +109,7 @@ up_growth_page_class_init (UpGrowthPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = up_growth_page_dispose;
   page_class->show_spec = up_growth_page_show_spec;
   page_class->show_answer = up_growth_page_show_answer;
-  page_class->show_metrics = up_growth_page_show_metrics;
+  UP_PAGE_CLASS (klass)->set_metrics = up_growth_page_set_metrics;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/uptake_desktop/Uptake/ui/growth-page.ui");

@@ -287,7 +287,7 @@ retry_cb (GSimpleAction *action,
   if (up_library_get_error (self->library) != NULL)
     up_library_open (self->library);
   else
-    up_explore_page_retry (up_window_get_page (self));
+    up_page_retry (up_window_get_page (self));
 }
 
 static void
@@ -331,6 +331,22 @@ about_shown_cb (UpWindow *self)
                                g_variant_new_boolean (about_is_shown (self)));
 }
 
+static void
+table_cb (GSimpleAction *action,
+          GVariant      *state,
+          gpointer       user_data)
+{
+  g_object_set (user_data, "show-table", g_variant_get_boolean (state), NULL);
+}
+
+static void
+table_shown_cb (UpWindow *self)
+{
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "table")),
+      g_variant_new_boolean (self->show_table));
+}
+
 static const GActionEntry entries[] = {
   { .name = "scale", .activate = scale_cb, .parameter_type = "s", .state = "'linear'" },
   { .name = "chart", .activate = chart_cb, .parameter_type = "s", .state = "'growth'" },
@@ -350,6 +366,7 @@ static const GActionEntry entries[] = {
   { .name = "add", .activate = add_cb },
   { .name = "retry", .activate = retry_cb },
   { .name = "open-bundled", .activate = open_bundled_cb },
+  { .name = "table", .state = "false", .change_state = table_cb },
   { .name = "about-chart", .state = "false", .change_state = about_chart_cb },
 };
 
@@ -376,12 +393,16 @@ void
 up_window_update_actions (UpWindow *self)
 {
   static const char *const with_answer[] = { "export", "export-again", "copy", "copy-picture",
-                                             "copy-table", "print" };
+                                             "copy-table", "print", "about-chart" };
+  static const char *const asking[] = { "scale", "metric", "dimension", "model", "measure",
+                                        "subject", "annotations", "add-subject", "remove-subject",
+                                        "all-time", "add", "table" };
   UpSpec *spec = current (self);
   const char *metric = up_spec_get_text (spec, "metric");
   const char *dimension = up_spec_get_text (spec, "dimension");
   const char *subject = up_spec_edit_get_subject (spec);
-  gboolean answered = up_explore_page_get_frame (up_window_get_page (self)) != NULL;
+  gboolean asks = self->entry->kind->takes != NULL;
+  gboolean answered = up_page_get_frame (up_window_get_page (self)) != NULL;
   gboolean takes_series;
 
   if (g_action_map_lookup_action (G_ACTION_MAP (self), "export") == NULL)
@@ -389,15 +410,17 @@ up_window_update_actions (UpWindow *self)
   set_state (self, "scale", g_variant_new_string (up_spec_get_text (spec, "scale")));
   set_state (self, "chart", g_variant_new_string (up_spec_get_text (spec, "chart")));
   up_chart_menu_get_kind (spec, &takes_series);
-  set_enabled (self, "chart", takes_series);
+  for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
+    set_enabled (self, asking[i], asks);
+  set_enabled (self, "chart", asks && takes_series);
   set_state (self, "model", g_variant_new_string (up_spec_get_text (spec, "model")));
   set_state (self, "measure", g_variant_new_string (up_spec_get_text (spec, "measure")));
   set_state (self, "subject", g_variant_new_string (subject != NULL ? subject : ""));
   set_state (self, "metric", g_variant_new_string (metric != NULL ? metric : ""));
   set_state (self, "dimension", g_variant_new_string (dimension != NULL ? dimension : ""));
   set_state (self, "annotations", g_variant_new_boolean (up_spec_get_flag (spec, "annotations")));
-  set_enabled (self, "undo", up_history_get_can_undo (self->history));
-  set_enabled (self, "redo", up_history_get_can_redo (self->history));
+  set_enabled (self, "undo", asks && up_history_get_can_undo (self->history));
+  set_enabled (self, "redo", asks && up_history_get_can_redo (self->history));
   for (guint i = 0; i < G_N_ELEMENTS (with_answer); i++)
     set_enabled (self, with_answer[i], answered);
 }
@@ -407,15 +430,13 @@ up_window_add_actions (UpWindow *self)
 {
   g_autoptr (GPropertyAction) sidebar =
       g_property_action_new ("sidebar", self->split, "show-sidebar");
-  g_autoptr (GPropertyAction) table =
-      g_property_action_new ("table", self->growth_page, "show-table");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
   up_window_add_export_actions (self);
   up_window_add_share_actions (self);
   up_window_add_open_actions (self);
+  g_signal_connect (self, "notify::show-table", G_CALLBACK (table_shown_cb), NULL);
   g_signal_connect_object (self->pane, "notify::show-sidebar", G_CALLBACK (about_shown_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (about_shown_cb), self,

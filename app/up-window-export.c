@@ -29,8 +29,8 @@ up_window_make_plan (UpWindow     *self,
       g_free (style);
       style = g_strdup (dark ? "dark" : "light");
     }
-  plan->frame = up_frame_ref (up_explore_page_get_frame (up_window_get_page (self)));
-  plan->spec = up_spec_with_text (up_explore_page_get_answered (up_window_get_page (self)),
+  plan->frame = up_frame_ref (up_page_get_frame (up_window_get_page (self)));
+  plan->spec = up_spec_with_text (up_page_get_answered (up_window_get_page (self)),
                                   "style", style, error);
   plan->preset = *up_export_preset_find (preset);
   if (g_str_equal (preset, "chart"))
@@ -225,7 +225,7 @@ char *
 up_window_suggest_name (UpWindow      *self,
                         UpExportFormat format)
 {
-  UpFrame *frame = up_explore_page_get_frame (up_window_get_page (self));
+  UpFrame *frame = up_page_get_frame (up_window_get_page (self));
   UpFrame *metric = up_frame_get_part (frame, "metric");
   UpFrame *window = up_frame_get_part (frame, "window");
   g_autofree char *from = NULL;

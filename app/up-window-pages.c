@@ -10,24 +10,19 @@
 /* The pages of the sidebar. Each page that asks has a question of its own with its own steps back;
  * what is compared goes with the reader from page to page. */
 
-static const char *const names[] = { "growth", "adoption" };
-G_STATIC_ASSERT (G_N_ELEMENTS (names) == UP_WINDOW_N_PAGES);
-
 /* --- The sidebar --------------------------------------------------------------------------- */
 
 static GtkWidget *
-make_row (AdwViewStackPage *page)
+make_row (const UpPageKind *kind)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (adw_view_stack_page_get_title (page));
+  GtkWidget *label = gtk_label_new (_(kind->title));
 
-  gtk_box_append (GTK_BOX (box),
-                  gtk_image_new_from_icon_name (adw_view_stack_page_get_icon_name (page)));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (kind->icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "page", g_strdup (adw_view_stack_page_get_name (page)),
-                          g_free);
+  g_object_set_data (G_OBJECT (row), "section", (gpointer) kind->section);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
                                   NULL, -1);
   return row;
@@ -38,29 +33,26 @@ section_header_cb (GtkListBoxRow *row,
                    GtkListBoxRow *before,
                    gpointer       user_data)
 {
+  const char *section = g_object_get_data (G_OBJECT (row), "section");
   GtkWidget *label;
 
-  if (before != NULL)
+  if (before != NULL && g_str_equal (g_object_get_data (G_OBJECT (before), "section"), section))
     return;
-  label = gtk_label_new (_("Explore"));
+  label = gtk_label_new (_(section));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "section");
   gtk_list_box_row_set_header (row, label);
 }
 
+/* A place in the stack for each page, which is made once it is shown, and a row in the sidebar. */
 static void
-fill_rows (UpWindow *self)
+add_entry (UpWindow     *self,
+           UpWindowPage *entry)
 {
-  g_autoptr (GtkSelectionModel) model = adw_view_stack_get_pages (self->stack);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (model), i);
-
-      gtk_list_box_append (self->pages, make_row (page));
-    }
-  gtk_list_box_set_header_func (self->pages, section_header_cb, NULL, NULL);
+  entry->place = ADW_BIN (adw_bin_new ());
+  adw_view_stack_add_titled (self->stack, GTK_WIDGET (entry->place), entry->kind->name,
+                             _(entry->kind->title));
+  gtk_list_box_append (self->pages, make_row (entry->kind));
 }
 
 static void
@@ -69,7 +61,11 @@ row_selected_cb (GtkListBox    *list,
                  UpWindow      *self)
 {
   if (row != NULL)
-    adw_view_stack_set_visible_child_name (self->stack, g_object_get_data (G_OBJECT (row), "page"));
+    {
+      UpWindowPage *entry = &self->entries[gtk_list_box_row_get_index (row)];
+
+      adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (entry->place));
+    }
 }
 
 static void
@@ -81,36 +77,26 @@ row_activated_cb (GtkListBox    *list,
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
 }
 
-static void
-select_row (UpWindow   *self,
-            const char *name)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->pages, i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "page"), name) == 0)
-      gtk_list_box_select_row (self->pages, row);
-}
-
 /* --- Questions ----------------------------------------------------------------------------- */
 
-static guint
-shown_page (UpWindow *self)
+static UpWindowPage *
+find_shown (UpWindow *self)
 {
-  const char *name = adw_view_stack_get_visible_child_name (self->stack);
-  guint page = 0;
+  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
 
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      page = i;
-  return page;
+  for (guint i = 0; i < self->n_entries; i++)
+    if (GTK_WIDGET (self->entries[i].place) == child)
+      return &self->entries[i];
+  return NULL;
 }
 
-/* The page that shows such a question. */
-static guint
-page_of_spec (UpSpec *spec)
+static UpWindowPage *
+find_asking (UpWindow *self)
 {
-  return g_strcmp0 (up_spec_get_text (spec, "chart"), "adoption") == 0 ? 1 : 0;
+  for (guint i = 0; i < self->n_entries; i++)
+    if (self->entries[i].history == self->history)
+      return &self->entries[i];
+  return &self->entries[0];
 }
 
 static void
@@ -121,9 +107,10 @@ keep_specs (UpWindow *self)
   if (self->settings == NULL)
     return;
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    g_variant_builder_add (&builder, "{ss}", names[i],
-                           up_spec_to_text (up_history_get_spec (self->histories[i])));
+  for (guint i = 0; i < self->n_entries; i++)
+    if (self->entries[i].history != NULL)
+      g_variant_builder_add (&builder, "{ss}", self->entries[i].kind->name,
+                             up_spec_to_text (up_history_get_spec (self->entries[i].history)));
   g_settings_set_value (self->settings, "specs", g_variant_builder_end (&builder));
 }
 
@@ -140,15 +127,16 @@ static UpSpec *
 load_spec (UpWindow *self,
            guint     page)
 {
+  const char *name = self->entries[page].kind->name;
   g_autoptr (GVariant) specs = g_settings_get_value (self->settings, "specs");
   const char *text = NULL;
   g_autoptr (UpSpec) spec = NULL;
 
-  if (g_variant_lookup (specs, names[page], "&s", &text))
+  if (g_variant_lookup (specs, name, "&s", &text))
     spec = up_spec_parse (text, -1, NULL);
-  if (spec != NULL && page_of_spec (spec) == page)
+  if (spec != NULL && up_page_kinds_find (spec) == page)
     return g_steal_pointer (&spec);
-  return up_start_spec (names[page]);
+  return up_start_spec (name);
 }
 
 /* What is compared goes along to another page; the rest of its question stays. */
@@ -167,25 +155,34 @@ carry (UpHistory *from,
     up_history_push (to, next);
 }
 
+/* A page that asks takes the question over from the one before. */
+static void
+take_over (UpWindow *self)
+{
+  UpWindowPage *before = find_asking (self);
+
+  if (self->entry->history == NULL || self->entry->history == self->history)
+    return;
+  self->history = self->entry->history;
+  if (!self->opening && before->kind->compares && self->entry->kind->compares)
+    carry (before->history, self->history);
+}
+
 static void
 page_changed_cb (UpWindow *self)
 {
-  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
-  guint page = shown_page (self);
-  UpHistory *before = self->history;
+  UpWindowPage *entry = find_shown (self);
 
-  if (child == NULL || self->histories[page] == NULL)
+  if (entry == NULL || entry == self->entry)
     return;
-  adw_window_title_set_title (self->page_title, adw_view_stack_page_get_title (
-                                                    adw_view_stack_get_page (self->stack, child)));
-  select_row (self, names[page]);
+  self->entry = entry;
+  adw_window_title_set_title (self->page_title, _(entry->kind->title));
+  gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (
+                                            self->pages, (int) (entry - self->entries)));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), entry->kind->compares);
   if (self->settings != NULL)
-    g_settings_set_string (self->settings, "page", names[page]);
-  if (before == self->histories[page])
-    return;
-  self->history = self->histories[page];
-  if (!self->opening)
-    carry (before, self->history);
+    g_settings_set_string (self->settings, "page", entry->kind->name);
+  take_over (self);
   spec_changed_cb (self);
   up_window_update_answer (self);
 }
@@ -200,45 +197,55 @@ history_changed_cb (UpWindow   *self,
 }
 
 static void
-set_history (UpWindow *self,
-             guint     page,
-             UpSpec   *spec)
+set_history (UpWindow     *self,
+             UpWindowPage *entry,
+             UpSpec       *spec)
 {
-  g_clear_object (&self->histories[page]);
-  self->histories[page] = up_history_new (spec);
-  g_signal_connect_object (self->histories[page], "notify::spec",
-                           G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_clear_object (&entry->history);
+  entry->history = up_history_new (spec);
+  g_signal_connect_object (entry->history, "notify::spec", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- For the window ------------------------------------------------------------------------ */
 
-UpExplorePage *
-up_window_nth_page (UpWindow *self,
-                    guint     page)
-{
-  return page == 1 ? UP_EXPLORE_PAGE (self->adoption_page) : UP_EXPLORE_PAGE (self->growth_page);
-}
-
 /* The page that is shown. */
-UpExplorePage *
+UpPage *
 up_window_get_page (UpWindow *self)
 {
-  return up_window_nth_page (self, shown_page (self));
+  UpWindowPage *entry = self->entry;
+
+  if (entry->page == NULL)
+    {
+      entry->page = g_object_new (entry->kind->get_type (), NULL);
+      adw_bin_set_child (entry->place, GTK_WIDGET (entry->page));
+      up_window_set_up_page (self, entry->page);
+    }
+  return entry->page;
 }
 
 /* Fills the sidebar; every page begins with its start. */
 void
 up_window_init_pages (UpWindow *self)
 {
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    {
-      g_autoptr (UpSpec) start = up_start_spec (names[i]);
+  const UpPageKind *kinds = up_page_kinds_list (&self->n_entries);
 
-      set_history (self, i, start);
+  self->entries = g_new0 (UpWindowPage, self->n_entries);
+  self->entry = &self->entries[0];
+  for (guint i = 0; i < self->n_entries; i++)
+    {
+      UpWindowPage *entry = &self->entries[i];
+      g_autoptr (UpSpec) start = up_start_spec (kinds[i].name);
+
+      entry->kind = &kinds[i];
+      if (kinds[i].takes != NULL)
+        set_history (self, entry, start);
+      add_entry (self, entry);
     }
-  self->history = self->histories[0];
-  fill_rows (self);
-  select_row (self, names[0]);
+  self->history = self->entry->history;
+  adw_window_title_set_title (self->page_title, _(self->entry->kind->title));
+  gtk_list_box_set_header_func (self->pages, section_header_cb, NULL, NULL);
+  gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, 0));
   g_signal_connect (self->pages, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect (self->pages, "row-activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
@@ -251,13 +258,14 @@ up_window_restore_pages (UpWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
 
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    {
-      g_autoptr (UpSpec) spec = load_spec (self, i);
+  for (guint i = 0; i < self->n_entries; i++)
+    if (self->entries[i].history != NULL)
+      {
+        g_autoptr (UpSpec) spec = load_spec (self, i);
 
-      set_history (self, i, spec);
-    }
-  self->history = self->histories[0];
+        set_history (self, &self->entries[i], spec);
+      }
+  self->history = self->entries[0].history;
   self->opening = TRUE;
   if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, page);
@@ -268,8 +276,10 @@ void
 up_window_clear_pages (UpWindow *self)
 {
   self->history = NULL;
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    g_clear_object (&self->histories[i]);
+  for (guint i = 0; i < self->n_entries; i++)
+    g_clear_object (&self->entries[i].history);
+  self->n_entries = 0;
+  g_clear_pointer (&self->entries, g_free);
 }
 
 /* Asks @spec on the page for such questions, as a step that can be undone there. */
@@ -277,17 +287,17 @@ void
 up_window_ask (UpWindow *self,
                UpSpec   *spec)
 {
-  guint page = page_of_spec (spec);
+  UpWindowPage *entry = &self->entries[up_page_kinds_find (spec)];
 
-  up_history_push (self->histories[page], spec);
+  up_history_push (entry->history, spec);
   self->opening = TRUE;
-  adw_view_stack_set_visible_child_name (self->stack, names[page]);
+  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (entry->place));
   self->opening = FALSE;
 }
 
-/* The question that the page shown began with. */
+/* The question that the page which asks began with. */
 UpSpec *
 up_window_start_spec (UpWindow *self)
 {
-  return up_start_spec (names[shown_page (self)]);
+  return up_start_spec (find_asking (self)->kind->name);
 }

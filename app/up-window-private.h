@@ -4,15 +4,21 @@
 #include "up-about-pane.h"
 #include "up-comparison-bar.h"
 #include "up-export-flow.h"
-#include "up-adoption-page.h"
-#include "up-growth-page.h"
 #include "up-history.h"
+#include "up-page.h"
+#include "up-page-kinds.h"
 #include "up-window.h"
 
 G_BEGIN_DECLS
 
-/* Pages that ask; each has its own question, and its own steps back. */
-#define UP_WINDOW_N_PAGES 2
+/* A page; one that asks has its own question, and its own steps back. */
+typedef struct
+{
+  const UpPageKind *kind;
+  UpHistory *history; /* owned; nullable: asks nothing */
+  AdwBin *place;
+  UpPage *page;       /* nullable: not shown so far */
+} UpWindowPage;
 
 struct _UpWindow
 {
@@ -20,9 +26,13 @@ struct _UpWindow
 
   GSettings *settings; /* owned; nullable */
   UpLibrary *library;  /* owned; nullable */
-  UpHistory *histories[UP_WINDOW_N_PAGES]; /* owned */
-  UpHistory *history;  /* of the page that is shown */
+  UpWindowPage *entries; /* owned; as in the sidebar */
+  guint n_entries;
+  UpWindowPage *entry; /* the page that is shown */
+  UpHistory *history;  /* of the page that asked last */
   gboolean opening;    /* another page is shown for a question, not for what is compared */
+  gboolean show_table;
+  gboolean narrow;
   UpLocale *locale;    /* owned; what the window is written in */
   GMenuModel *metrics; /* owned; nullable */
 
@@ -38,22 +48,20 @@ struct _UpWindow
   GtkLabel *peek_label;
   UpComparisonBar *bar;
   AdwViewStack *stack;
-  UpGrowthPage *growth_page;
-  UpAdoptionPage *adoption_page;
   UpAboutPane *about_pane;
 };
 
 /* Pages and their questions: up-window-pages.c. */
-void           up_window_init_pages    (UpWindow *self);
-void           up_window_restore_pages (UpWindow *self);
-void           up_window_clear_pages   (UpWindow *self);
-void           up_window_ask           (UpWindow *self,
-                                        UpSpec   *spec);
-UpSpec        *up_window_start_spec    (UpWindow *self);
-UpExplorePage *up_window_get_page      (UpWindow *self);
-UpExplorePage *up_window_nth_page      (UpWindow *self,
-                                        guint     page);
+void    up_window_init_pages    (UpWindow *self);
+void    up_window_restore_pages (UpWindow *self);
+void    up_window_clear_pages   (UpWindow *self);
+void    up_window_ask           (UpWindow *self,
+                                 UpSpec   *spec);
+UpSpec *up_window_start_spec    (UpWindow *self);
+UpPage *up_window_get_page      (UpWindow *self);
 
+void up_window_set_up_page     (UpWindow *self,
+                                UpPage   *page);
 void up_window_update_question (UpWindow *self);
 void up_window_update_answer   (UpWindow *self);
 
@@ -71,7 +79,9 @@ void     up_window_toast_error    (UpWindow      *self,
                                    const GError  *error);
 
 /* Clipboard, drag and paper: up-window-share.c. */
-void up_window_add_share_actions  (UpWindow   *self);
+void up_window_add_share_actions  (UpWindow    *self);
+void up_window_let_drag           (UpWindow    *self,
+                                   UpChartView *chart);
 
 /* Charts that come from outside: up-window-open.c. */
 void up_window_add_open_actions   (UpWindow   *self);

@@ -36,7 +36,7 @@ copy_table_cb (GSimpleAction *action,
                gpointer       user_data)
 {
   UpWindow *self = user_data;
-  g_autofree char *text = up_explore_page_get_table (up_window_get_page (self));
+  g_autofree char *text = up_page_get_table (up_window_get_page (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   up_window_toast (self, _("Table copied"));
@@ -50,7 +50,7 @@ copy_cb (GSimpleAction *action,
 {
   UpWindow *self = user_data;
 
-  if (g_str_equal (up_explore_page_get_state (up_window_get_page (self)), "table"))
+  if (up_page_get_show_table (up_window_get_page (self)))
     copy_table_cb (action, parameter, user_data);
   else
     copy_picture_cb (action, parameter, user_data);
@@ -96,12 +96,12 @@ drag_prepare_cb (GtkDragSource *source,
                  gpointer       user_data)
 {
   UpWindow *self = user_data;
-  UpScene *scene = up_chart_view_get_scene (up_explore_page_get_chart (up_window_get_page (self)));
+  UpScene *scene = up_chart_view_get_scene (up_page_get_chart (up_window_get_page (self)));
   g_auto (UpExportPlan) plan = { 0 };
   g_autoptr (GFile) file = NULL;
 
   if (scene == NULL || !is_handle (scene, x, y) ||
-      up_explore_page_get_frame (up_window_get_page (self)) == NULL ||
+      up_page_get_frame (up_window_get_page (self)) == NULL ||
       !up_window_make_plan (self, &plan, NULL))
     return NULL;
   file = drag_file (self);
@@ -115,7 +115,7 @@ drag_begin_cb (GtkDragSource *source,
                gpointer       user_data)
 {
   UpWindow *self = user_data;
-  GtkWidget *chart = GTK_WIDGET (up_explore_page_get_chart (up_window_get_page (self)));
+  GtkWidget *chart = GTK_WIDGET (up_page_get_chart (up_window_get_page (self)));
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (chart);
   GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
 
@@ -303,13 +303,16 @@ void
 up_window_add_share_actions (UpWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    {
-      GtkDragSource *source = gtk_drag_source_new ();
-      UpChartView *chart = up_explore_page_get_chart (up_window_nth_page (self, i));
+}
 
-      g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, 0);
-      g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
-      gtk_widget_add_controller (GTK_WIDGET (chart), GTK_EVENT_CONTROLLER (source));
-    }
+/* Makes a chart something to drag out of the window. */
+void
+up_window_let_drag (UpWindow    *self,
+                    UpChartView *chart)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (chart), GTK_EVENT_CONTROLLER (source));
 }

@@ -28,6 +28,8 @@ enum
   PROP_0,
   PROP_SETTINGS,
   PROP_LIBRARY,
+  PROP_SHOW_TABLE,
+  PROP_NARROW,
   N_PROPS,
 };
 
@@ -76,7 +78,7 @@ tell_metrics (UpWindow   *self,
                                                   : _("Technology"),
   };
 
-  up_explore_page_set_metrics (up_window_get_page (self), &metrics);
+  up_page_set_metrics (up_window_get_page (self), &metrics);
 }
 
 static void
@@ -104,7 +106,7 @@ up_window_update_question (UpWindow *self)
 
   up_comparison_bar_set_spec (self->bar, spec);
   update_metric (self);
-  up_explore_page_set_spec (up_window_get_page (self), spec);
+  up_page_set_spec (up_window_get_page (self), spec);
   up_window_update_actions (self);
 }
 
@@ -132,8 +134,8 @@ count_notes (UpFrame *frame)
 void
 up_window_update_answer (UpWindow *self)
 {
-  UpFrame *frame = up_explore_page_get_frame (up_window_get_page (self));
-  UpSpec *spec = up_explore_page_get_answered (up_window_get_page (self));
+  UpFrame *frame = up_page_get_frame (up_window_get_page (self));
+  UpSpec *spec = up_page_get_answered (up_window_get_page (self));
   guint n_notes = frame != NULL ? count_notes (frame) : 0;
   g_autofree char *peek = NULL;
 
@@ -150,11 +152,30 @@ up_window_update_answer (UpWindow *self)
 }
 
 static void
-answered_cb (UpWindow      *self,
-             UpExplorePage *page)
+answered_cb (UpWindow *self,
+             UpPage   *page)
 {
   if (page == up_window_get_page (self))
     up_window_update_answer (self);
+}
+
+/* Connects a page that was made. */
+void
+up_window_set_up_page (UpWindow *self,
+                       UpPage   *page)
+{
+  UpChartView *chart = up_page_get_chart (page);
+
+  g_object_bind_property (self, "show-table", page, "show-table",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (page, "spec-changed", G_CALLBACK (proposed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  if (chart != NULL)
+    up_window_let_drag (self, chart);
+  if (self->library != NULL)
+    up_page_set_library (page, self->library);
 }
 
 /* --- The library --------------------------------------------------------------------------- */
@@ -199,8 +220,6 @@ catalog_changed_cb (UpWindow *self)
 static void
 connect_library (UpWindow *self)
 {
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    up_explore_page_set_library (up_window_nth_page (self, i), self->library);
   g_signal_connect_object (self->library, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::store", G_CALLBACK (show_library), self,
@@ -213,6 +232,7 @@ connect_library (UpWindow *self)
 static void
 restore_state (UpWindow *self)
 {
+  UpChartView *chart;
   int width, height;
 
   gtk_window_set_default_size (GTK_WINDOW (self),
@@ -224,13 +244,15 @@ restore_state (UpWindow *self)
                                            g_settings_get_boolean (self->settings, "sidebar"));
   up_window_restore_pages (self);
   g_settings_get (self->settings, "chart-size", "(ii)", &width, &height);
-  up_chart_view_expect_size (up_explore_page_get_chart (up_window_get_page (self)), width, height);
+  chart = up_page_get_chart (up_window_get_page (self));
+  if (chart != NULL)
+    up_chart_view_expect_size (chart, width, height);
 }
 
 static void
 save_state (UpWindow *self)
 {
-  GtkWidget *chart = GTK_WIDGET (up_explore_page_get_chart (up_window_get_page (self)));
+  UpChartView *chart = up_page_get_chart (up_window_get_page (self));
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
@@ -238,9 +260,9 @@ save_state (UpWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, MIN_HEIGHT));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (gtk_widget_get_width (chart) > 0)
-    g_settings_set (self->settings, "chart-size", "(ii)", gtk_widget_get_width (chart),
-                    gtk_widget_get_height (chart));
+  if (chart != NULL && gtk_widget_get_width (GTK_WIDGET (chart)) > 0)
+    g_settings_set (self->settings, "chart-size", "(ii)", gtk_widget_get_width (GTK_WIDGET (chart)),
+                    gtk_widget_get_height (GTK_WIDGET (chart)));
   if (!adw_overlay_split_view_get_collapsed (self->split))
     g_settings_set_boolean (self->settings, "sidebar",
                             adw_overlay_split_view_get_show_sidebar (self->split));
@@ -289,9 +311,27 @@ up_window_get_property (GObject    *object,
     case PROP_LIBRARY:
       g_value_set_object (value, self->library);
       break;
+    case PROP_SHOW_TABLE:
+      g_value_set_boolean (value, self->show_table);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_flag (UpWindow   *self,
+          gboolean   *flag,
+          gboolean    value,
+          GParamSpec *pspec)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
 static void
@@ -309,6 +349,12 @@ up_window_set_property (GObject      *object,
       break;
     case PROP_LIBRARY:
       self->library = g_value_dup_object (value);
+      break;
+    case PROP_SHOW_TABLE:
+      set_flag (self, &self->show_table, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_NARROW:
+      set_flag (self, &self->narrow, g_value_get_boolean (value), pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -344,8 +390,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UpWindow, peek_label);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, UpWindow, growth_page);
-  gtk_widget_class_bind_template_child (widget_class, UpWindow, adoption_page);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, about_pane);
 }
 
@@ -377,12 +421,26 @@ up_window_class_init (UpWindowClass *klass)
   props[PROP_LIBRARY] =
       g_param_spec_object ("library", NULL, NULL, UP_TYPE_LIBRARY,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpWindow:show-table:
+   *
+   * Whether pages show tables instead of charts.
+   */
+  props[PROP_SHOW_TABLE] =
+      g_param_spec_boolean ("show-table", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * UpWindow:narrow:
+   *
+   * Whether it is below 500 wide.
+   */
+  props[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (UP_TYPE_ABOUT_PANE);
-  g_type_ensure (UP_TYPE_ADOPTION_PAGE);
   g_type_ensure (UP_TYPE_COMPARISON_BAR);
-  g_type_ensure (UP_TYPE_GROWTH_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/uptake_desktop/Uptake/ui/window.ui");
   bind_children (widget_class);
@@ -404,15 +462,6 @@ up_window_init (UpWindow *self)
   up_window_init_pages (self);
   g_signal_connect_object (self->bar, "spec-changed", G_CALLBACK (proposed_cb), self,
                            G_CONNECT_SWAPPED);
-  for (guint i = 0; i < UP_WINDOW_N_PAGES; i++)
-    {
-      UpExplorePage *page = up_window_nth_page (self, i);
-
-      g_signal_connect_object (page, "spec-changed", G_CALLBACK (proposed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "answered", G_CALLBACK (answered_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
 }
 
 /* --- Public -------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "app-test.h"
 
 #include "up-application.h"
+#include "up-explore-page.h"
 
 typedef struct
 {
@@ -23,7 +24,7 @@ act (UpWindow   *window,
 const char *
 state (UpWindow *window)
 {
-  return up_explore_page_get_state (UP_EXPLORE_PAGE (window->growth_page));
+  return up_explore_page_get_state (UP_EXPLORE_PAGE (up_window_get_page (window)));
 }
 
 void
@@ -38,8 +39,8 @@ wait_state (UpWindow   *window,
 void
 wait_answer (UpWindow *window)
 {
-  while (up_explore_page_get_answered (UP_EXPLORE_PAGE (window->growth_page)) == NULL ||
-         !up_spec_equal (up_explore_page_get_answered (UP_EXPLORE_PAGE (window->growth_page)),
+  while (up_page_get_answered (up_window_get_page (window)) == NULL ||
+         !up_spec_equal (up_page_get_answered (up_window_get_page (window)),
                          up_window_get_spec (window)))
     g_main_context_iteration (NULL, TRUE);
 }

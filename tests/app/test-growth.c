@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "app-test.h"
+
 #include "up-choice.h"
+#include "up-growth-page.h"
 #include "up-palette.h"
 #include "up-worker.h"
 
@@ -89,10 +91,10 @@ kinds (UpWindow *window)
                              "\"rows\":[[1,0,7],[2,1,30]]}}";
   g_autoptr (UpSpec) spec = up_spec_parse (week, -1, NULL);
   GtkMenuButton *button = GTK_MENU_BUTTON (gtk_widget_get_template_child (
-      GTK_WIDGET (window->growth_page), UP_TYPE_GROWTH_PAGE, "kind_button"));
+      GTK_WIDGET (up_window_get_page (window)), UP_TYPE_GROWTH_PAGE, "kind_button"));
   GMenuModel *menu = gtk_menu_button_get_menu_model (button);
   int n = g_menu_model_get_n_items (menu);
-  UpChartView *chart = up_explore_page_get_chart (UP_EXPLORE_PAGE (window->growth_page));
+  UpChartView *chart = up_page_get_chart (up_window_get_page (window));
 
   g_assert_cmpint (n, >=, 7);
   /* Parts of a whole have no log scale. */
@@ -214,7 +216,7 @@ keeps_chart (UpWindow *window)
   g_autoptr (UpSpec) spec =
       up_spec_with_text (up_window_get_spec (window), "metric", "languish/nonsense", NULL);
   GtkWidget *banner = GTK_WIDGET (gtk_widget_get_template_child (
-      GTK_WIDGET (window->growth_page), UP_TYPE_EXPLORE_PAGE, "banner"));
+      GTK_WIDGET (up_window_get_page (window)), UP_TYPE_EXPLORE_PAGE, "banner"));
 
   wait_answer (window);
   g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));

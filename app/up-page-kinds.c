@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-page-kinds.h"
+
+#include "up-adoption-page.h"
+#include "up-growth-page.h"
+
+#include <glib/gi18n.h>
+
+/* The pages of the sidebar, from the top down. */
+
+static gboolean
+takes_any (UpSpec *spec)
+{
+  return TRUE;
+}
+
+static gboolean
+takes_adoption (UpSpec *spec)
+{
+  return g_strcmp0 (up_spec_get_text (spec, "chart"), "adoption") == 0;
+}
+
+static const UpPageKind kinds[] = {
+  { "growth", N_("Growth"), "up-growth-symbolic", N_("Explore"), up_growth_page_get_type,
+    takes_any, TRUE },
+  { "adoption", N_("Adoption"), "up-adoption-symbolic", N_("Explore"), up_adoption_page_get_type,
+    takes_adoption, TRUE },
+};
+
+/**
+ * up_page_kinds_list:
+ * @n_kinds: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_kinds): the pages, from the top down
+ */
+const UpPageKind *
+up_page_kinds_list (guint *n_kinds)
+{
+  g_return_val_if_fail (n_kinds != NULL, NULL);
+
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+/**
+ * up_page_kinds_find:
+ * @spec: a question
+ *
+ * Returns: which of the pages shows such a question; the first one shows what no other does
+ */
+guint
+up_page_kinds_find (UpSpec *spec)
+{
+  g_return_val_if_fail (spec != NULL, 0);
+
+  for (guint i = G_N_ELEMENTS (kinds) - 1; i > 0; i--)
+    if (kinds[i].takes != NULL && kinds[i].takes (spec))
+      return i;
+  return 0;
+}
