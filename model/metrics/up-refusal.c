@@ -62,6 +62,9 @@ static const struct
   [UP_REFUSAL_MODELS_DISAGREE] = {
     "models-disagree",
     N_("Curves that fit {subject} about equally well have ceilings {detail} times apart.") },
+  [UP_REFUSAL_FEW_PEOPLE] = {
+    "few-people",
+    N_("{subject} has fewer than ten active people in {period}: too few for a share.") },
 };
 
 /**
