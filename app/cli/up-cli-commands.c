@@ -21,6 +21,8 @@ static const UpCommand commands[] = {
     N_("Bring tables of figures into the store"), up_command_import },
   { "refresh", "[SOURCE…] [--base-url SOURCE=URL] [--track SOURCE=NAME] [--due] [--token SOURCE]",
     N_("Ask sources for what is new"), up_command_refresh },
+  { "events", "[QUESTION]", N_("Answer a question about events of GitHub from what was imported"),
+    up_command_events },
   { "list", "subjects|metrics|sources|series|requests [--metric METRIC]",
     N_("Show what the store holds"), up_command_list },
   { "chart",

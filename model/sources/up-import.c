@@ -3,6 +3,9 @@
 
 #include "up-import.h"
 
+#include "up-archive-reader.h"
+#include "up-gunzip.h"
+#include "up-import-archive.h"
 #include "up-import-target.h"
 #include "up-store-network.h"
 #include "up-store-read.h"
@@ -332,17 +335,60 @@ write_all (Import  *self,
          up_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
+/* A table of figures. */
+static gboolean
+import_table (UpConnection          *connection,
+              UpTextStream          *text,
+              const UpImportOptions *options,
+              UpImportResult        *result,
+              GError               **error)
+{
+  UpTableOptions table = options->table;
+  g_autoptr (UpTableReader) reader = NULL;
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  g_autoptr (GHashTable) events =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean done;
+  Import self;
+
+  /* Who names the metric wants the table read as it is. */
+  table.generic = table.generic || options->metric != NULL;
+  reader = up_table_reader_new_for_text (text, &table, error);
+  if (reader == NULL)
+    return FALSE;
+
+  g_array_set_clear_func (targets, clear_target);
+  self = (Import) { .connection = connection,
+                    .options = options,
+                    .reader = reader,
+                    .result = result,
+                    .targets = targets,
+                    .events = events };
+  name_metrics (&self);
+  done = connection != NULL ? write_all (&self, error) : read_rows (&self, error);
+  g_clear_pointer (&self.writer, up_observation_writer_free);
+  if (!done)
+    return FALSE;
+  result->format = up_table_reader_get_format (reader);
+  result->n_series = up_table_reader_get_n_series (reader);
+  up_table_report_clear (&result->report);
+  result->report = *up_table_reader_get_report (reader);
+  up_table_report_init (up_table_reader_get_report (reader));
+  return TRUE;
+}
+
 /**
  * up_import_stream:
  * @connection: (nullable): the store that the figures go to; %NULL to read without writing
- * @stream: the bytes of a table
+ * @stream: the bytes of a file, which may be compressed with gzip
  * @options: what the user said about it
  * @cancellable: (nullable): stops reading
  * @error: return location
  *
  * Imports a table: its metric, subjects (known ones are found by any of their names), series and
- * values, with where they come from, in one transaction. A file that says nothing the store does
- * not know changes nothing. Takes as long as it takes: not for the main thread.
+ * values, with where they come from, in one transaction. So are events of GitHub, with what is
+ * counted over them. A file that says nothing the store does not know changes nothing. Takes as
+ * long as it takes: not for the main thread.
  *
  * Returns: (transfer full): what was done; otherwise @error is of %UP_SOURCES_ERROR,
  *   %UP_STORE_ERROR, %UP_BASE_ERROR or %G_IO_ERROR and the store is as it was
@@ -354,44 +400,28 @@ up_import_stream (UpConnection          *connection,
                   GCancellable          *cancellable,
                   GError               **error)
 {
-  g_autoptr (UpTableReader) reader = NULL;
+  g_autoptr (GInputStream) plain = NULL;
+  g_autoptr (UpTextStream) text = NULL;
   g_autoptr (UpImportResult) result = NULL;
-  g_autoptr (GArray) targets = NULL;
-  g_autoptr (GHashTable) events = NULL;
-  UpTableOptions table;
+  const char *sample;
+  gsize length;
   gboolean done;
-  Import self;
 
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream) && options != NULL, NULL);
 
-  table = options->table;
-  /* Who names the metric wants the table read as it is. */
-  table.generic = table.generic || options->metric != NULL;
-  reader = up_table_reader_new (stream, &table, cancellable, error);
-  if (reader == NULL)
+  plain = up_gunzip_open (stream, cancellable, error);
+  text = plain != NULL ? up_text_stream_new (plain, cancellable, error) : NULL;
+  if (text == NULL || !up_text_stream_fill (text, UP_TEXT_STREAM_CHUNK, error))
     return NULL;
-
   result = g_new0 (UpImportResult, 1);
   up_table_report_init (&result->report);
   result->metrics = g_ptr_array_new_with_free_func (g_free);
-  targets = g_array_new (FALSE, FALSE, sizeof (Target));
-  g_array_set_clear_func (targets, clear_target);
-  events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self = (Import) { .connection = connection,
-                    .options = options,
-                    .reader = reader,
-                    .result = result,
-                    .targets = targets,
-                    .events = events };
-  name_metrics (&self);
-  done = connection != NULL ? write_all (&self, error) : read_rows (&self, error);
-  g_clear_pointer (&self.writer, up_observation_writer_free);
-  if (!done)
-    return NULL;
-  result->format = up_table_reader_get_format (reader);
-  result->n_series = up_table_reader_get_n_series (reader);
-  up_table_report_clear (&result->report);
-  result->report = *up_table_reader_get_report (reader);
-  up_table_report_init (up_table_reader_get_report (reader));
-  return g_steal_pointer (&result);
+  sample = up_text_stream_peek (text, &length);
+  if (options->metric == NULL && up_archive_reader_match (sample, length))
+    done = up_import_archive (connection, text, options, result, error);
+  else if (options->metric == NULL && up_import_repo_languages_match (sample, length))
+    done = up_import_repo_languages (connection, g_steal_pointer (&text), options, result, error);
+  else
+    done = import_table (connection, g_steal_pointer (&text), options, result, error);
+  return done ? g_steal_pointer (&result) : NULL;
 }

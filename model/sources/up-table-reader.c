@@ -172,7 +172,7 @@ skip_header (UpTableReader *self,
  * @cancellable: (nullable): stops reading
  * @error: return location
  *
- * Looks at the beginning of the table and settles how it is to be read.
+ * As up_table_reader_new_for_text() with the stream's text.
  *
  * Returns: (transfer full): a reader; otherwise @error is of %UP_SOURCES_ERROR, %UP_BASE_ERROR or
  *   %G_IO_ERROR
@@ -183,10 +183,33 @@ up_table_reader_new (GInputStream         *stream,
                      GCancellable         *cancellable,
                      GError              **error)
 {
-  g_autoptr (UpTableReader) self = g_new0 (UpTableReader, 1);
   UpTextStream *text;
 
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream) && options != NULL, NULL);
+
+  text = up_text_stream_new (stream, cancellable, error);
+  return text != NULL ? up_table_reader_new_for_text (text, options, error) : NULL;
+}
+
+/**
+ * up_table_reader_new_for_text:
+ * @text: (transfer full): the text of a table, from its beginning
+ * @options: what the user said about it
+ * @error: return location
+ *
+ * Looks at the beginning of the table and settles how it is to be read.
+ *
+ * Returns: (transfer full): a reader; otherwise @error is of %UP_SOURCES_ERROR, %UP_BASE_ERROR or
+ *   %G_IO_ERROR
+ */
+UpTableReader *
+up_table_reader_new_for_text (UpTextStream         *text,
+                              const UpTableOptions *options,
+                              GError              **error)
+{
+  g_autoptr (UpTableReader) self = g_new0 (UpTableReader, 1);
+
+  g_return_val_if_fail (text != NULL && options != NULL, NULL);
 
   up_table_report_init (&self->report);
   self->label = g_string_new (NULL);
@@ -196,8 +219,7 @@ up_table_reader_new (GInputStream         *stream,
   self->format = (UpNumberFormat) { options->decimal != 0 ? options->decimal : '.',
                                     options->decimal != 0, 0 };
 
-  text = up_text_stream_new (stream, cancellable, error);
-  if (text == NULL || (self->records = up_records_open (text, error)) == NULL ||
+  if ((self->records = up_records_open (text, error)) == NULL ||
       !make_plan (self, options, error) ||
       !up_table_settle (self->plan, self->records, options->date_order, &self->format, error))
     return NULL;

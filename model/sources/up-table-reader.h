@@ -78,6 +78,9 @@ UpTableReader       *up_table_reader_new          (GInputStream         *stream,
                                                    const UpTableOptions *options,
                                                    GCancellable         *cancellable,
                                                    GError              **error);
+UpTableReader       *up_table_reader_new_for_text (UpTextStream         *text,
+                                                   const UpTableOptions *options,
+                                                   GError              **error);
 void                 up_table_reader_free         (UpTableReader        *self);
 
 gboolean             up_table_reader_next         (UpTableReader        *self,

@@ -28,7 +28,7 @@ struct _UpTextStream
   gsize raw_length;          /* bytes waiting for conversion */
   gboolean raw_end;
 
-  char *buffer;              /* one byte longer than capacity: scanners end on a zero byte */
+  char *buffer;              /* longer than capacity by UP_TEXT_STREAM_PADDING */
   gsize capacity;
   gsize begin;
   gsize end;
@@ -63,7 +63,7 @@ reserve (UpTextStream *self,
   if (self->capacity - self->end < more)
     {
       self->capacity = MAX (self->capacity * 2, self->end + more);
-      self->buffer = g_realloc (self->buffer, self->capacity + 1);
+      self->buffer = g_realloc (self->buffer, self->capacity + UP_TEXT_STREAM_PADDING);
     }
 }
 
@@ -255,7 +255,7 @@ up_text_stream_new (GInputStream *stream,
   g_set_object (&self->cancellable, cancellable);
   self->digest = up_digest_new ();
   self->capacity = 2 * UP_TEXT_STREAM_CHUNK;
-  self->buffer = g_malloc (self->capacity + 1);
+  self->buffer = g_malloc (self->capacity + UP_TEXT_STREAM_PADDING);
   if (!begin_text (self, error))
     return NULL;
   return g_steal_pointer (&self);

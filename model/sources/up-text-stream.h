@@ -19,6 +19,10 @@ typedef struct _UpTextStream UpTextStream;
 /** UP_TEXT_STREAM_CHUNK: bytes read at once; larger gains nothing measurable. */
 #define UP_TEXT_STREAM_CHUNK (256 * 1024)
 
+/** UP_TEXT_STREAM_PADDING: bytes behind the window that belong to it: scanners end on a zero byte,
+ * and JSON that is read in place wants four. */
+#define UP_TEXT_STREAM_PADDING 8
+
 UpTextStream *up_text_stream_new          (GInputStream  *stream,
                                            GCancellable  *cancellable,
                                            GError       **error);

@@ -335,7 +335,7 @@ up_store_begin_fetch (UpConnection  *connection,
  * @connection: the connection
  * @fetch: number from up_store_begin_fetch()
  * @bytes: length of the answer
- * @sha256: its checksum, 64 hexadecimal digits
+ * @sha256: (nullable): its checksum, 64 hexadecimal digits; %NULL when nobody needs it
  * @error: return location
  *
  * For an answer that is written down while it is read: what is known of it only at its end.
@@ -351,7 +351,7 @@ up_store_set_fetch_content (UpConnection *connection,
 {
   g_autoptr (UpStatement) statement = NULL;
 
-  g_return_val_if_fail (connection != NULL && sha256 != NULL, FALSE);
+  g_return_val_if_fail (connection != NULL, FALSE);
 
   statement = up_connection_prepare (connection, "finish a fetch in",
                                      "UPDATE fetch SET bytes = ?, sha256 = ? WHERE id = ?", error);

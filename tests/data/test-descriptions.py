@@ -8,6 +8,7 @@ import pathlib
 import sys
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "resources" / "sources"
+QUESTIONS = FOLDER.parent / "sql" / "questions.json"
 TEXTS = ("name", "noun", "phrase", "definition", "denominator")
 HEAD = """/* SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,6 +36,9 @@ def quoted(text):
 def messages():
     texts = {metric[key] for one in descriptions().values()
              for metric in one.get("metrics", {}).values() for key in TEXTS if metric.get(key)}
+    for question in json.loads(QUESTIONS.read_text()):
+        texts |= {question["title"]} | {question[key] for key in ("subject",) if key in question}
+        texts |= {question["metric"][key] for key in TEXTS if key in question.get("metric", {})}
     return HEAD + "".join(quoted(text) for text in sorted(texts))
 
 
