@@ -14,7 +14,7 @@ LAYERS = (
     ("model/store", ("model/base",), ("sqlite3", "libdex")),
     ("model/metrics", ("model/base",), ("gsl", "icu")),
     ("model/sources", ("model/base", "model/store", "model/metrics"),
-     ("icu", "zlib", "lzma", "libsoup", "libgit2", "libsecret", "yaml")),
+     ("icu", "zlib", "lzma", "libsoup", "libgit2", "libsecret", "gcrypt", "yaml")),
     ("model/query", ("model/base", "model/store", "model/metrics"), ()),
     ("widgets/chart", ("model/base",), ("cairo", "pango", "fontconfig", "harfbuzz", "png")),
     ("widgets", ("model/base", "widgets/chart"), ("gtk", "libadwaita", "libdex")),
@@ -29,7 +29,7 @@ LIBRARIES = {
     "yyjson": r"yyjson", "sqlite3": r"sqlite3", "libdex": r"libdex",
     "gsl": r"gsl/|minpack|cminpack", "icu": r"unicode/", "zlib": r"zlib", "lzma": r"lzma",
     "libsoup": r"libsoup/", "libgit2": r"git2",
-    "libsecret": r"libsecret/", "yaml": r"yaml", "cairo": r"cairo", "pango": r"pango/",
+    "libsecret": r"libsecret/", "gcrypt": r"gcrypt", "yaml": r"yaml", "cairo": r"cairo", "pango": r"pango/",
     "fontconfig": r"fontconfig/", "harfbuzz": r"hb", "png": r"png",
     "gtk": r"(gtk|gdk|gsk|graphene)\b", "libadwaita": r"adwaita",
 }
