@@ -3,6 +3,8 @@
 
 #include "up-adoption-page.h"
 
+#include "up-menu-button.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -93,7 +95,7 @@ up_adoption_page_set_metrics (UpPage              *page,
   UpAdoptionPage *self = UP_ADOPTION_PAGE (page);
 
   up_page_metrics_show (metrics, self->metric_button, self->dimension_button);
-  gtk_menu_button_set_menu_model (self->subject_button, metrics->subjects);
+  up_menu_button_set_menu (self->subject_button, metrics->subjects);
   gtk_menu_button_set_label (self->subject_button, metrics->subject);
 }
 
@@ -141,6 +143,6 @@ up_adoption_page_init (UpAdoptionPage *self)
   g_autoptr (GMenuModel) model_menu = list_words (models, G_N_ELEMENTS (models), "win.model");
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->measure_button, measure_menu);
-  gtk_menu_button_set_menu_model (self->model_button, model_menu);
+  up_menu_button_set_menu (self->measure_button, measure_menu);
+  up_menu_button_set_menu (self->model_button, model_menu);
 }

@@ -3,7 +3,9 @@
 
 #include "up-application.h"
 
+#include "up-chart-picture.h"
 #include "up-library.h"
+#include "up-page-kinds.h"
 #include "up-preferences-dialog.h"
 #include "up-window.h"
 
@@ -47,18 +49,23 @@ static const struct
   { "win.export::png", { "<Control><Shift>p" } },
 };
 
-static void
-style_changed_cb (UpApplication *self)
+static AdwColorScheme
+get_color_scheme (UpApplication *self)
 {
   static const AdwColorScheme schemes[] = {
     ADW_COLOR_SCHEME_DEFAULT,
     ADW_COLOR_SCHEME_FORCE_LIGHT,
     ADW_COLOR_SCHEME_FORCE_DARK,
   };
-  AdwStyleManager *manager = adw_application_get_style_manager (ADW_APPLICATION (self));
 
-  adw_style_manager_set_color_scheme (manager,
-                                      schemes[g_settings_get_enum (self->settings, "style")]);
+  return schemes[g_settings_get_enum (self->settings, "style")];
+}
+
+static void
+style_changed_cb (UpApplication *self)
+{
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      get_color_scheme (self));
 }
 
 static void
@@ -159,21 +166,46 @@ up_application_activate (GApplication *app)
   gtk_window_present (window);
 }
 
+/* The store opens, answers and draws on other threads while the toolkit starts and the window is
+ * made: the chart of the last time, in the size of the last time, and in light colours where the
+ * desktop decides. Where that is wrong it is drawn again. */
+static void
+begin_chart (UpApplication *self)
+{
+  g_autoptr (UpSpec) spec =
+      up_page_kinds_load_spec (up_page_kinds_load_shown (self->settings), self->settings);
+  gboolean dark = get_color_scheme (self) == ADW_COLOR_SCHEME_FORCE_DARK;
+  g_autoptr (UpLocale) locale = up_locale_new_from_environment ();
+  UpChartQuestion question = {
+    .spec = spec,
+    .locale = locale,
+    .style = dark ? UP_STYLE_DARK : UP_STYLE_LIGHT,
+    .device_scale = 1,
+  };
+  g_autoptr (DexFuture) answer = NULL;
+
+  g_settings_get (self->settings, "chart-size", "(ii)", &question.width, &question.height);
+  if (spec == NULL || question.width <= 0 || question.height <= 0)
+    return;
+  answer = up_library_query_ahead (self->library, spec);
+  up_chart_picture_begin (answer, &question);
+}
+
 static void
 up_application_startup (GApplication *app)
 {
   UpApplication *self = UP_APPLICATION (app);
 
-  /* The store opens on another thread while the toolkit starts and the window is made. */
+  self->settings = g_settings_new (UP_APP_ID);
   self->library = up_library_new (self->database);
   up_library_open (self->library);
+  begin_chart (self);
 
   G_APPLICATION_CLASS (up_application_parent_class)->startup (app);
 
   gtk_window_set_default_icon_name (UP_APP_ID);
   /* Texts in the side pane can be selected; passing them by with Tab is no selection. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
-  self->settings = g_settings_new (UP_APP_ID);
   g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   style_changed_cb (self);

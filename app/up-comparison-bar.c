@@ -6,6 +6,7 @@
 #include "up-answer.h"
 #include "up-chart-menu.h"
 #include "up-choice-list.h"
+#include "up-menu-button.h"
 #include "up-spec-edit.h"
 #include "up-subject-chips.h"
 #include "up-time-button.h"
@@ -413,7 +414,7 @@ up_comparison_bar_init (UpComparisonBar *self)
   g_autoptr (GMenuModel) narrow = up_chart_menu_new_small ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->narrow_scale, narrow);
+  up_menu_button_set_menu (self->narrow_scale, narrow);
   up_choice_list_set_placeholder (self->add_list, _("Find a technology"));
 }
 
@@ -466,7 +467,7 @@ up_comparison_bar_set_catalog (UpComparisonBar *self,
   g_return_if_fail (UP_IS_COMPARISON_BAR (self));
 
   g_set_object (&self->catalog, catalog);
-  gtk_menu_button_set_menu_model (self->narrow_metric, metrics);
+  up_menu_button_set_menu (self->narrow_metric, metrics);
   if (self->spec == NULL)
     return;
   show_chips (self);

@@ -4,6 +4,7 @@
 #include "up-explore-page-private.h"
 
 #include "up-answer.h"
+#include "up-menu-button.h"
 #include "up-sheet.h"
 #include "up-spec-edit.h"
 
@@ -435,9 +436,9 @@ up_page_metrics_show (const UpPageMetrics *self,
 {
   g_return_if_fail (self != NULL);
 
-  gtk_menu_button_set_menu_model (metric_button, self->metrics);
+  up_menu_button_set_menu (metric_button, self->metrics);
   gtk_menu_button_set_label (metric_button, self->metric);
-  gtk_menu_button_set_menu_model (dimension_button, self->dimensions);
+  up_menu_button_set_menu (dimension_button, self->dimensions);
   gtk_menu_button_set_label (dimension_button, self->dimension != NULL ? self->dimension : "");
   gtk_widget_set_visible (GTK_WIDGET (dimension_button), self->dimensions != NULL);
 }

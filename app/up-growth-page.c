@@ -4,6 +4,7 @@
 #include "up-growth-page.h"
 
 #include "up-chart-menu.h"
+#include "up-menu-button.h"
 
 #include <math.h>
 
@@ -27,6 +28,7 @@ struct _UpGrowthPage
   GtkMenuButton *dimension_button;
   GtkMenuButton *kind_button;
   GtkMenuButton *scale_button;
+  GMenuModel *scale_menu;
   AdwToggleGroup *scale_group;
   GtkWidget *log_dot;
 };
@@ -117,6 +119,7 @@ up_growth_page_class_init (UpGrowthPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, dimension_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, kind_button);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_button);
+  gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_menu);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, scale_group);
   gtk_widget_class_bind_template_child (widget_class, UpGrowthPage, log_dot);
 }
@@ -127,7 +130,8 @@ up_growth_page_init (UpGrowthPage *self)
   g_autoptr (GMenuModel) kinds = up_chart_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->kind_button, kinds);
+  up_menu_button_set_menu (self->kind_button, kinds);
+  up_menu_button_set_menu (self->scale_button, self->scale_menu);
   g_signal_connect_object (self->scale_group, "notify::active-name",
                            G_CALLBACK (scale_toggled_cb), self, G_CONNECT_SWAPPED);
 }

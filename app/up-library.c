@@ -26,6 +26,8 @@ struct _UpLibrary
   UpCatalog *catalog;   /* owned; nullable until it is read */
   GError *error;        /* owned; nullable; why there is no store */
   DexFuture *opened;    /* owned; nullable; of the #UpStore, on the thread pool */
+  UpSpec *ahead_spec;   /* owned; nullable; a question put before anybody asked it */
+  DexFuture *ahead;     /* owned; nullable; its answer */
   guint attempt;        /* counts up_library_open(), so that a late answer is known as such */
 };
 
@@ -139,6 +141,13 @@ open_fiber (gpointer data)
 }
 
 static void
+forget_ahead (UpLibrary *self)
+{
+  g_clear_pointer (&self->ahead_spec, up_spec_unref);
+  dex_clear (&self->ahead);
+}
+
+static void
 start_opening (UpLibrary *self,
                gboolean   bundled)
 {
@@ -149,6 +158,7 @@ start_opening (UpLibrary *self,
   g_weak_ref_init (&opening->library, self);
   opening->attempt = self->attempt;
   dex_clear (&self->opened);
+  forget_ahead (self);
   self->opened = up_worker_spawn (open_store_fiber, bundled ? NULL : g_strdup (self->path),
                                   g_free);
   opening->opened = dex_ref (self->opened);
@@ -219,6 +229,7 @@ up_library_dispose (GObject *object)
 
   self->attempt++;
   dex_clear (&self->opened);
+  forget_ahead (self);
   g_clear_object (&self->store);
   g_clear_object (&self->catalog);
   G_OBJECT_CLASS (up_library_parent_class)->dispose (object);
@@ -461,12 +472,42 @@ DexFuture *
 up_library_query (UpLibrary *self,
                   UpSpec    *spec)
 {
+  g_autoptr (DexFuture) ahead = NULL;
   Query *query;
 
   g_return_val_if_fail (UP_IS_LIBRARY (self) && self->opened != NULL && spec != NULL, NULL);
 
+  if (self->ahead != NULL && up_spec_equal (self->ahead_spec, spec))
+    ahead = dex_ref (self->ahead);
+  forget_ahead (self);
+  if (ahead != NULL)
+    return g_steal_pointer (&ahead);
   query = g_new0 (Query, 1);
   query->opened = dex_ref (self->opened);
   query->spec = up_spec_ref (spec);
   return up_worker_spawn (query_fiber, query, (GDestroyNotify) query_free);
+}
+
+/**
+ * up_library_query_ahead:
+ * @self: a library that is open or being opened
+ * @spec: a question
+ *
+ * Asks what will probably be asked first, so that the answer is there by then: the next
+ * up_library_query() gets it if it asks the same; else it is forgotten.
+ *
+ * Returns: (transfer full): a future of an #UpFrame
+ */
+DexFuture *
+up_library_query_ahead (UpLibrary *self,
+                        UpSpec    *spec)
+{
+  DexFuture *answer = up_library_query (self, spec);
+
+  if (answer != NULL)
+    {
+      self->ahead_spec = up_spec_ref (spec);
+      self->ahead = dex_ref (answer);
+    }
+  return answer;
 }

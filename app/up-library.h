@@ -22,5 +22,7 @@ gboolean      up_library_can_answer   (UpLibrary  *self);
 guint         up_library_get_attempt  (UpLibrary  *self);
 DexFuture    *up_library_query        (UpLibrary  *self,
                                        UpSpec     *spec);
+DexFuture    *up_library_query_ahead  (UpLibrary  *self,
+                                       UpSpec     *spec);
 
 G_END_DECLS

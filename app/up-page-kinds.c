@@ -5,6 +5,7 @@
 
 #include "up-adoption-page.h"
 #include "up-growth-page.h"
+#include "up-start-spec.h"
 
 #include <glib/gi18n.h>
 
@@ -59,4 +60,53 @@ up_page_kinds_find (UpSpec *spec)
     if (kinds[i].takes != NULL && kinds[i].takes (spec))
       return i;
   return 0;
+}
+
+/**
+ * up_page_kinds_load_shown:
+ * @settings: where it is kept
+ *
+ * Returns: which page was shown the last time
+ */
+guint
+up_page_kinds_load_shown (GSettings *settings)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), 0);
+
+  name = g_settings_get_string (settings, "page");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      return i;
+  return 0;
+}
+
+/**
+ * up_page_kinds_load_spec:
+ * @page: which of the pages
+ * @settings: where questions are kept
+ *
+ * Returns: (transfer full) (nullable): what the page asked the last time; a text that a newer
+ *   program wrote, or that somebody broke, gives way to its start. %NULL for a page that asks
+ *   nothing
+ */
+UpSpec *
+up_page_kinds_load_spec (guint      page,
+                         GSettings *settings)
+{
+  g_autoptr (GVariant) specs = NULL;
+  const char *text = NULL;
+  g_autoptr (UpSpec) spec = NULL;
+
+  g_return_val_if_fail (page < G_N_ELEMENTS (kinds) && G_IS_SETTINGS (settings), NULL);
+
+  if (kinds[page].takes == NULL)
+    return NULL;
+  specs = g_settings_get_value (settings, "specs");
+  if (g_variant_lookup (specs, kinds[page].name, "&s", &text))
+    spec = up_spec_parse (text, -1, NULL);
+  if (spec != NULL && up_page_kinds_find (spec) == page)
+    return g_steal_pointer (&spec);
+  return up_start_spec (kinds[page].name);
 }

@@ -3,7 +3,7 @@
 
 #include "up-spec.h"
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,10 @@ typedef struct
   gboolean compares;
 } UpPageKind;
 
-const UpPageKind *up_page_kinds_list (guint  *n_kinds);
-guint             up_page_kinds_find (UpSpec *spec);
+const UpPageKind *up_page_kinds_list       (guint     *n_kinds);
+guint             up_page_kinds_find       (UpSpec    *spec);
+guint             up_page_kinds_load_shown (GSettings *settings);
+UpSpec           *up_page_kinds_load_spec  (guint      page,
+                                            GSettings *settings);
 
 G_END_DECLS

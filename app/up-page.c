@@ -6,8 +6,8 @@
 /**
  * UpPage:
  *
- * A page of the window, chosen in the sidebar. What the window knows of it: the question it is given,
- * the question it proposes, and the one chart that the window's actions are about.
+ * A page of the window, chosen in the sidebar. What the window knows of it: the question it is
+ * given, the question it proposes, and the one chart that the window's actions are about.
  */
 
 typedef struct

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+
 /* The pages of the sidebar. Each page that asks has a question of its own with its own steps back;
  * what is compared goes with the reader from page to page. */
 
@@ -119,24 +120,6 @@ spec_changed_cb (UpWindow *self)
 {
   up_window_update_question (self);
   keep_specs (self);
-}
-
-/* The question of the last time; a text that a newer program wrote, or that somebody broke, gives
- * way to the start. */
-static UpSpec *
-load_spec (UpWindow *self,
-           guint     page)
-{
-  const char *name = self->entries[page].kind->name;
-  g_autoptr (GVariant) specs = g_settings_get_value (self->settings, "specs");
-  const char *text = NULL;
-  g_autoptr (UpSpec) spec = NULL;
-
-  if (g_variant_lookup (specs, name, "&s", &text))
-    spec = up_spec_parse (text, -1, NULL);
-  if (spec != NULL && up_page_kinds_find (spec) == page)
-    return g_steal_pointer (&spec);
-  return up_start_spec (name);
 }
 
 /* What is compared goes along to another page; the rest of its question stays. */
@@ -256,19 +239,18 @@ up_window_init_pages (UpWindow *self)
 void
 up_window_restore_pages (UpWindow *self)
 {
-  g_autofree char *page = g_settings_get_string (self->settings, "page");
+  UpWindowPage *entry = &self->entries[up_page_kinds_load_shown (self->settings)];
 
   for (guint i = 0; i < self->n_entries; i++)
     if (self->entries[i].history != NULL)
       {
-        g_autoptr (UpSpec) spec = load_spec (self, i);
+        g_autoptr (UpSpec) spec = up_page_kinds_load_spec (i, self->settings);
 
         set_history (self, &self->entries[i], spec);
       }
   self->history = self->entries[0].history;
   self->opening = TRUE;
-  if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
-    adw_view_stack_set_visible_child_name (self->stack, page);
+  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (entry->place));
   self->opening = FALSE;
 }
 

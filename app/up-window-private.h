@@ -49,6 +49,10 @@ struct _UpWindow
   UpComparisonBar *bar;
   AdwViewStack *stack;
   UpAboutPane *about_pane;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
+  GtkMenuButton *narrow_menu_button;
+  GMenuModel *narrow_menu;
 };
 
 /* Pages and their questions: up-window-pages.c. */

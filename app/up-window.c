@@ -3,6 +3,7 @@
 
 #include "up-window.h"
 
+#include "up-menu-button.h"
 #include "up-metric-menu.h"
 #include "up-spec-edit.h"
 #include "up-window-private.h"
@@ -391,6 +392,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UpWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, about_pane);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, narrow_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, narrow_menu);
 }
 
 static void
@@ -458,6 +463,8 @@ up_window_init (UpWindow *self)
   self->locale = up_locale_new_from_environment ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  up_menu_button_set_menu (self->menu_button, self->primary_menu);
+  up_menu_button_set_menu (self->narrow_menu_button, self->narrow_menu);
 
   up_window_init_pages (self);
   g_signal_connect_object (self->bar, "spec-changed", G_CALLBACK (proposed_cb), self,

@@ -25,7 +25,8 @@ question_copy (UpChartQuestion       *to,
 {
   *to = *from;
   up_spec_ref (to->spec);
-  up_frame_ref (to->frame);
+  if (to->frame != NULL)
+    up_frame_ref (to->frame);
   up_locale_ref (to->locale);
 }
 
@@ -42,8 +43,8 @@ question_clear (UpChartQuestion *question)
  * @a: a question
  * @b: another
  *
- * Returns: whether both have the same picture. Frames and locales are compared by identity: a new
- *   answer is a new picture
+ * Returns: whether both have the same picture. Frames are compared by identity: a new answer is a
+ *   new picture
  */
 gboolean
 up_chart_question_equal (const UpChartQuestion *a,
@@ -51,7 +52,8 @@ up_chart_question_equal (const UpChartQuestion *a,
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->frame == b->frame && a->locale == b->locale && a->style == b->style &&
+  return a->frame == b->frame && a->style == b->style &&
+         g_str_equal (up_locale_get_language (a->locale), up_locale_get_language (b->locale)) &&
          a->high_contrast == b->high_contrast && a->width == b->width && a->height == b->height &&
          fabs (a->device_scale - b->device_scale) < 1e-6 &&
          (a->spec == b->spec || up_spec_equal (a->spec, b->spec));
@@ -101,7 +103,8 @@ up_chart_picture_new (const UpChartQuestion *question,
   g_autoptr (UpChartPicture) self = NULL;
   UpChartContext context;
 
-  g_return_val_if_fail (question != NULL && UP_IS_FONTS (fonts), NULL);
+  g_return_val_if_fail (question != NULL && question->frame != NULL, NULL);
+  g_return_val_if_fail (UP_IS_FONTS (fonts), NULL);
   g_return_val_if_fail (question->width > 0 && question->height > 0, NULL);
 
   self = g_atomic_rc_box_new0 (UpChartPicture);
@@ -128,6 +131,96 @@ fonts_fiber (gpointer data)
   return dex_future_new_take_object (fonts);
 }
 
+typedef struct
+{
+  UpChartQuestion question;
+  DexFuture *fonts; /* owned */
+  DexFuture *frame; /* owned; nullable: the question has its frame */
+  DexFuture *begun; /* owned; nullable; of a picture that may be this one */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  question_clear (&job->question);
+  dex_clear (&job->fonts);
+  dex_clear (&job->frame);
+  dex_clear (&job->begun);
+  g_free (job);
+}
+
+static gboolean
+await_frame (Job     *job,
+             GError **error)
+{
+  if (job->frame != NULL)
+    job->question.frame = dex_await_boxed (dex_ref (job->frame), error);
+  return job->question.frame != NULL;
+}
+
+/* The picture begun before, if that is the one. It is waited for in any case: it has the faces. */
+static UpChartPicture *
+await_begun (Job *job)
+{
+  g_autoptr (UpChartPicture) begun =
+      job->begun != NULL ? dex_await_boxed (dex_ref (job->begun), NULL) : NULL;
+
+  if (begun == NULL || !up_chart_question_equal (&begun->question, &job->question))
+    return NULL;
+  return g_steal_pointer (&begun);
+}
+
+static DexFuture *
+render_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpFonts) fonts = dex_await_object (dex_ref (job->fonts), &error);
+  UpChartPicture *picture = NULL;
+
+  if (fonts != NULL && await_frame (job, &error))
+    {
+      picture = await_begun (job);
+      if (picture == NULL)
+        picture = up_chart_picture_new (&job->question, fonts, &error);
+    }
+  if (picture == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (UP_TYPE_CHART_PICTURE, picture);
+}
+
+/* What up_chart_picture_begin() began, until it is asked for. */
+static DexFuture *begun_fonts;
+static DexFuture *begun_picture;
+
+/**
+ * up_chart_picture_begin:
+ * @frame: (transfer none): a future of the answer to be drawn
+ * @question: what will probably be asked to be drawn, without its frame; copied
+ *
+ * Begins the first picture of a program on the thread pool, before there is a view that asks for
+ * it: while the toolkit starts, which takes longer than the picture. The first
+ * up_chart_picture_render() gets it if it asks for the same; else it is forgotten. For the main
+ * thread.
+ */
+void
+up_chart_picture_begin (DexFuture             *frame,
+                        const UpChartQuestion *question)
+{
+  Job *job;
+
+  g_return_if_fail (DEX_IS_FUTURE (frame) && question != NULL && question->frame == NULL);
+
+  dex_clear (&begun_fonts);
+  dex_clear (&begun_picture);
+  begun_fonts = up_chart_picture_load_fonts ();
+  job = g_new0 (Job, 1);
+  question_copy (&job->question, question);
+  job->frame = dex_ref (frame);
+  job->fonts = dex_ref (begun_fonts);
+  begun_picture = up_worker_spawn (render_fiber, job, (GDestroyNotify) job_free);
+}
+
 /**
  * up_chart_picture_load_fonts:
  *
@@ -138,35 +231,9 @@ fonts_fiber (gpointer data)
 DexFuture *
 up_chart_picture_load_fonts (void)
 {
+  if (begun_fonts != NULL)
+    return g_steal_pointer (&begun_fonts);
   return up_worker_spawn (fonts_fiber, NULL, NULL);
-}
-
-typedef struct
-{
-  UpChartQuestion question;
-  DexFuture *fonts; /* owned */
-} Job;
-
-static void
-job_free (Job *job)
-{
-  question_clear (&job->question);
-  dex_clear (&job->fonts);
-  g_free (job);
-}
-
-static DexFuture *
-render_fiber (gpointer data)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UpFonts) fonts = dex_await_object (dex_ref (job->fonts), &error);
-  UpChartPicture *picture =
-      fonts != NULL ? up_chart_picture_new (&job->question, fonts, &error) : NULL;
-
-  if (picture == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_boxed (UP_TYPE_CHART_PICTURE, picture);
 }
 
 /**
@@ -190,6 +257,7 @@ up_chart_picture_render (const UpChartQuestion *question,
   job = g_new0 (Job, 1);
   question_copy (&job->question, question);
   job->fonts = dex_ref (fonts);
+  job->begun = g_steal_pointer (&begun_picture);
   return up_worker_spawn (render_fiber, job, (GDestroyNotify) job_free);
 }
 

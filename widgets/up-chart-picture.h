@@ -54,6 +54,8 @@ void                   up_chart_picture_unref        (UpChartPicture        *sel
 UpChartPicture        *up_chart_picture_new          (const UpChartQuestion *question,
                                                       UpFonts               *fonts,
                                                       GError               **error);
+void                   up_chart_picture_begin        (DexFuture             *frame,
+                                                      const UpChartQuestion *question);
 DexFuture             *up_chart_picture_load_fonts   (void);
 DexFuture             *up_chart_picture_render       (const UpChartQuestion *question,
                                                       DexFuture             *fonts);

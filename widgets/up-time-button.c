@@ -75,6 +75,12 @@ has_range (UpTimeButton *self)
   return self->first != UP_TIME_NONE && self->last != UP_TIME_NONE && self->first < self->last;
 }
 
+static gboolean
+has_window (UpTimeButton *self)
+{
+  return self->from != UP_TIME_NONE && self->to != UP_TIME_NONE;
+}
+
 static void
 choose (UpTimeButton *self,
         UpTime        from,
@@ -140,10 +146,8 @@ fill_lists (UpTimeButton *self)
 
   for (; time <= self->last; time = up_time_add (time, period, 1))
     gtk_string_list_take (list, up_locale_format_period (self->locale, time, period));
-  self->filling = TRUE;
   gtk_drop_down_set_model (self->from_drop, G_LIST_MODEL (list));
   gtk_drop_down_set_model (self->to_drop, G_LIST_MODEL (list));
-  self->filling = FALSE;
 }
 
 static guint
@@ -173,28 +177,38 @@ list_changed_cb (UpTimeButton *self)
   choose (self, from, to);
 }
 
+/* Hundreds of periods are as many widgets: they are made when somebody looks. */
+static void
+popover_shown_cb (UpTimeButton *self)
+{
+  if (!has_range (self))
+    return;
+  self->filling = TRUE;
+  add_presets (self);
+  fill_lists (self);
+  if (has_window (self))
+    {
+      gtk_drop_down_set_selected (self->from_drop, place_of (self, self->from));
+      gtk_drop_down_set_selected (self->to_drop, place_of (self, self->to));
+    }
+  self->filling = FALSE;
+}
+
 static void
 show_window (UpTimeButton *self)
 {
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
 
-  if (!has_range (self) || self->from == UP_TIME_NONE || self->to == UP_TIME_NONE)
-    text = g_strdup (_("All Data"));
-  else
-    text = up_locale_format_range (self->locale, self->from, self->to, self->period);
+  text = has_range (self) && has_window (self)
+             ? up_locale_format_range (self->locale, self->from, self->to, self->period)
+             : g_strdup (_("All Data"));
   gtk_label_set_text (self->label, text);
   /* Translators: %s is a range of periods such as “2020 Q1 – 2025 Q1”. */
   spoken = g_strdup_printf (_("Window of time, %s"), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), has_range (self));
-  if (!has_range (self) || self->from == UP_TIME_NONE || self->to == UP_TIME_NONE)
-    return;
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->from_drop, place_of (self, self->from));
-  gtk_drop_down_set_selected (self->to_drop, place_of (self, self->to));
-  self->filling = FALSE;
 }
 
 static void
@@ -296,6 +310,8 @@ up_time_button_init (UpTimeButton *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_object (self->popover, "show", G_CALLBACK (popover_shown_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->from_drop, "notify::selected", G_CALLBACK (list_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->to_drop, "notify::selected", G_CALLBACK (list_changed_cb), self,
@@ -318,8 +334,6 @@ up_time_button_set_locale (UpTimeButton *self,
     return;
   up_locale_unref (self->locale);
   self->locale = up_locale_ref (locale);
-  if (has_range (self))
-    fill_lists (self);
   show_window (self);
 }
 
@@ -345,11 +359,6 @@ up_time_button_set_range (UpTimeButton *self,
   self->first = first;
   self->last = last;
   self->period = period;
-  if (has_range (self))
-    {
-      add_presets (self);
-      fill_lists (self);
-    }
   show_window (self);
 }
 

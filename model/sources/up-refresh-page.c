@@ -4,7 +4,7 @@
 #include "up-refresh-page.h"
 
 #include "up-json.h"
-#include "up-page.h"
+#include "up-answer-page.h"
 #include "up-sources-error.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@
 typedef struct
 {
   UpRefreshRun *run;
-  UpPage *page;
+  UpAnswerPage *page;
   gboolean same;    /* as last time */
   UpAnswer *known;  /* nullable, owned */
   char *next;       /* owned, nullable: the page behind */
@@ -71,7 +71,7 @@ make_resume (UpRefreshRun *run,
 
 void
 up_refresh_run_note_budget (UpRefreshRun *run,
-                            UpPage       *page)
+                            UpAnswerPage       *page)
 {
   UpBudget budget;
 
@@ -95,9 +95,9 @@ page_cb (UpConnection  *connection,
 {
   PageJob *job = data;
   UpRefreshRun *run = job->run;
-  UpPage *page = job->page;
-  gboolean done = job->same ? up_page_confirm (page, connection, error)
-                            : up_page_write (page, connection, error);
+  UpAnswerPage *page = job->page;
+  gboolean done = job->same ? up_answer_page_confirm (page, connection, error)
+                            : up_answer_page_write (page, connection, error);
 
   if (!done)
     return FALSE;
@@ -165,7 +165,7 @@ write_page (UpRefreshRun  *run,
             GError       **error)
 {
   UpRefreshResult *result = run->job->result;
-  UpPage *page = job->page;
+  UpAnswerPage *page = job->page;
 
   page->response = response;
   page->retrieved = up_refresh_run_now (run);
@@ -190,7 +190,7 @@ fetch_page (UpRefreshRun  *run,
             GError       **error)
 {
   const UpDescription *description = run->job->description;
-  g_auto (UpPage) page = { .description = description, .query = run->step->query,
+  g_auto (UpAnswerPage) page = { .description = description, .query = run->step->query,
                            .target = run->step->target, .url = url,
                            .flags = run->job->result->flags };
   PageJob job = { .run = run, .page = &page };

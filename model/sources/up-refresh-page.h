@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "up-page.h"
+#include "up-answer-page.h"
 #include "up-refresh-run.h"
 #include "up-source-state.h"
 #include "up-steps.h"
@@ -30,7 +30,7 @@ gboolean up_refresh_run_write_log   (UpRefreshRun *run,
                                      UpConnection *connection,
                                      GError      **error);
 void     up_refresh_run_note_budget (UpRefreshRun *run,
-                                     UpPage       *page);
+                                     UpAnswerPage       *page);
 gboolean up_refresh_run_read        (UpRefreshRun *run,
                                      UpStoreFunc   func,
                                      gpointer      data,

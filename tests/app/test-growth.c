@@ -5,6 +5,7 @@
 
 #include "up-choice.h"
 #include "up-growth-page.h"
+#include "up-menu-button.h"
 #include "up-palette.h"
 #include "up-worker.h"
 
@@ -92,7 +93,7 @@ kinds (UpWindow *window)
   g_autoptr (UpSpec) spec = up_spec_parse (week, -1, NULL);
   GtkMenuButton *button = GTK_MENU_BUTTON (gtk_widget_get_template_child (
       GTK_WIDGET (up_window_get_page (window)), UP_TYPE_GROWTH_PAGE, "kind_button"));
-  GMenuModel *menu = gtk_menu_button_get_menu_model (button);
+  GMenuModel *menu = up_menu_button_get_menu (button);
   int n = g_menu_model_get_n_items (menu);
   UpChartView *chart = up_page_get_chart (up_window_get_page (window));
 
@@ -346,7 +347,7 @@ check_menus (GtkWidget *widget,
   GMenuModel *menu = NULL;
 
   if (GTK_IS_MENU_BUTTON (widget))
-    menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget));
+    menu = up_menu_button_get_menu (GTK_MENU_BUTTON (widget));
   else if (ADW_IS_SPLIT_BUTTON (widget))
     menu = adw_split_button_get_menu_model (ADW_SPLIT_BUTTON (widget));
   if (menu != NULL)

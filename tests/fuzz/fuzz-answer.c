@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-#include "up-page.h"
+#include "up-answer-page.h"
 #include "up-sources-error.h"
 #include "up-store-error.h"
 #include "up-transaction.h"
@@ -48,7 +48,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GError) error = NULL;
   g_autoptr (UpTransaction) transaction = NULL;
   g_autoptr (GBytes) content = NULL;
-  g_auto (UpPage) page = { .target = "a/b", .url = "http://x/y", .retrieved = 1785542400000000 };
+  g_auto (UpAnswerPage) page = { .target = "a/b", .url = "http://x/y", .retrieved = 1785542400000000 };
   UpResponse response = { .status = 200, .sha256 = (char *) "x", .last_page = 3 };
   guint which;
 
@@ -72,7 +72,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
   transaction = up_transaction_begin (connection, "fuzz", &error);
   g_assert_no_error (error);
-  if (!up_page_write (&page, connection, &error))
+  if (!up_answer_page_write (&page, connection, &error))
     {
       g_assert_nonnull (error);
       g_assert_true (error->domain != UP_STORE_ERROR);

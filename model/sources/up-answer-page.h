@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * UpPage:
+ * UpAnswerPage:
  * @description: whose answer it is
  * @query: to which question
  * @target: (nullable): about what
@@ -43,17 +43,17 @@ typedef struct
   const UpAnswer *before;
   GPtrArray *flags;
   gboolean changed;
-} UpPage;
+} UpAnswerPage;
 
-gboolean up_page_write    (UpPage       *self,
+gboolean up_answer_page_write    (UpAnswerPage       *self,
                            UpConnection *connection,
                            GError      **error);
-gboolean up_page_confirm  (UpPage       *self,
+gboolean up_answer_page_confirm  (UpAnswerPage       *self,
                            UpConnection *connection,
                            GError      **error);
-void     up_page_clear    (UpPage       *self);
+void     up_answer_page_clear    (UpAnswerPage       *self);
 gboolean up_query_is_daily (const UpQuery *query);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpPage, up_page_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpAnswerPage, up_answer_page_clear)
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-page.h"
+#include "up-answer-page.h"
 
 #include "up-bundled.h"
 #include "up-feed-faults.h"
@@ -17,7 +17,7 @@
 #define ACTION "write an answer to"
 
 void
-up_page_clear (UpPage *self)
+up_answer_page_clear (UpAnswerPage *self)
 {
   up_read_counts_clear (&self->counts);
 }
@@ -46,7 +46,7 @@ up_query_is_daily (const UpQuery *query)
 
 /* Servers that are being repaired, and portals of hotels, answer everything with a web page. */
 static gboolean
-check_kind (UpPage     *self,
+check_kind (UpAnswerPage     *self,
             const char *text,
             gsize       length,
             GError    **error)
@@ -66,7 +66,7 @@ check_kind (UpPage     *self,
 }
 
 static gboolean
-put_description (UpPage       *self,
+put_description (UpAnswerPage       *self,
                  UpConnection *connection,
                  GError      **error)
 {
@@ -83,7 +83,7 @@ put_description (UpPage       *self,
 }
 
 static gboolean
-read_json (UpPage              *self,
+read_json (UpAnswerPage              *self,
            const UpReadContext *context,
            UpConnection        *connection,
            UpObservationWriter *writer,
@@ -126,7 +126,7 @@ read_json (UpPage              *self,
 /* Everything of the page; what says nothing that the store does not have leaves no trace but the
  * confirmation. Returns the number of the fetch, 0 when there is none, -1 with @error. */
 static gint64
-write_json (UpPage        *self,
+write_json (UpAnswerPage        *self,
             UpConnection  *connection,
             const UpFetch *fetch,
             GError       **error)
@@ -161,7 +161,7 @@ write_json (UpPage        *self,
 }
 
 static gint64
-write_table (UpPage        *self,
+write_table (UpAnswerPage        *self,
              UpConnection  *connection,
              const UpFetch *fetch,
              GError       **error)
@@ -206,7 +206,7 @@ write_table (UpPage        *self,
 
 /* Where the answer stands that is already known, so that it is asked for only when it changed. */
 static gboolean
-put_answer (UpPage       *self,
+put_answer (UpAnswerPage       *self,
             UpConnection *connection,
             gint64        fetch,
             GError      **error)
@@ -228,7 +228,7 @@ put_answer (UpPage       *self,
 }
 
 /**
- * up_page_write:
+ * up_answer_page_write:
  * @self: a page
  * @connection: a connection that writes, inside a transaction
  * @error: return location
@@ -239,7 +239,7 @@ put_answer (UpPage       *self,
  *   %UP_BASE_ERROR or %UP_STORE_ERROR and the transaction is to be rolled back
  */
 gboolean
-up_page_write (UpPage       *self,
+up_answer_page_write (UpAnswerPage       *self,
                UpConnection *connection,
                GError      **error)
 {
@@ -269,7 +269,7 @@ up_page_write (UpPage       *self,
 }
 
 /**
- * up_page_confirm:
+ * up_answer_page_confirm:
  * @self: a page that is the same as last time
  * @connection: a connection that writes, inside a transaction
  * @error: return location
@@ -279,7 +279,7 @@ up_page_write (UpPage       *self,
  * Returns: whether that was written; otherwise @error is of %UP_STORE_ERROR
  */
 gboolean
-up_page_confirm (UpPage       *self,
+up_answer_page_confirm (UpAnswerPage       *self,
                  UpConnection *connection,
                  GError      **error)
 {
