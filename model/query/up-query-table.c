@@ -9,6 +9,7 @@
 #include "up-vector.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Key of the metric and source that a table's figures get. */
 #define TABLE_SOURCE "table"
@@ -37,9 +38,16 @@ read_starts (Reading *reading,
              GError **error)
 {
   const UpColumn *column = up_frame_find_column (reading->table, "start");
+  UpFrame *series = up_frame_get_part (reading->table, "series");
   gsize n = up_frame_get_n_rows (reading->table);
 
-  if (column->type == UP_COLUMN_NUMBER)
+  if (series != NULL)
+    {
+      reading->axis = strcmp (up_frame_get_texts (series, "axis")[0], "years") == 0 ? "years"
+                                                                                     : "number";
+      reading->start = up_vector_ref (column->times);
+    }
+  else if (column->type == UP_COLUMN_NUMBER)
     {
       gboolean are_years = up_time_plain_are_years (column->numbers, n);
 
@@ -85,6 +93,13 @@ guess_period (Reading *reading)
 
   if (!are_days (reading))
     return;
+  while (sorted < n && reading->start[sorted - 1] < reading->start[sorted])
+    sorted++;
+  if (sorted == n)
+    {
+      reading->period = up_time_guess_period (reading->start, n);
+      return;
+    }
   times = g_memdup2 (reading->start, n * sizeof (UpTime));
   while (sorted < n && times[sorted - 1] <= times[sorted])
     sorted++;
@@ -205,7 +220,9 @@ static UpMetric *
 table_metric (const Reading *reading,
               UpSpec        *spec)
 {
-  const UpColumn *value = up_frame_find_column (reading->table, "value");
+  const UpColumn *value = up_frame_get_part (reading->table, "series") != NULL
+                              ? up_frame_get_column (reading->table, 1)
+                              : up_frame_find_column (reading->table, "value");
   const char *key = up_spec_get_text (spec, "metric");
   g_autofree char *name = up_query_one_line (metric_name (reading->table));
   const UpMetric fields = {
@@ -296,6 +313,55 @@ make_room (UpQuerySeries *series,
   series->n = 0;
 }
 
+/* Series that stand beside each other share their times. Two columns of one name are one series,
+ * which has to be put together. */
+static GPtrArray *
+take_columns (const Reading *reading,
+              UpFrame       *part)
+{
+  const char *const *names = up_frame_get_texts (part, "name");
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
+  gsize n = up_frame_get_n_rows (reading->table);
+
+  for (guint i = 0; i < up_frame_get_n_rows (part); i++)
+    {
+      const double *values = up_frame_get_column (reading->table, i + 1)->numbers;
+      UpQuerySeries *series = series_named (by_key, all, names[i]);
+
+      if (series->n == 0)
+        {
+          series->start = up_vector_ref (reading->start);
+          series->value = up_vector_ref (values);
+        }
+      else
+        {
+          series->start = up_vector_own (series->start, series->n);
+          series->value = up_vector_own (series->value, series->n);
+          series->start = up_vector_resize (series->start, series->n + n);
+          series->value = up_vector_resize (series->value, series->n + n);
+          memcpy (series->start + series->n, reading->start, n * sizeof *series->start);
+          memcpy (series->value + series->n, values, n * sizeof *values);
+        }
+      series->n += n;
+    }
+  return all;
+}
+
+static GPtrArray *
+settle_all (GPtrArray *all,
+            GError   **error)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (settle_series (g_ptr_array_index (all, i), error))
+        continue;
+      g_ptr_array_unref (all);
+      return NULL;
+    }
+  return all;
+}
+
 static GPtrArray *
 collect_series (const Reading *reading,
                 GError       **error)
@@ -332,12 +398,7 @@ collect_series (const Reading *reading,
       series->n++;
     }
   g_clear_pointer (&by_row, up_vector_unref);
-  for (guint i = 0; i < all->len; i++)
-    {
-      if (!settle_series (g_ptr_array_index (all, i), error))
-        return NULL;
-    }
-  return g_steal_pointer (&all);
+  return settle_all (g_steal_pointer (&all), error);
 }
 
 /* Takes the series that the spec names, in its order; all when it names none. */
@@ -397,9 +458,11 @@ make_input (Reading    *reading,
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (UpMetric) metric = NULL;
   g_autoptr (UpQueryInput) input = NULL;
+  UpFrame *series = up_frame_get_part (reading->table, "series");
 
   guess_period (reading);
-  all = collect_series (reading, error);
+  all = series != NULL ? settle_all (take_columns (reading, series), error)
+                       : collect_series (reading, error);
   if (all == NULL)
     return NULL;
 

@@ -9,8 +9,8 @@
 /* Longest text that is looked at as a number; the exact decimal form of a double may have 767. */
 #define MAX_LENGTH 1000
 
-/* Powers of ten that a double holds exactly. */
-static const double powers[] = {
+/** up_number_powers: powers of ten that a double holds exactly, from 1 on. */
+const double up_number_powers[UP_NUMBER_N_POWERS] = {
   1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 };
@@ -349,7 +349,7 @@ up_cell_number_parse (UpCell          cell,
     return parse_slowly (cell, format, shift, value, percent);
 
   /* At most 17 places behind the point and the shift: within the exact powers. */
-  *value = (double) mantissa / powers[scale + shift];
+  *value = (double) mantissa / up_number_powers[scale + shift];
   if (negative)
     *value = -*value;
   return UP_NUMBER_VALUE;

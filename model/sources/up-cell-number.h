@@ -60,6 +60,10 @@ typedef enum
   UP_NUMBER_CONTRADICTS,
 } UpNumberResult;
 
+/** UP_NUMBER_N_POWERS: powers of ten that a double holds exactly, from 1 on. */
+#define UP_NUMBER_N_POWERS 23
+extern const double up_number_powers[UP_NUMBER_N_POWERS];
+
 UpNumberShape  up_cell_number_shape (UpCell          cell);
 UpNumberResult up_cell_number_parse (UpCell          cell,
                                      UpNumberFormat *format,

@@ -194,3 +194,32 @@ up_csv_records_new (UpTextStream *text,
   up_csv_scan_init (&self->scan, &dialect);
   return &self->parent;
 }
+
+/**
+ * up_csv_records_get_place: (skip)
+ * @records: records
+ * @delimiter: (out): what stands between cells
+ * @offset: (out): bytes of the stream before the next record
+ *
+ * For who reads the rest of the stream in another way.
+ *
+ * Returns: %FALSE when @records are not delimited text with lines that end in a line feed, in bytes
+ *   that are ASCII so far or UTF-8
+ */
+gboolean
+up_csv_records_get_place (UpRecords *records,
+                          char      *delimiter,
+                          guint64   *offset)
+{
+  CsvRecords *self = (CsvRecords *) records;
+  UpEncoding encoding = up_text_stream_get_encoding (records->text);
+  gsize length;
+
+  if (records->klass != &csv_records_class || self->scan.dialect.newline != '\n' ||
+      self->cursor.skipping || (encoding != UP_ENCODING_ASCII && encoding != UP_ENCODING_UTF8))
+    return FALSE;
+  up_records_cursor_window (&self->cursor, &length);
+  *delimiter = self->scan.dialect.delimiter;
+  *offset = up_text_stream_get_n_bytes (records->text) - length;
+  return TRUE;
+}

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-UpRecords *up_csv_records_new (UpTextStream *text,
-                               GError      **error);
+UpRecords *up_csv_records_new       (UpTextStream *text,
+                                     GError      **error);
+
+gboolean   up_csv_records_get_place (UpRecords    *records,
+                                     char         *delimiter,
+                                     guint64      *offset);
 
 G_END_DECLS

@@ -5,8 +5,12 @@
 
 #include "up-frame-builder.h"
 #include "up-sources-error.h"
+#include "up-table-columns.h"
+#include "up-vector.h"
 
+#include <gio/gfiledescriptorbased.h>
 #include <math.h>
+#include <unistd.h>
 
 /* Most rows that are read into memory; the store is for more. */
 #define MAX_ROWS (20 * 1000 * 1000)
@@ -17,6 +21,8 @@ typedef struct
   gboolean plain;    /* times are plain numbers */
   gboolean interval; /* a column of low and high ends */
   GPtrArray *names;  /* (element-type utf8): by series, what to call it; owned by the frame */
+  UpTableRow *begun; /* owned: values that were looked at first */
+  gsize n_begun;
 } Reading;
 
 /* The subject's name, and what tells this series of it from the others. */
@@ -131,25 +137,34 @@ skipped_part (Reading *self)
 }
 
 static gboolean
+check_size (gsize    n,
+            GError **error)
+{
+  if (n <= MAX_ROWS)
+    return TRUE;
+  g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_LIMIT,
+               "it has more than %d million values; import it and chart the store",
+               MAX_ROWS / 1000000);
+  return FALSE;
+}
+
+static gboolean
 read_rows (Reading        *self,
            UpFrameBuilder *frame,
            GError        **error)
 {
   UpTableRow row;
   GError *problem = NULL;
-  gsize n = 0;
+  gsize n = self->n_begun;
 
+  for (gsize i = 0; i < n; i++)
+    add_row (self, frame, &self->begun[i]);
   while (up_table_reader_next (self->reader, &row, &problem))
     {
       if (row.event != NULL)
         continue;
-      if (++n > MAX_ROWS)
-        {
-          g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_LIMIT,
-                       "it has more than %d million values; import it and chart the store",
-                       MAX_ROWS / 1000000);
-          return FALSE;
-        }
+      if (!check_size (++n, error))
+        return FALSE;
       add_row (self, frame, &row);
     }
   if (problem != NULL)
@@ -158,6 +173,102 @@ read_rows (Reading        *self,
     g_set_error_literal (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_EMPTY,
                          "it has no row with a time and a value");
   return problem == NULL && n > 0;
+}
+
+/* The values of the first record: whether each is of a series of its own, in their order. */
+static gboolean
+begin_record (Reading *self,
+              GError **problem)
+{
+  guint n = up_table_reader_get_plan (self->reader)->values->len;
+  gboolean plain = n > 0;
+
+  self->begun = g_new (UpTableRow, n);
+  while (self->n_begun < n && plain &&
+         up_table_reader_next (self->reader, &self->begun[self->n_begun], problem))
+    {
+      const UpTableRow *row = &self->begun[self->n_begun];
+
+      plain = row->event == NULL && row->series == self->n_begun;
+      if (row->event == NULL)
+        self->n_begun++;
+    }
+  return plain && self->n_begun == n;
+}
+
+/* The open file beneath the stream, where its bytes can be read from any place; -1 else. */
+static int
+file_of (Reading      *self,
+         GInputStream *stream)
+{
+  UpTextStream *text = up_table_reader_get_text (self->reader);
+  int fd = G_IS_FILE_DESCRIPTOR_BASED (stream)
+               ? g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream))
+               : -1;
+
+  return fd >= 0 && lseek (fd, 0, SEEK_CUR) == (off_t) up_text_stream_get_n_bytes (text) ? fd : -1;
+}
+
+/* A column for each series, beside each other as in the file. */
+static UpFrameBuilder *
+add_series (Reading        *self,
+            UpTableColumns *columns)
+{
+  UpTablePlan *plan = up_table_reader_get_plan (self->reader);
+  UpUnit unit = up_table_plan_get_metric (plan, 0)->unit;
+  UpFrameBuilder *frame = up_frame_builder_new (), *part = up_frame_builder_new ();
+  g_autoptr (UpFrame) series = NULL;
+
+  up_frame_builder_add_column (frame, "start", UP_COLUMN_TIME, UP_UNIT_TIME);
+  up_frame_builder_take (frame, 0, g_steal_pointer (&columns->starts), columns->n_rows);
+  up_frame_builder_add_column (part, "name", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  for (guint i = 0; i < columns->n_values; i++)
+    {
+      g_autofree char *column = g_strdup_printf ("%u", i);
+      g_autofree char *name = series_name (self, i);
+
+      up_frame_builder_add_column (frame, column, UP_COLUMN_NUMBER, unit);
+      up_frame_builder_take (frame, i + 1, up_vector_ref (columns->values[i]), columns->n_rows);
+      up_frame_builder_push_text (part, 0, name);
+    }
+  up_frame_builder_add_column (part, "axis", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  up_frame_builder_push_texts (part, 1, columns->are_years ? "years" : "number",
+                               columns->n_values);
+  series = up_frame_builder_end (part);
+  up_frame_builder_add_part (frame, "series", series);
+  return frame;
+}
+
+/* The columns of a long plain table, %NULL where it is none or @error is set. */
+static UpFrameBuilder *
+read_columns (Reading      *self,
+              GInputStream *stream,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_auto (UpTableColumns) columns = { 0 };
+  GError *problem = NULL;
+  int fd = file_of (self, stream);
+
+  if (fd < 0)
+    return NULL;
+  if (begin_record (self, &problem) &&
+      up_table_columns_read (&columns, self->reader, self->begun, fd, cancellable))
+    return check_size (columns.n_rows * columns.n_values, error) ? add_series (self, &columns)
+                                                                 : NULL;
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return NULL;
+}
+
+static UpFrameBuilder *
+read_long (Reading *self,
+           GError **error)
+{
+  g_autoptr (UpFrameBuilder) frame = up_frame_builder_new ();
+
+  add_columns (self, frame);
+  return read_rows (self, frame, error) ? g_steal_pointer (&frame) : NULL;
 }
 
 /**
@@ -170,7 +281,10 @@ read_rows (Reading        *self,
  * Reads a table of figures into memory, in the order of the file: columns `subject` (text), `start`
  * (time, or number where times are plain numbers or years) and `value` (number), with `low` and
  * `high` where the table has them. A cell that says that a value is missing makes a row without
- * value. Part `about` has one row: `name` of what is counted (missing when the table counts several
+ * value. A long file in which every line is a plain number as time and other numbers has a column
+ * for each series instead: `start` (time), columns called `0`, `1` and so on (number), and a part
+ * `series` with their `name` and what the plain numbers are (`axis`: `years` or `number`), one row
+ * each. Part `about` has one row: `name` of what is counted (missing when the table counts several
  * things), `format`, `period`, `rows` and `skipped`; part `skipped` lists the first rows left out,
  * with the `reason`.
  *
@@ -186,6 +300,8 @@ up_table_read_frame (GInputStream         *stream,
   UpTableOptions wanted = *options;
   g_autoptr (UpTableReader) reader = NULL;
   g_autoptr (UpFrameBuilder) frame = NULL;
+  g_autofree UpTableRow *begun = NULL;
+  GError *problem = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (UpFrame) about = NULL, skipped = NULL;
   UpTablePlan *plan;
@@ -193,20 +309,25 @@ up_table_read_frame (GInputStream         *stream,
 
   wanted.plain_times = TRUE;
   wanted.keep_missing = TRUE;
+  wanted.no_checksum = TRUE;
   reader = up_table_reader_new (stream, &wanted, cancellable, error);
   if (reader == NULL)
     return NULL;
-  up_text_stream_skip_checksum (up_table_reader_get_text (reader));
   plan = up_table_reader_get_plan (reader);
   self = (Reading) { .reader = reader, .names = names };
   self.plain = plan->time_form == UP_TIME_FORM_NUMBER || plan->time_form == UP_TIME_FORM_YEAR;
   self.interval = plan->values->len == 1 &&
                   g_array_index (plan->values, UpTableValue, 0).low != UP_TABLE_NO_COLUMN;
 
-  frame = up_frame_builder_new ();
-  add_columns (&self, frame);
-  if (!read_rows (&self, frame, error))
-    return NULL;
+  frame = read_columns (&self, stream, cancellable, &problem);
+  begun = self.begun;
+  if (frame == NULL && problem == NULL)
+    frame = read_long (&self, &problem);
+  if (frame == NULL)
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
   about = about_part (&self);
   skipped = skipped_part (&self);
   up_frame_builder_add_part (frame, "about", about);

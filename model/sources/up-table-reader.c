@@ -219,6 +219,8 @@ up_table_reader_new_for_text (UpTextStream         *text,
   self->format = (UpNumberFormat) { options->decimal != 0 ? options->decimal : '.',
                                     options->decimal != 0, 0 };
 
+  if (options->no_checksum)
+    up_text_stream_skip_checksum (text);
   if ((self->records = up_records_open (text, error)) == NULL ||
       !make_plan (self, options, error) ||
       !up_table_settle (self->plan, self->records, options->date_order, &self->format, error))

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @generic: read by the shape of the table even when it is the raw file of a known source
  * @plain_times: whether times may be plain numbers
  * @keep_missing: whether a cell that says that a value is missing is a row too, without value
+ * @no_checksum: whether nobody will ask for the checksum of the bytes, which costs as much as
+ *   reading them
  *
  * What a user may say about a table that does not say it itself.
  */
@@ -33,6 +35,7 @@ typedef struct
   gboolean generic;
   gboolean plain_times;
   gboolean keep_missing;
+  gboolean no_checksum;
 } UpTableOptions;
 
 #define UP_TABLE_OPTIONS_INIT { .start = UP_TIME_NONE }

@@ -12,6 +12,9 @@
 /* Where the beginning has told everything, no more of the table than this is looked at. */
 #define ENOUGH_BYTES (1024 * 1024)
 
+/* Where all of so much says the same, neither. */
+#define CLEAR_BYTES (64 * 1024)
+
 /* Different times that show how far they are apart. */
 #define ENOUGH_TIMES 12
 
@@ -89,6 +92,13 @@ look_at_numbers (Evidence       *self,
     }
 }
 
+/* Whether numbers were seen that tell the decimal sign, and none that speak against it. */
+static gboolean
+is_clear (const Evidence *self)
+{
+  return (self->points > 0) != (self->commas > 0);
+}
+
 /* Goes through the beginning of the table, further only as long as something is undecided. */
 static gboolean
 gather (Evidence  *self,
@@ -113,7 +123,7 @@ gather (Evidence  *self,
 
       for (guint i = 0; i < record.n_cells; i++)
         bytes += record.cells[i].length + 1;
-      if (bytes > ENOUGH_BYTES &&
+      if (bytes > (is_clear (self) ? CLEAR_BYTES : ENOUGH_BYTES) &&
           (open ? self->day_first + self->month_first > 0
                 : g_hash_table_size (self->times) >= ENOUGH_TIMES ||
                       self->plan->time_form == UP_TIME_FORM_NUMBER ||
