@@ -199,6 +199,36 @@ up_frame_builder_push_texts (UpFrameBuilder *self,
 }
 
 /**
+ * up_frame_builder_take_texts:
+ * @self: a builder
+ * @column: a column of texts without values
+ * @values: (array length=n_runs): texts, copied
+ * @lengths: (array length=n_runs): how many rows in a row have each
+ * @n_runs: how many there are
+ *
+ * Gives the column all its values at once; texts that repeat on many rows cost next to nothing.
+ */
+void
+up_frame_builder_take_texts (UpFrameBuilder    *self,
+                             guint              column,
+                             const char *const *values,
+                             const gsize       *lengths,
+                             gsize              n_runs)
+{
+  Column *taken = column_of (self, column, UP_COLUMN_TEXT);
+  g_autofree gint64 *kept = g_new (gint64, n_runs + 1);
+
+  g_return_if_fail (taken->values == NULL);
+
+  for (gsize i = 0; i < n_runs; i++)
+    {
+      kept[i] = (gint64) (guintptr) g_string_chunk_insert_const (self->strings, values[i]);
+      taken->n += lengths[i];
+    }
+  taken->values = up_vector_new_runs (kept, lengths, n_runs);
+}
+
+/**
  * up_frame_builder_intern:
  * @self: a builder
  * @text: a text

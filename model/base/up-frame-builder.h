@@ -38,6 +38,11 @@ void            up_frame_builder_push_texts   (UpFrameBuilder *self,
                                                gsize           n);
 const char     *up_frame_builder_intern       (UpFrameBuilder *self,
                                                const char     *text);
+void            up_frame_builder_take_texts (UpFrameBuilder    *self,
+                                             guint              column,
+                                             const char *const *values,
+                                             const gsize       *lengths,
+                                             gsize              n_runs);
 void            up_frame_builder_push_interned (UpFrameBuilder *self,
                                                guint           column,
                                                const char     *value);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 gpointer up_vector_new    (gsize         n);
 gpointer up_vector_new0   (gsize         n);
+gpointer up_vector_new_runs (const gint64 *values,
+                           const gsize  *lengths,
+                           gsize         n_runs);
 gpointer up_vector_resize (gpointer      self,
                            gsize         n);
 gpointer up_vector_ref    (gconstpointer self);

@@ -54,6 +54,7 @@ typedef struct
 typedef struct
 {
   gsize n;
+  gboolean bare;    /* @low and @flags, and what shares their vectors, are empty */
   gsize n_used;     /* rows that growth looks at: all but the unfinished tail */
   UpTime *start;
   UpTime *end;
@@ -99,6 +100,8 @@ gboolean       up_query_window_resolve (const UpQueryInput   *input,
                                         GError              **error);
 UpQueryRows   *up_query_rows_new       (const UpQuerySeries  *series,
                                         const UpQueryWindow  *window);
+gpointer       up_query_rows_missing   (gsize                 n);
+gpointer       up_query_rows_zeros     (gsize                 n);
 void           up_query_rows_free      (UpQueryRows          *self);
 double        *up_query_rows_align     (const UpQueryRows    *other,
                                         const double         *column,

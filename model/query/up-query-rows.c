@@ -127,6 +127,26 @@ slice (const UpQuerySeries *series,
   return copy;
 }
 
+/* A column of @n numbers that are not known. */
+gpointer
+up_query_rows_missing (gsize n)
+{
+  const double missing = NAN;
+  gint64 bits;
+
+  memcpy (&bits, &missing, sizeof bits);
+  return up_vector_new_runs (&bits, &n, 1);
+}
+
+/* A column of @n zeros. */
+gpointer
+up_query_rows_zeros (gsize n)
+{
+  const gint64 zero = 0;
+
+  return up_vector_new_runs (&zero, &n, 1);
+}
+
 /* Dates of a table that tells nothing but values: a million rows are not copied. */
 static UpQueryRows *
 rows_of_bare_dates (const UpQuerySeries *series,
@@ -140,11 +160,10 @@ rows_of_bare_dates (const UpQuerySeries *series,
   self->end = up_vector_ref (self->start);
   self->value = slice (series, series->value, from, n);
   self->complete = up_vector_ref (self->value);
-  self->low = up_vector_new (n);
-  for (gsize row = 0; row < n; row++)
-    self->low[row] = NAN;
+  self->bare = TRUE;
+  self->low = up_query_rows_missing (n);
   self->high = up_vector_ref (self->low);
-  self->flags = up_vector_new0 (n);
+  self->flags = up_query_rows_zeros (n);
   self->fetch = up_vector_ref (self->flags);
   return show_values (self);
 }

@@ -73,6 +73,22 @@ find_twin (GPtrArray *rows,
   return -1;
 }
 
+/* Whether a column is empty in the rows of every series. */
+static gboolean
+says_nothing (GPtrArray *rows,
+              guint      column)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UpQueryRows *self = g_ptr_array_index (rows, i);
+      gconstpointer vector = vector_of (rows, i, column);
+
+      if (!self->bare || (vector != self->low && vector != self->flags))
+        return FALSE;
+    }
+  return rows->len > 0;
+}
+
 /* All series of one column in one vector; that of an only series as it is. */
 static gpointer
 join (GPtrArray *rows,
@@ -83,6 +99,9 @@ join (GPtrArray *rows,
 
   if (rows->len == 1)
     return up_vector_ref (vector_of (rows, 0, column));
+  if (says_nothing (rows, column))
+    return row_columns[column].type == UP_COLUMN_INTEGER ? up_query_rows_zeros (n)
+                                                         : up_query_rows_missing (n);
   all = next = up_vector_new (n);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -102,15 +121,17 @@ push_subjects (UpFrameBuilder     *frame,
                const UpQueryInput *input,
                GPtrArray          *rows)
 {
+  g_autofree const char **keys = g_new (const char *, rows->len + 1);
+  g_autofree gsize *lengths = g_new (gsize, rows->len + 1);
   gsize n = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const UpQueryRows *self = g_ptr_array_index (rows, i);
-
-      up_frame_builder_push_texts (frame, column, series_at (input, i)->subject->key, self->n);
-      n += self->n;
+      keys[i] = series_at (input, i)->subject->key;
+      lengths[i] = ((const UpQueryRows *) g_ptr_array_index (rows, i))->n;
+      n += lengths[i];
     }
+  up_frame_builder_take_texts (frame, column, keys, lengths, rows->len);
   return n;
 }
 
