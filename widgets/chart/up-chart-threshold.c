@@ -152,7 +152,7 @@ draw_beyond (UpSeriesChart *self,
 
   for (gsize row = it->first_row; row < it->first_row + it->n_rows; row++)
     {
-      UpPoint point = plot->points[row];
+      UpPoint point = up_series_plot_point (plot, row);
       gboolean drawn = isfinite (point.y) &&
                        (self->frame->flags[row] & UP_OBSERVATION_PARTIAL) == 0;
       gboolean beyond = drawn && is_beyond (thresholds, index, self->frame->shown[row]);
@@ -237,8 +237,12 @@ draw_thresholds (UpSeriesChart *self)
   bounds.height += plot->text_size;
   placer = up_label_placer_new (bounds);
   for (guint i = 0; i < self->frame->n_subjects; i++)
-    up_label_placer_add_line (placer, &plot->points[self->frame->subjects[i].first_row],
-                              self->frame->subjects[i].n_rows, LINE_CLEARANCE);
+    {
+      gsize n_points;
+      const UpPoint *points = up_series_plot_get_line (plot, i, &n_points);
+
+      up_label_placer_add_line (placer, points, n_points, LINE_CLEARANCE);
+    }
   for (guint i = 0; i < thresholds->n; i++)
     draw_threshold (self, placer, &thresholds->list[i]);
 }

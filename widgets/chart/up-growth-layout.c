@@ -329,7 +329,7 @@ up_growth_layout_new (const UpSeriesFrame  *frame,
   self->plot.axes.area.height = MAX (self->plot.axes.area.height, 8);
   self->plot.axes.area.width = MAX (self->plot.axes.area.width, 8);
   if (!self->plot.empty)
-    up_series_plot_place_points (&self->plot);
+    up_series_plot_place_lines (&self->plot);
   return self;
 }
 

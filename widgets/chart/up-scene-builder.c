@@ -8,10 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Lines of more points are reduced to so many columns a point: twice what the largest scale of a
- * picture can show, and more than a printer. */
+/* Lines of more points are reduced to UP_SCENE_COLUMNS. */
 #define DENSE_LINE 8192
-#define COLUMNS 8
 
 struct _UpSceneBuilder
 {
@@ -107,7 +105,7 @@ add_line_points (UpSceneBuilder *self,
   else
     {
       g_autofree UpPoint *reduced = g_new (UpPoint, n_points);
-      gsize n = up_scene_reduce_line (points, n_points, COLUMNS, FALSE, reduced);
+      gsize n = up_scene_reduce_line (points, n_points, UP_SCENE_COLUMNS, FALSE, reduced);
 
       g_array_append_vals (all, reduced, (guint) n);
     }

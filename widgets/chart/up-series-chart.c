@@ -169,7 +169,7 @@ chart_new (const UpSeriesChartClass *kind,
   if (kind->place != NULL)
     kind->place (self);
   else
-    up_series_plot_place_points (plot);
+    up_series_plot_place_lines (plot);
   return self;
 }
 

@@ -28,7 +28,7 @@ find_end (const UpSeriesPlot *self,
 
   for (gsize row = it->first_row + it->n_rows; row-- > it->first_row;)
     {
-      if (isfinite (self->points[row].y) && isfinite (self->points[row].x))
+      if (up_series_plot_has_place (self, row))
         return (gssize) row;
     }
   return -1;
@@ -68,7 +68,7 @@ value_for_order (const UpSeriesPlot *self,
   gssize end = find_end (self, subject);
 
   if (self->by_place)
-    return end >= 0 ? -self->points[end].y : NAN;
+    return end >= 0 ? -up_series_plot_point (self, (gsize) end).y : NAN;
   if (row >= 0 && isfinite (self->frame->shown[row]))
     return self->frame->shown[row];
   return last >= 0 && self->frame->starts[last] <= period ? self->frame->shown[last] : NAN;
@@ -91,7 +91,7 @@ draw_leader (UpSeriesPlot   *self,
 {
   gssize end = find_end (self, subject);
   double right = get_edge (self);
-  UpPoint from = self->points[end];
+  UpPoint from = up_series_plot_point (self, (gsize) end);
   gboolean early = from.x < right - 1 - self->axes.inset;
   UpMark *mark;
 
@@ -188,7 +188,7 @@ up_series_plot_draw_labels (UpSeriesPlot *self,
     {
       gssize end = up_series_plot_is_labelled (self, i) ? find_end (self, i) : -1;
 
-      labels[i].wanted = end >= 0 ? self->points[end].y : NAN;
+      labels[i].wanted = end >= 0 ? up_series_plot_point (self, (gsize) end).y : NAN;
       labels[i].value = value_for_order (self, i, period);
       labels[i].importance = importance_of (self, i);
     }

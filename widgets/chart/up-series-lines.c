@@ -23,21 +23,12 @@
 #define BAND_ALPHA_OF_MANY 0.16
 /* A value between two gaps has no line; it is a point. */
 #define LONE_RADIUS 2.2
-/* Points of a file that can be walked over. */
-#define MOST_WALKED 20000
 
 static gboolean
 is_open (const UpSeriesPlot *self,
          gsize                 row)
 {
   return (self->frame->flags[row] & UP_OBSERVATION_PARTIAL) != 0;
-}
-
-static gboolean
-has_place (const UpSeriesPlot *self,
-           gsize                 row)
-{
-  return isfinite (self->points[row].y) && isfinite (self->points[row].x);
 }
 
 /* One of so many grey lines that it has no name: its ends would be a wall of dots. */
@@ -62,13 +53,15 @@ width_of (const UpSeriesPlot *self,
 
 /* The subject's points without those of unfinished periods, in @copy where there are any. */
 static const UpPoint *
-finished_points (const UpSeriesPlot    *self,
-                 const UpSeriesSubject *subject,
-                 UpPoint              **copy)
+finished_points (const UpSeriesPlot *self,
+                 guint               index,
+                 UpPoint           **copy,
+                 gsize              *n_points)
 {
-  const UpPoint *points = &self->points[subject->first_row];
+  const UpSeriesSubject *subject = &self->frame->subjects[index];
+  const UpPoint *points = up_series_plot_get_line (self, index, n_points);
 
-  for (gsize i = 0; i < subject->n_rows; i++)
+  for (gsize i = 0; i < subject->n_rows && self->points != NULL; i++)
     {
       if (!is_open (self, subject->first_row + i))
         continue;
@@ -86,12 +79,14 @@ draw_finished (UpSeriesPlot *self,
 {
   const UpSeriesSubject *subject = &self->frame->subjects[index];
   g_autofree UpPoint *copy = NULL;
+  gsize n_points;
+  const UpPoint *points = finished_points (self, index, &copy, &n_points);
   UpMark *line;
 
   line = up_scene_builder_add_line (self->builder,
                                     subject->slot == UP_SLOT_NONE ? UP_ROLE_CONTEXT
                                                                   : UP_ROLE_SERIES,
-                                    finished_points (self, subject, &copy), subject->n_rows,
+                                    points, n_points,
                                     up_series_plot_mark (self, index), width_of (self, subject));
   line->series = (int) index;
   line->round_caps = TRUE;
@@ -110,14 +105,15 @@ draw_lone_points (UpSeriesPlot *self,
 
   for (gsize row = subject->first_row; row < end; row++)
     {
-      gboolean before = row > subject->first_row && has_place (self, row - 1);
-      gboolean after = row + 1 < end && has_place (self, row + 1);
+      gboolean before = row > subject->first_row && up_series_plot_has_place (self, row - 1);
+      gboolean after = row + 1 < end && up_series_plot_has_place (self, row + 1);
       UpMark *dot;
 
-      if (!has_place (self, row) || before || after || is_open (self, row) ||
+      if (!up_series_plot_has_place (self, row) || before || after || is_open (self, row) ||
           (gssize) row == subject->last)
         continue;
-      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[row],
+      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT,
+                                      up_series_plot_point (self, row),
                                       up_theme_slot_shape (self->context->theme, subject->slot),
                                       LONE_RADIUS, up_series_plot_mark (self, index));
       dot->series = (int) index;
@@ -137,12 +133,14 @@ draw_open (UpSeriesPlot *self,
 
   for (gsize row = subject->first_row; row < end; row++)
     {
-      if (!is_open (self, row) || !has_place (self, row))
+      if (!is_open (self, row) || !up_series_plot_has_place (self, row))
         continue;
-      if (row > subject->first_row && has_place (self, row - 1) && !is_crowd (self, index))
+      if (row > subject->first_row && up_series_plot_has_place (self, row - 1) && !is_crowd (self, index))
         {
-          mark = up_scene_builder_add_line (self->builder, UP_ROLE_SERIES_OPEN,
-                                            &self->points[row - 1], 2, color,
+          const UpPoint ends[] = { up_series_plot_point (self, row - 1),
+                                   up_series_plot_point (self, row) };
+
+          mark = up_scene_builder_add_line (self->builder, UP_ROLE_SERIES_OPEN, ends, 2, color,
                                             subject->slot == UP_SLOT_NONE ? CONTEXT_WIDTH
                                                                           : LINE_WIDTH);
           mark->series = (int) index;
@@ -152,7 +150,8 @@ draw_open (UpSeriesPlot *self,
         }
       if (subject->slot == UP_SLOT_NONE)
         continue;
-      mark = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT_OPEN, self->points[row],
+      mark = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT_OPEN,
+                                       up_series_plot_point (self, row),
                                        up_theme_slot_shape (self->context->theme, subject->slot),
                                        OPEN_RADIUS, self->ground);
       mark->stroke = color;
@@ -169,9 +168,10 @@ draw_last (UpSeriesPlot *self,
   const UpSeriesSubject *subject = &self->frame->subjects[index];
   UpMark *dot;
 
-  if (subject->last < 0 || !has_place (self, (gsize) subject->last) || is_crowd (self, index))
+  if (subject->last < 0 || !up_series_plot_has_place (self, (gsize) subject->last) || is_crowd (self, index))
     return;
-  dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, self->points[subject->last],
+  dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT,
+                                  up_series_plot_point (self, (gsize) subject->last),
                                   up_theme_slot_shape (self->context->theme, subject->slot),
                                   subject->slot == UP_SLOT_NONE ? LONE_RADIUS : LAST_RADIUS,
                                   up_series_plot_mark (self, index));
@@ -230,13 +230,13 @@ draw_all (UpSeriesPlot *self,
  * up_series_plot_add_series:
  * @self: a plot with its points
  *
- * Adds the series that hover, keyboard and screen reader walk over. Nobody walks over the points of
- * a file, so those of more than could be told apart are left out there.
+ * Adds the series that hover, keyboard and screen reader walk over.
  */
 void
 up_series_plot_add_series (UpSeriesPlot *self)
 {
-  gboolean walked = self->context->target == UP_TARGET_SCREEN || self->frame->n_rows <= MOST_WALKED;
+  gboolean walked = up_series_plot_is_walked (self) && self->points != NULL;
+  const UpPoint nowhere = { NAN, NAN };
 
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
@@ -248,7 +248,8 @@ up_series_plot_add_series (UpSeriesPlot *self)
         rows[row] = (int) (subject->first_row + row);
       up_scene_builder_add_series (self->builder, subject->key, subject->name,
                                    up_series_plot_mark (self, i), up_series_plot_ink (self, i),
-                                   &self->points[subject->first_row], rows, n);
+                                   walked ? &self->points[subject->first_row] : &nowhere, rows,
+                                   n);
     }
 }
 
@@ -270,7 +271,7 @@ draw_band (UpSeriesPlot *self,
     {
       double low = up_series_plot_y (self, self->frame->shown_low[from + i]);
 
-      points[i] = (UpPoint) { self->points[from + i].x,
+      points[i] = (UpPoint) { up_series_plot_point (self, from + i).x,
                               up_series_plot_y (self, self->frame->shown_high[from + i]) };
       points[2 * n - 1 - i] = (UpPoint) { points[i].x, MIN (isnan (low) ? bottom : low, bottom) };
     }
@@ -305,7 +306,7 @@ up_series_plot_draw_bands (UpSeriesPlot *self)
         continue;
       for (gsize row = from; row <= end; row++)
         {
-          if (row < end && has_place (self, row) && isfinite (frame->shown_high[row]))
+          if (row < end && up_series_plot_has_place (self, row) && isfinite (frame->shown_high[row]))
             continue;
           if (row > from)
             draw_band (self, i, from, row, alpha);

@@ -42,10 +42,10 @@ make_placer (const UpSeriesPlot *self)
   placer = up_label_placer_new (bounds);
   for (guint i = 0; i < self->frame->n_subjects && !self->by_place; i++)
     {
-      const UpSeriesSubject *subject = &self->frame->subjects[i];
+      gsize n_points;
+      const UpPoint *points = up_series_plot_get_line (self, i, &n_points);
 
-      up_label_placer_add_line (placer, &self->points[subject->first_row], subject->n_rows,
-                                LINE_CLEARANCE);
+      up_label_placer_add_line (placer, points, n_points, LINE_CLEARANCE);
     }
   return placer;
 }
@@ -107,7 +107,7 @@ draw_peak (UpSeriesPlot *self,
   UpRect place;
   UpMark *mark;
 
-  if (row < 0 || !isfinite (self->points[row].y) ||
+  if (row < 0 || !up_series_plot_has_place (self, (gsize) row) ||
       frame->subjects[subject].slot == UP_SLOT_NONE || !is_top (self, (guint) subject, row))
     return FALSE;
   period = up_series_frame_format_period (frame, self->context->locale, start);
@@ -116,11 +116,11 @@ draw_peak (UpSeriesPlot *self,
               : up_series_frame_format_value (frame, self->context->locale, (gsize) row);
   text = up_locale_fill (self->context->locale, N_("{subject} peaked, {period} {value}"), "subject",
                          frame->subjects[subject].name, "period", period, "value", value, NULL);
-  if (!up_label_placer_place (placer, self->points[row],
+  if (!up_label_placer_place (placer, up_series_plot_point (self, (gsize) row),
                               up_text_width (self->context->fonts, text, &style),
                               self->text_size * 1.2, &place))
     return FALSE;
-  draw_pointer (self, self->points[row], place);
+  draw_pointer (self, up_series_plot_point (self, (gsize) row), place);
   /* The box is as high as capitals and descenders, not as a line of a paragraph. */
   mark = up_text_add (self->builder, self->context->fonts, UP_ROLE_ANNOTATION, text, place.x,
                       place.y + place.height - 0.25 * self->text_size, style,
@@ -174,7 +174,7 @@ static double
 gap_x (const UpSeriesPlot *self,
        const Gap            *gap)
 {
-  return (self->points[gap->first].x + self->points[gap->last].x) / 2;
+  return (up_series_plot_point (self, gap->first).x + up_series_plot_point (self, gap->last).x) / 2;
 }
 
 /* A tick where the line is broken, in its colour. */

@@ -63,6 +63,9 @@ void
 up_series_plot_clear (UpSeriesPlot *self)
 {
   g_clear_pointer (&self->points, up_vector_unref);
+  for (guint i = 0; self->lines != NULL && i < self->frame->n_subjects; i++)
+    g_free (self->lines[i].points);
+  g_clear_pointer (&self->lines, g_free);
 }
 
 /* The power of ten at the smallest value that is not 0: from there on ratios are told apart. */
@@ -187,49 +190,6 @@ up_series_plot_fit_labels (UpSeriesPlot *self)
       widest = MAX (widest, up_text_width (fonts, period, &style));
     }
   self->label_width = widest;
-}
-
-/**
- * up_series_plot_reserve_points:
- * @self: a plot
- *
- * Room for the place of each row, not set.
- */
-void
-up_series_plot_reserve_points (UpSeriesPlot *self)
-{
-  g_clear_pointer (&self->points, up_vector_unref);
-  self->points = up_vector_new (self->frame->n_rows * sizeof *self->points / sizeof (double));
-}
-
-/**
- * up_series_plot_place_points:
- * @self: a plot with its area and scales
- */
-void
-up_series_plot_place_points (UpSeriesPlot *self)
-{
-  const UpSeriesFrame *frame = self->frame;
-  /* Plain numbers are linear on the axis, so that two places are enough to find all, but not where
-   * they go on as counts; periods of the calendar are equally wide instead. */
-  gboolean linear = frame->plain && frame->from < frame->tail &&
-                    !up_time_plain_is_count (frame->from) && !up_time_plain_is_count (frame->tail);
-  double left = linear ? up_series_plot_x (self, frame->from) : 0;
-  double step = linear ? (up_series_plot_x (self, frame->tail) - left) /
-                             (double) (frame->tail - frame->from)
-                       : 0;
-
-  up_series_plot_reserve_points (self);
-  for (gsize row = 0; row < frame->n_rows; row++)
-    {
-      UpTime start = frame->starts[row];
-
-      self->points[row] = (UpPoint) {
-        linear && start != UP_TIME_NONE ? left + (double) (start - frame->from) * step
-                                        : up_series_plot_x (self, start),
-        up_series_plot_y (self, frame->shown[row]),
-      };
-    }
 }
 
 /* Where a period stands in the plot. */

@@ -10,6 +10,19 @@ G_BEGIN_DECLS
 typedef struct _UpSeriesPlot UpSeriesPlot;
 
 /**
+ * UpSeriesLine:
+ * @points: (array length=n_points): owned; broken where one is NaN
+ * @n_points: how many
+ *
+ * A line of which only those points are left that make it look as it does.
+ */
+typedef struct
+{
+  UpPoint *points;
+  gsize n_points;
+} UpSeriesLine;
+
+/**
  * UpSeriesPlot:
  * @frame: (transfer none): what is drawn
  * @context: (transfer none): size, target, faces, language and colours
@@ -18,7 +31,8 @@ typedef struct _UpSeriesPlot UpSeriesPlot;
  * @axes: where the plot is, and its scales
  * @text_size: type size of ticks and notes
  * @label_size: type size of names
- * @points: (array): place of each row; y is NaN where nothing is drawn
+ * @points: (array) (nullable): place of each row; y is NaN where nothing is drawn
+ * @lines: (array) (nullable): by subject, the line of a thin plot, which has no @points
  * @empty: nothing to draw at all
  * @bands: whether intervals are drawn and have room
  * @least: value that has to be on the axis besides those of the rows; infinite when none has
@@ -47,6 +61,7 @@ struct _UpSeriesPlot
   double text_size;
   double label_size;
   UpPoint *points;
+  UpSeriesLine *lines;
   gboolean empty;
   gboolean bands;
   double least;
@@ -75,6 +90,15 @@ void     up_series_plot_fit_scales   (UpSeriesPlot         *self);
 void     up_series_plot_fit_labels   (UpSeriesPlot         *self);
 void     up_series_plot_reserve_points (UpSeriesPlot       *self);
 void     up_series_plot_place_points (UpSeriesPlot         *self);
+void     up_series_plot_place_lines  (UpSeriesPlot         *self);
+gboolean up_series_plot_is_walked    (const UpSeriesPlot   *self);
+const UpPoint *up_series_plot_get_line (const UpSeriesPlot *self,
+                                      guint                 subject,
+                                      gsize                *n_points);
+UpPoint  up_series_plot_point        (const UpSeriesPlot   *self,
+                                      gsize                 row);
+gboolean up_series_plot_has_place    (const UpSeriesPlot   *self,
+                                      gsize                 row);
 
 double   up_series_plot_x            (const UpSeriesPlot   *self,
                                       UpTime                time);

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-series-plot.h"
+
+#include "up-scene-builder.h"
+#include "up-time-table.h"
+#include "up-vector.h"
+
+#include <math.h>
+
+/* Points of a file that can be walked over. */
+#define MOST_WALKED 20000
+
+/* Rows that share a column of a line: its first, lowest, highest and last. */
+typedef struct
+{
+  double column;
+  gsize rows[4];
+} Column;
+
+enum
+{
+  FIRST,
+  LOWEST,
+  HIGHEST,
+  LAST,
+};
+
+/* One line while it is made thin. */
+typedef struct
+{
+  const UpSeriesPlot *plot;
+  GArray *points; /* (element-type UpPoint) */
+  gboolean linear;
+  double left;    /* place of @from where time is linear, and points a microsecond */
+  double step;
+  UpTime from;
+} Thinning;
+
+/* Plain numbers are linear on the axis, so that two places are enough to find all, but not where
+ * they go on as counts; periods of the calendar are equally wide instead. */
+static void
+find_step (Thinning           *self,
+           const UpSeriesPlot *plot)
+{
+  const UpSeriesFrame *frame = plot->frame;
+
+  self->linear = frame->plain && frame->from < frame->tail &&
+                 !up_time_plain_is_count (frame->from) && !up_time_plain_is_count (frame->tail);
+  self->from = frame->from;
+  if (!self->linear)
+    return;
+  self->left = up_series_plot_x (plot, frame->from);
+  self->step = (up_series_plot_x (plot, frame->tail) - self->left) /
+               (double) (frame->tail - frame->from);
+}
+
+static double
+find_x (const Thinning *self,
+        UpTime          start)
+{
+  return self->linear && start != UP_TIME_NONE
+             ? self->left + (double) (start - self->from) * self->step
+             : up_series_plot_x (self->plot, start);
+}
+
+static void
+put_row (Thinning *self,
+         gsize     row)
+{
+  const UpSeriesFrame *frame = self->plot->frame;
+  const UpPoint point = { find_x (self, frame->starts[row]),
+                          up_series_plot_y (self->plot, frame->shown[row]) };
+
+  g_array_append_val (self->points, point);
+}
+
+/* The rows of a column in their order, each once. */
+static void
+put_column (Thinning     *self,
+            const Column *column)
+{
+  gsize inner = MIN (column->rows[LOWEST], column->rows[HIGHEST]);
+  gsize outer = MAX (column->rows[LOWEST], column->rows[HIGHEST]);
+
+  put_row (self, column->rows[FIRST]);
+  if (inner > column->rows[FIRST] && inner < column->rows[LAST])
+    put_row (self, inner);
+  if (outer > column->rows[FIRST] && outer < column->rows[LAST] && outer != inner)
+    put_row (self, outer);
+  if (column->rows[LAST] > column->rows[FIRST])
+    put_row (self, column->rows[LAST]);
+}
+
+/* Whether a row is part of the line of what is finished. */
+static gboolean
+is_on_line (const UpSeriesPlot *plot,
+            gsize               row)
+{
+  return up_series_plot_has_place (plot, row) &&
+         (plot->frame->flags[row] & UP_OBSERVATION_PARTIAL) == 0;
+}
+
+/* Values order points as their places do, so that only those that stay have to be placed. */
+static void
+thin_line (const Thinning        *pattern,
+           const UpSeriesSubject *subject,
+           UpSeriesLine          *line)
+{
+  Thinning self = *pattern;
+  const double *shown = self.plot->frame->shown;
+  gboolean open = FALSE;
+  Column column = { 0 };
+
+  self.points = g_array_new (FALSE, FALSE, sizeof (UpPoint));
+  for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
+    {
+      double place;
+
+      if (!is_on_line (self.plot, row))
+        {
+          const UpPoint missing = { NAN, NAN };
+
+          if (open)
+            {
+              put_column (&self, &column);
+              g_array_append_val (self.points, missing);
+            }
+          open = FALSE;
+          continue;
+        }
+      place = floor (find_x (&self, self.plot->frame->starts[row]) * UP_SCENE_COLUMNS);
+      if (!open || place != column.column)
+        {
+          if (open)
+            put_column (&self, &column);
+          column = (Column) { place, { row, row, row, row } };
+          open = TRUE;
+          continue;
+        }
+      if (shown[row] > shown[column.rows[LOWEST]])
+        column.rows[LOWEST] = row;
+      if (shown[row] < shown[column.rows[HIGHEST]])
+        column.rows[HIGHEST] = row;
+      column.rows[LAST] = row;
+    }
+  if (open)
+    put_column (&self, &column);
+  line->n_points = self.points->len;
+  line->points = (UpPoint *) (gpointer) g_array_free (self.points, FALSE);
+}
+
+/**
+ * up_series_plot_reserve_points:
+ * @self: a plot
+ *
+ * Room for the place of each row, not set.
+ */
+void
+up_series_plot_reserve_points (UpSeriesPlot *self)
+{
+  g_clear_pointer (&self->points, up_vector_unref);
+  self->points = up_vector_new (self->frame->n_rows * sizeof *self->points / sizeof (double));
+}
+
+/**
+ * up_series_plot_place_points:
+ * @self: a plot with its area and scales
+ *
+ * Finds the place of each row.
+ */
+void
+up_series_plot_place_points (UpSeriesPlot *self)
+{
+  const UpSeriesFrame *frame = self->frame;
+  Thinning place = { .plot = self };
+
+  find_step (&place, self);
+  up_series_plot_reserve_points (self);
+  for (gsize row = 0; row < frame->n_rows; row++)
+    self->points[row] = (UpPoint) { find_x (&place, frame->starts[row]),
+                                    up_series_plot_y (self, frame->shown[row]) };
+}
+
+/* Whether hover, keyboard and screen reader walk over the points. Nobody does over those of a
+ * file, so more than could be told apart have no places there. */
+gboolean
+up_series_plot_is_walked (const UpSeriesPlot *self)
+{
+  return self->context->target == UP_TARGET_SCREEN || self->frame->n_rows <= MOST_WALKED;
+}
+
+/**
+ * up_series_plot_place_lines:
+ * @self: a plot with its area and scales
+ *
+ * Finds the place of each row; where there are more than anybody could walk over only those that
+ * the lines need (of each column of a scene the first, the lowest, the highest and the last), which
+ * saves the memory of the others.
+ */
+void
+up_series_plot_place_lines (UpSeriesPlot *self)
+{
+  Thinning pattern = { .plot = self };
+
+  if (up_series_plot_is_walked (self))
+    {
+      up_series_plot_place_points (self);
+      return;
+    }
+  find_step (&pattern, self);
+  self->lines = g_new0 (UpSeriesLine, self->frame->n_subjects + 1);
+  for (guint i = 0; i < self->frame->n_subjects; i++)
+    thin_line (&pattern, &self->frame->subjects[i], &self->lines[i]);
+}
+
+/**
+ * up_series_plot_get_line:
+ * @self: a plot with its points
+ * @subject: one of its subjects
+ * @n_points: (out): how many points
+ *
+ * Returns: (transfer none) (array length=n_points): its line, broken where a point is NaN; that of
+ *   a thin plot ends before the first unfinished period
+ */
+const UpPoint *
+up_series_plot_get_line (const UpSeriesPlot *self,
+                         guint               subject,
+                         gsize              *n_points)
+{
+  const UpSeriesSubject *it = &self->frame->subjects[subject];
+
+  *n_points = self->lines != NULL ? self->lines[subject].n_points : it->n_rows;
+  return self->lines != NULL ? self->lines[subject].points : &self->points[it->first_row];
+}
+
+/* Where a row stands; not finite where nothing is drawn. */
+UpPoint
+up_series_plot_point (const UpSeriesPlot *self,
+                      gsize               row)
+{
+  Thinning place = { .plot = self };
+
+  if (self->points != NULL)
+    return self->points[row];
+  find_step (&place, self);
+  return (UpPoint) { find_x (&place, self->frame->starts[row]),
+                     up_series_plot_y (self, self->frame->shown[row]) };
+}
+
+/* Whether a row has a place in the plot. */
+gboolean
+up_series_plot_has_place (const UpSeriesPlot *self,
+                          gsize               row)
+{
+  double shown = self->frame->shown[row];
+
+  if (self->points != NULL)
+    return isfinite (self->points[row].y) && isfinite (self->points[row].x);
+  return isfinite (shown) && self->frame->starts[row] != UP_TIME_NONE &&
+         (shown > 0 || self->frame->scale != UP_SERIES_LOG);
+}
