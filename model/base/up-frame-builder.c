@@ -6,6 +6,7 @@
 #include "up-vector.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Room of a column when its first value comes. */
 #define FIRST_ROOM 16
@@ -259,6 +260,24 @@ up_frame_builder_push_interned (UpFrameBuilder *self,
   *(const char **) reserve (column_of (self, column, UP_COLUMN_TEXT), 1) = value;
 }
 
+/* Looks at the bits of many at once: of a million numbers each branch would cost as much. */
+static gboolean
+any_infinity (const double *values,
+              gsize         n)
+{
+  const guint64 infinity = G_GUINT64_CONSTANT (0x7ff0000000000000);
+  guint64 found = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guint64 bits;
+
+      memcpy (&bits, &values[i], sizeof bits);
+      found |= (bits << 1) == infinity << 1;
+    }
+  return found != 0;
+}
+
 /* Infinities count as missing, as those that are pushed do. A vector that another column took is
  * known to have none. */
 static gpointer
@@ -273,6 +292,8 @@ drop_infinities (UpFrameBuilder *self,
       if (other->values == values && other->type == UP_COLUMN_NUMBER)
         return values;
     }
+  if (!any_infinity (values, n))
+    return values;
   for (gsize i = 0; i < n; i++)
     {
       if (!isinf (values[i]))

@@ -116,7 +116,6 @@ up_time_guess_period (const UpTime *times,
 /* Plain numbers beyond that are no years any more; they only have to keep their order and six
  * decimals. */
 #define COUNT_STEP UP_TIME_SECOND
-#define PLAIN_LIMIT 1e12
 
 /**
  * up_time_plain_are_years:
@@ -139,6 +138,56 @@ up_time_plain_are_years (const double *plain,
   return n > 0;
 }
 
+/* Like llround(), of numbers that fit; beyond 2⁵² they are whole. */
+static inline gint64
+round_away (double value)
+{
+  gint64 whole = (gint64) value;
+  double rest = value - (double) whole;
+
+  return whole + (rest >= 0.5) - (rest <= -0.5);
+}
+
+/* Plain numbers that are no years of the calendar. */
+static inline UpTime
+from_number (double plain)
+{
+  if (!(fabs (plain) <= UP_TIME_PLAIN_LIMIT))
+    return UP_TIME_NONE;
+  if (fabs (plain) > MOST_YEARS)
+    {
+      UpTime time = YEARS_END + round_away ((fabs (plain) - MOST_YEARS) * COUNT_STEP);
+
+      return plain < 0 ? -time : time;
+    }
+  return round_away (plain * UP_TIME_YEAR_DAYS * (double) UP_TIME_DAY);
+}
+
+/**
+ * up_times_from_plain:
+ * @plain: (array length=n): times that a table writes as plain numbers
+ * @n: how many
+ * @are_years: what up_time_plain_are_years() says of the whole column
+ * @times: (out caller-allocates) (array length=n): the moments; may be the memory of @plain
+ *
+ * Like up_time_from_plain() of each.
+ */
+void
+up_times_from_plain (const double *plain,
+                     gsize         n,
+                     gboolean      are_years,
+                     UpTime       *times)
+{
+  g_return_if_fail (n == 0 || (plain != NULL && times != NULL));
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double number = plain[i];
+
+      times[i] = are_years ? up_time_from_plain (number, TRUE) : from_number (number);
+    }
+}
+
 /**
  * up_time_from_plain:
  * @plain: a time that a table writes as a plain number
@@ -154,9 +203,7 @@ UpTime
 up_time_from_plain (double   plain,
                     gboolean are_years)
 {
-  if (!(fabs (plain) <= PLAIN_LIMIT))
-    return UP_TIME_NONE;
-  if (are_years)
+  if (are_years && fabs (plain) <= UP_TIME_PLAIN_LIMIT)
     {
       int year = (int) floor (plain);
       UpTime first;
@@ -167,14 +214,7 @@ up_time_from_plain (double   plain,
       return first + (UpTime) llround ((plain - year) *
                                        (double) (up_time_from_civil (year + 1, 1, 1) - first));
     }
-
-  if (fabs (plain) > MOST_YEARS)
-    {
-      UpTime time = YEARS_END + llround ((fabs (plain) - MOST_YEARS) * COUNT_STEP);
-
-      return plain < 0 ? -time : time;
-    }
-  return (UpTime) llround (plain * UP_TIME_YEAR_DAYS * (double) UP_TIME_DAY);
+  return from_number (plain);
 }
 
 /**

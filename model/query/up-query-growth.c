@@ -34,7 +34,7 @@ flags_of (const UpQueryRows *rows,
 {
   gint64 flags = 0;
 
-  for (gsize row = from; row < to; row++)
+  for (gsize row = from; !rows->bare && row < to; row++)
     flags |= rows->flags[row];
   return flags;
 }

@@ -81,7 +81,7 @@ add_partial (Notes       *notes,
     {
       const UpQueryRows *rows = rows_of (about, i);
 
-      for (gsize row = 0; row < rows->n_used && inside == UP_TIME_NONE; row++)
+      for (gsize row = 0; !rows->bare && row < rows->n_used && inside == UP_TIME_NONE; row++)
         {
           if ((rows->flags[row] & UP_OBSERVATION_PARTIAL) != 0)
             inside = rows->start[row];
@@ -180,7 +180,7 @@ add_estimates (Notes       *notes,
 {
   const UpQueryRows *rows = rows_of (about, i);
 
-  for (gsize row = 0; row < rows->n; row++)
+  for (gsize row = 0; !rows->bare && row < rows->n; row++)
     {
       if ((rows->flags[row] & UP_OBSERVATION_ESTIMATED) == 0)
         continue;

@@ -251,7 +251,7 @@ read_line (Slice      *slice,
         self->targets[column][row] = value;
       if (column != time)
         continue;
-      if (up_time_from_plain (value, FALSE) == UP_TIME_NONE)
+      if (!(fabs (value) <= UP_TIME_PLAIN_LIMIT))
         return NULL;
       slice->are_years = slice->are_years && up_time_plain_are_years (&value, 1);
     }
@@ -313,10 +313,9 @@ static void
 place_times (Slice *slice)
 {
   UpTableColumns *columns = slice->reading->columns;
-  double *plain = (double *) columns->starts;
+  UpTime *starts = columns->starts + slice->row;
 
-  for (gsize row = slice->row; row < slice->row + slice->n_rows; row++)
-    columns->starts[row] = up_time_from_plain (plain[row], columns->are_years);
+  up_times_from_plain ((const double *) starts, slice->n_rows, columns->are_years, starts);
 }
 
 /* Cuts the rest of the file at ends of lines; answers in how many slices, 0 on failure. */

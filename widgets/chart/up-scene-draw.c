@@ -17,6 +17,8 @@
 #define HATCH_WIDTH 1.0
 /* Points in a pixel column from which on the outline of a line is filled instead. */
 #define DENSE 2.0
+/* Points between two places of the knock-out of a long line on paper: less than it is wide. */
+#define KNOCK_OUT_STEP 2.5
 
 /* One drawing; everything a mark needs besides itself. */
 typedef struct
@@ -202,6 +204,32 @@ draw_crisp_line (const Drawing *drawing,
   cairo_stroke (cr);
 }
 
+/* What lies beneath a line in the colour of the ground. On paper, where each point is a line of
+ * text, that of a long line follows it in steps of its own width. */
+static void
+knock_out (const Drawing *drawing,
+           const UpMark  *mark,
+           const UpPoint *points,
+           gsize          n_points,
+           gboolean       dense)
+{
+  gboolean reduced = points != up_scene_get_points (drawing->scene, mark);
+  g_autofree UpPoint *coarse = NULL;
+
+  set_color (drawing->cr, drawing->ground);
+  cairo_set_line_width (drawing->cr, mark->knock_out);
+  if (dense)
+    fill_outline (drawing, points, n_points, mark->knock_out);
+  else if (reduced && drawing->scale <= 0)
+    {
+      coarse = g_new (UpPoint, n_points);
+      n_points = up_scene_reduce_line (points, n_points, 1 / KNOCK_OUT_STEP, TRUE, coarse);
+      stroke_points (drawing->cr, coarse, n_points);
+    }
+  else
+    stroke_points (drawing->cr, points, n_points);
+}
+
 static void
 draw_line (const Drawing *drawing,
            const UpMark  *mark)
@@ -222,14 +250,7 @@ draw_line (const Drawing *drawing,
   dense = is_dense (drawing, mark, points, n_points);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (mark->knock_out > 0)
-    {
-      set_color (cr, drawing->ground);
-      cairo_set_line_width (cr, mark->knock_out);
-      if (dense)
-        fill_outline (drawing, points, n_points, mark->knock_out);
-      else
-        stroke_points (cr, points, n_points);
-    }
+    knock_out (drawing, mark, points, n_points, dense);
   set_dash (cr, mark);
   set_cap (cr, mark);
   cairo_set_line_width (cr, mark->stroke_width);

@@ -101,19 +101,16 @@ draw_lone_points (UpSeriesPlot *self,
                   guint           index)
 {
   const UpSeriesSubject *subject = &self->frame->subjects[index];
-  gsize end = subject->first_row + subject->n_rows;
+  gssize row = up_series_plot_find_lone (self, index, subject->first_row);
 
-  for (gsize row = subject->first_row; row < end; row++)
+  for (; row >= 0; row = up_series_plot_find_lone (self, index, (gsize) row + 1))
     {
-      gboolean before = row > subject->first_row && up_series_plot_has_place (self, row - 1);
-      gboolean after = row + 1 < end && up_series_plot_has_place (self, row + 1);
       UpMark *dot;
 
-      if (!up_series_plot_has_place (self, row) || before || after || is_open (self, row) ||
-          (gssize) row == subject->last)
+      if (is_open (self, (gsize) row) || row == subject->last)
         continue;
       dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT,
-                                      up_series_plot_point (self, row),
+                                      up_series_plot_point (self, (gsize) row),
                                       up_theme_slot_shape (self->context->theme, subject->slot),
                                       LONE_RADIUS, up_series_plot_mark (self, index));
       dot->series = (int) index;

@@ -15,7 +15,7 @@
 /* Rows that share a column of a line: its first, lowest, highest and last. */
 typedef struct
 {
-  double column;
+  gint64 column;
   gsize rows[4];
 } Column;
 
@@ -56,7 +56,7 @@ find_step (Thinning           *self,
                (double) (frame->tail - frame->from);
 }
 
-static double
+static inline double
 find_x (const Thinning *self,
         UpTime          start)
 {
@@ -93,13 +93,23 @@ put_column (Thinning     *self,
     put_row (self, column->rows[LAST]);
 }
 
-/* Whether a row is part of the line of what is finished. */
-static gboolean
-is_on_line (const UpSeriesPlot *plot,
-            gsize               row)
+/* Whether a row of a thin plot has a place. */
+static inline gboolean
+is_placed (const UpSeriesFrame *frame,
+           gsize                row)
 {
-  return up_series_plot_has_place (plot, row) &&
-         (plot->frame->flags[row] & UP_OBSERVATION_PARTIAL) == 0;
+  double shown = frame->shown[row];
+
+  return isfinite (shown) && frame->starts[row] != UP_TIME_NONE &&
+         (shown > 0 || frame->scale != UP_SERIES_LOG);
+}
+
+/* Whether a row is part of the line of what is finished. */
+static inline gboolean
+is_on_line (const UpSeriesFrame *frame,
+            gsize                row)
+{
+  return is_placed (frame, row) && (frame->flags[row] & UP_OBSERVATION_PARTIAL) == 0;
 }
 
 /* Values order points as their places do, so that only those that stay have to be placed. */
@@ -109,16 +119,17 @@ thin_line (const Thinning        *pattern,
            UpSeriesLine          *line)
 {
   Thinning self = *pattern;
-  const double *shown = self.plot->frame->shown;
+  const UpSeriesFrame *frame = self.plot->frame;
+  const double *shown = frame->shown;
   gboolean open = FALSE;
   Column column = { 0 };
 
   self.points = g_array_new (FALSE, FALSE, sizeof (UpPoint));
   for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
     {
-      double place;
+      gint64 place;
 
-      if (!is_on_line (self.plot, row))
+      if (!is_on_line (frame, row))
         {
           const UpPoint missing = { NAN, NAN };
 
@@ -130,7 +141,7 @@ thin_line (const Thinning        *pattern,
           open = FALSE;
           continue;
         }
-      place = floor (find_x (&self, self.plot->frame->starts[row]) * UP_SCENE_COLUMNS);
+      place = (gint64) (find_x (&self, frame->starts[row]) * UP_SCENE_COLUMNS);
       if (!open || place != column.column)
         {
           if (open)
@@ -181,6 +192,35 @@ up_series_plot_place_points (UpSeriesPlot *self)
   for (gsize row = 0; row < frame->n_rows; row++)
     self->points[row] = (UpPoint) { find_x (&place, frame->starts[row]),
                                     up_series_plot_y (self, frame->shown[row]) };
+}
+
+/**
+ * up_series_plot_find_lone:
+ * @self: a plot with its points
+ * @subject: one of its subjects
+ * @from: a row of it, or one behind its last
+ *
+ * Returns: the first row from @from on with a place while its neighbours have none, -1 without one
+ */
+gssize
+up_series_plot_find_lone (const UpSeriesPlot *self,
+                          guint               subject,
+                          gsize               from)
+{
+  const UpSeriesSubject *it = &self->frame->subjects[subject];
+  gsize end = it->first_row + it->n_rows;
+  gboolean before = from > it->first_row && from < end && up_series_plot_has_place (self, from - 1);
+
+  for (gsize row = from; row < end; row++)
+    {
+      gboolean here = self->points != NULL ? up_series_plot_has_place (self, row)
+                                           : is_placed (self->frame, row);
+
+      if (here && !before && (row + 1 == end || !up_series_plot_has_place (self, row + 1)))
+        return (gssize) row;
+      before = here;
+    }
+  return -1;
 }
 
 /* Whether hover, keyboard and screen reader walk over the points. Nobody does over those of a
@@ -254,10 +294,7 @@ gboolean
 up_series_plot_has_place (const UpSeriesPlot *self,
                           gsize               row)
 {
-  double shown = self->frame->shown[row];
-
-  if (self->points != NULL)
-    return isfinite (self->points[row].y) && isfinite (self->points[row].x);
-  return isfinite (shown) && self->frame->starts[row] != UP_TIME_NONE &&
-         (shown > 0 || self->frame->scale != UP_SERIES_LOG);
+  return self->points != NULL
+             ? isfinite (self->points[row].y) && isfinite (self->points[row].x)
+             : is_placed (self->frame, row);
 }

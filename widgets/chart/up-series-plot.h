@@ -99,6 +99,9 @@ UpPoint  up_series_plot_point        (const UpSeriesPlot   *self,
                                       gsize                 row);
 gboolean up_series_plot_has_place    (const UpSeriesPlot   *self,
                                       gsize                 row);
+gssize   up_series_plot_find_lone    (const UpSeriesPlot   *self,
+                                      guint                 subject,
+                                      gsize                 from);
 
 double   up_series_plot_x            (const UpSeriesPlot   *self,
                                       UpTime                time);
