@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "up-frame-builder.h"
+#include "up-vector.h"
 
 #include <math.h>
+#include <string.h>
 
 static UpFrame *
 make_frame (double last)
@@ -83,6 +85,73 @@ test_csv (void)
                    ",,1e+21,20\r\n");
 }
 
+static gint64
+bits_of (double value)
+{
+  gint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  return bits;
+}
+
+/* Long runs share their memory and short ones do not; both hold what they should, also at their
+ * ends, which are not those of pages. */
+static void
+test_runs (void)
+{
+  static const gsize scales[] = { 1, 1000, 100001 };
+  const gint64 values[] = { 0, bits_of (NAN), -1, 7, 0 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+    {
+      const gsize lengths[] = { scales[k], 3 * scales[k], 0, 1, 2 * scales[k] + 3 };
+      gint64 *runs = up_vector_new_runs (values, lengths, G_N_ELEMENTS (values));
+      gint64 *shared = up_vector_ref (runs), *own, *at = runs;
+      gsize n = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+        {
+          for (gsize j = 0; j < lengths[i]; j++, n++)
+            {
+              if (*at++ != values[i])
+                g_error ("value %" G_GSIZE_FORMAT " of run %u is wrong", j, i);
+            }
+        }
+      up_vector_unref (shared);
+      /* Who wants to write gets memory of his own, though nobody else has the vector. */
+      own = up_vector_own (runs, n);
+      g_assert_cmpint (own[scales[k]], ==, values[1]);
+      for (gsize j = 0; j < n; j++)
+        own[j] = 5;
+      g_assert_cmpint (own[n - 1], ==, 5);
+      up_vector_unref (own);
+    }
+  up_vector_unref (up_vector_new_runs (NULL, NULL, 0));
+}
+
+/* A column of texts that repeat equals one that was pushed text by text. */
+static void
+test_repeated_texts (void)
+{
+  static const char *const names[] = { "Rust", "Go" };
+  const gsize lengths[] = { 40000, 3 };
+  UpFrameBuilder *taken = up_frame_builder_new (), *pushed = up_frame_builder_new ();
+  g_autoptr (UpFrame) one = NULL, other = NULL;
+  g_autofree char *digest = NULL, *expected = NULL;
+
+  up_frame_builder_add_column (taken, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  up_frame_builder_take_texts (taken, 0, names, lengths, 2);
+  up_frame_builder_add_column (pushed, "subject", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  for (guint i = 0; i < 2; i++)
+    up_frame_builder_push_texts (pushed, 0, names[i], lengths[i]);
+  one = up_frame_builder_end (taken);
+  other = up_frame_builder_end (pushed);
+  g_assert_true (up_frame_equal (one, other));
+  digest = up_frame_digest (one);
+  expected = up_frame_digest (other);
+  g_assert_cmpstr (digest, ==, expected);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,5 +160,7 @@ main (int   argc,
   g_test_add_func ("/base/frame/columns", test_columns);
   g_test_add_func ("/base/frame/equality", test_equality);
   g_test_add_func ("/base/frame/csv", test_csv);
+  g_test_add_func ("/base/frame/runs", test_runs);
+  g_test_add_func ("/base/frame/repeated-texts", test_repeated_texts);
   return g_test_run ();
 }

@@ -93,6 +93,29 @@ test_plain (void)
   g_assert_true (isnan (up_time_to_plain (UP_TIME_NONE, FALSE)));
 }
 
+/* A whole column at once is each of its numbers. */
+static void
+test_plain_column (void)
+{
+  static const double plain[] = { 0, -0.0, 1, -3, 0.5, 2020.25, 1e5, -1e5, 1.0 / 3.0, 100000.5,
+                                  -100001, 999999.1234565, 1e12, -1e12, 1.1e12, NAN, INFINITY,
+                                  0.49999999999999994, 1.5844e-14, 2.5e-13 };
+  UpTime times[G_N_ELEMENTS (plain)];
+
+  for (int are_years = 0; are_years < 2; are_years++)
+    {
+      up_times_from_plain (plain, G_N_ELEMENTS (plain), are_years, times);
+      for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+        g_assert_cmpint (times[i], ==, up_time_from_plain (plain[i], are_years));
+    }
+  up_times_from_plain (plain, G_N_ELEMENTS (plain), FALSE, times);
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      if (fabs (plain[i]) <= 1e5)
+        g_assert_cmpint (times[i], ==, llround (plain[i] * 365.2425 * 86400e6));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -100,5 +123,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/time-table/guess", test_guess);
   g_test_add_func ("/base/time-table/plain", test_plain);
+  g_test_add_func ("/base/time-table/plain-column", test_plain_column);
   return g_test_run ();
 }

@@ -611,6 +611,66 @@ test_design (void)
   g_assert_cmpstr (kinds[0].columns, ==, expected->str);
 }
 
+#define LONG 30000
+#define HIGH 12345
+#define LOW 20001
+#define LONE 15000
+
+/* Of more points than a file lets one walk over only some are placed: those that make the line. */
+static void
+test_long_line (void)
+{
+  g_autofree double *values = g_new (double, LONG);
+  const FixtureSeries series = { "rust", "Rust", values };
+  Fixture fixture = fixture_pull_requests;
+  g_autoptr (UpScene) scene = NULL;
+  gboolean has_lone = FALSE, has_last = FALSE;
+  const UpMark *line = NULL;
+  const UpPoint *points;
+  double top = INFINITY, bottom = -INFINITY;
+  guint n_breaks = 0;
+
+  for (gsize i = 0; i < LONG; i++)
+    values[i] = 100 + (i % 2);
+  values[HIGH] = 400;
+  values[LOW] = 50;
+  for (gsize i = LONE - 200; i <= LONE + 200; i++)
+    values[i] = i == LONE ? 100 : NAN;
+  fixture.series = &series;
+  fixture.n_series = 1;
+  fixture.n_values = LONG;
+  fixture.n_before = 0;
+  fixture.first_year = 1930;
+  fixture.period = UP_PERIOD_DAY;
+  fixture.partial = FALSE;
+  fixture.pair[0] = fixture.pair[1] = NULL;
+  scene = lay_out (&fixture, "linear", "en", UP_TARGET_SLIDE, 960, 540);
+
+  for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
+    {
+      const UpMark *mark = up_scene_get_mark (scene, i);
+
+      if (mark->kind == UP_MARK_LINE && mark->role == UP_ROLE_SERIES)
+        line = mark;
+      has_lone |= mark->kind == UP_MARK_DOT && mark->row == LONE;
+      has_last |= mark->kind == UP_MARK_DOT && mark->row == LONG - 1;
+    }
+  g_assert_nonnull (line);
+  g_assert_true (has_lone);
+  g_assert_true (has_last);
+  g_assert_cmpuint (line->n_points, <, LONG);
+  points = up_scene_get_points (scene, line);
+  for (guint i = 0; i < line->n_points; i++)
+    {
+      n_breaks += isnan (points[i].y) && i > 0 && !isnan (points[i - 1].y);
+      top = fmin (top, points[i].y);
+      bottom = fmax (bottom, points[i].y);
+    }
+  g_assert_cmpuint (n_breaks, ==, 2);
+  /* Both extremes are there, at their distance from the first value, which is 100. */
+  g_assert_cmpfloat_with_epsilon ((points[0].y - top) / (bottom - points[0].y), 6, 1e-6);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -632,6 +692,7 @@ main (int   argc,
   g_test_add_func ("/growth-chart/spoken", test_spoken);
   g_test_add_func ("/growth-chart/selection", test_selection);
   g_test_add_func ("/growth-chart/errors", test_errors);
+  g_test_add_func ("/growth-chart/long-line", test_long_line);
   result = g_test_run ();
   g_clear_object (&fonts);
   return result;

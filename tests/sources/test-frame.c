@@ -3,6 +3,7 @@
 
 #include "up-sources-error.h"
 #include "up-table-frame.h"
+#include "up-time-table.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -117,6 +118,131 @@ test_file (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Rows of a long table, with @odd in row 30,000. */
+static char *
+long_table (const char *odd)
+{
+  GString *text = g_string_new ("x,first,second\n");
+
+  for (int i = 0; i < 60000; i++)
+    {
+      if (i == 30000 && odd != NULL)
+        g_string_append (text, odd);
+      else
+        g_string_append_printf (text, "%d,%d.%04d,%s%d%s\n", i - 100, i % 7919, i % 10000,
+                                i % 3 ? "-" : "", i % 977, i % 5 ? "" : "e-3");
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* The same text from a stream, which is read cell by cell, and from a file. */
+static void
+check_long (const char *text,
+            gboolean    plain)
+{
+  UpTableOptions options = UP_TABLE_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("uptake-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "long.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (UpFrame) slow = read_text (text, "long.csv", &error);
+  g_autoptr (UpFrame) frame = NULL;
+  UpFrame *series, *about;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+  frame = up_table_read_file (file, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+
+  series = up_frame_get_part (frame, "series");
+  about = up_frame_get_part (frame, "about");
+  g_assert_cmpint (up_frame_get_integers (about, "rows")[0], ==,
+                   up_frame_get_integers (up_frame_get_part (slow, "about"), "rows")[0]);
+  if (!plain)
+    {
+      g_assert_null (series);
+      g_assert_true (up_frame_equal (frame, slow));
+      return;
+    }
+  g_assert_cmpuint (up_frame_get_n_rows (series), ==, 2);
+  g_assert_cmpstr (up_frame_get_texts (series, "axis")[0], ==, "number");
+  g_assert_cmpuint (up_frame_get_n_rows (slow), ==, 2 * up_frame_get_n_rows (frame));
+  for (gsize row = 0; row < up_frame_get_n_rows (slow); row++)
+    {
+      double expected = up_frame_get_numbers (slow, "value")[row];
+      double value = up_frame_get_column (frame, row % 2 + 1)->numbers[row / 2];
+
+      g_assert_cmpstr (up_frame_get_texts (slow, "subject")[row], ==,
+                       up_frame_get_texts (series, "name")[row % 2]);
+      g_assert_cmpint (up_time_from_plain (up_frame_get_numbers (slow, "start")[row], FALSE), ==,
+                       up_frame_get_times (frame, "start")[row / 2]);
+      /* To the last bit. */
+      if (!(value == expected || (isnan (value) && isnan (expected))))
+        g_error ("row %" G_GSIZE_FORMAT ": %.17g is not %.17g", row, value, expected);
+    }
+}
+
+static void
+test_long (void)
+{
+  static const struct
+  {
+    const char *odd;
+    gboolean plain;
+  } cases[] = {
+    { NULL, TRUE },
+    { "29900,,NA\n", TRUE },
+    { "29900, 1.5 ,-0\r\n", TRUE },
+    { "29900,123456789.0123456789,9007199254740993\n", TRUE },
+    { "29900,1.,+5\n", TRUE },
+    { "29900,1.5\n", FALSE },
+    { "29900,1.5,2,3\n", FALSE },
+    { "29900,\"1.5\",2\n", FALSE },
+    { "29900,1.5,what\n", FALSE },
+    { "29900,1.5,5%\n", FALSE },
+    { ",1.5,2\n", FALSE },
+    { "1e13,1.5,2\n", FALSE },
+    { "\n", FALSE },
+    { "29900,1.5,2\n,,\n", FALSE },
+    { "29900,\342\210\2221.5,2\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = long_table (cases[i].odd);
+
+      g_test_message ("%s", cases[i].odd != NULL ? cases[i].odd : "plain");
+      check_long (text, cases[i].plain);
+      /* A file may end without a newline. */
+      text[strlen (text) - 1] = '\0';
+      check_long (text, cases[i].plain);
+    }
+}
+
+/* Years stay years, and a file of which the start is not long enough is read as any other. */
+static void
+test_long_years (void)
+{
+  UpTableOptions options = UP_TABLE_OPTIONS_INIT;
+  g_autoptr (GString) text = g_string_new ("n,a\n");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "years-of-table.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (UpFrame) frame = NULL;
+
+  for (int i = 0; i < 9999; i++)
+    g_string_append_printf (text, "%d,%d.000000000000000000000000001\n", i + 1, i);
+  g_assert_true (g_file_set_contents (path, text->str, -1, &error));
+  frame = up_table_read_file (file, &options, NULL, &error);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpstr (up_frame_get_texts (up_frame_get_part (frame, "series"), "axis")[0], ==,
+                   "years");
+  g_assert_cmpint (up_frame_get_times (frame, "start")[2019], ==, up_time_from_civil (2020, 1, 1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -128,5 +254,7 @@ main (int   argc,
   g_test_add_func ("/sources/frame/intervals", test_intervals);
   g_test_add_func ("/sources/frame/nothing", test_nothing);
   g_test_add_func ("/sources/frame/file", test_file);
+  g_test_add_func ("/sources/frame/long", test_long);
+  g_test_add_func ("/sources/frame/long-years", test_long_years);
   return g_test_run ();
 }

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct _UpSceneBuilder UpSceneBuilder;
 
-/** UP_SCENE_COLUMNS: columns a point that long lines are reduced to, twice what the largest scale of
- * a picture can show, and more than a printer. */
+/** UP_SCENE_COLUMNS: columns a point that long lines are reduced to: twice what the largest scale
+ * of a picture can show, and more than a printer. */
 #define UP_SCENE_COLUMNS 8
 
 UpSceneBuilder *up_scene_builder_new        (double          width,

@@ -132,7 +132,8 @@ draw_open (UpSeriesPlot *self,
     {
       if (!is_open (self, row) || !up_series_plot_has_place (self, row))
         continue;
-      if (row > subject->first_row && up_series_plot_has_place (self, row - 1) && !is_crowd (self, index))
+      if (row > subject->first_row && up_series_plot_has_place (self, row - 1) &&
+          !is_crowd (self, index))
         {
           const UpPoint ends[] = { up_series_plot_point (self, row - 1),
                                    up_series_plot_point (self, row) };
@@ -165,7 +166,8 @@ draw_last (UpSeriesPlot *self,
   const UpSeriesSubject *subject = &self->frame->subjects[index];
   UpMark *dot;
 
-  if (subject->last < 0 || !up_series_plot_has_place (self, (gsize) subject->last) || is_crowd (self, index))
+  if (subject->last < 0 || !up_series_plot_has_place (self, (gsize) subject->last) ||
+      is_crowd (self, index))
     return;
   dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT,
                                   up_series_plot_point (self, (gsize) subject->last),
@@ -303,7 +305,8 @@ up_series_plot_draw_bands (UpSeriesPlot *self)
         continue;
       for (gsize row = from; row <= end; row++)
         {
-          if (row < end && up_series_plot_has_place (self, row) && isfinite (frame->shown_high[row]))
+          if (row < end && up_series_plot_has_place (self, row) &&
+              isfinite (frame->shown_high[row]))
             continue;
           if (row > from)
             draw_band (self, i, from, row, alpha);

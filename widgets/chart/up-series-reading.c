@@ -26,7 +26,8 @@ draw_dots (UpSeriesPlot *self,
       if (row < 0 || !up_series_plot_has_place (self, (gsize) row) ||
           (self->frame->subjects[i].slot == UP_SLOT_NONE && (int) i != series))
         continue;
-      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT, up_series_plot_point (self, (gsize) row),
+      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT,
+                                      up_series_plot_point (self, (gsize) row),
                                       up_theme_slot_shape (self->context->theme,
                                                            self->frame->subjects[i].slot),
                                       DOT_RADIUS, up_series_plot_mark (self, i));
@@ -36,7 +37,8 @@ draw_dots (UpSeriesPlot *self,
       dot->row = (int) row;
       if ((int) i != series)
         continue;
-      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_FOCUS, up_series_plot_point (self, (gsize) row),
+      dot = up_scene_builder_add_dot (self->builder, UP_ROLE_FOCUS,
+                                      up_series_plot_point (self, (gsize) row),
                                       UP_SHAPE_CIRCLE, FOCUS_RADIUS,
                                       up_color_with_alpha (self->ground, 0));
       dot->stroke = up_series_plot_color (self, UP_TOKEN_ACCENT);
