@@ -12,6 +12,7 @@
 #include "up-query.h"
 #include "up-refusal.h"
 #include "up-sources-error.h"
+#include "up-text-error.h"
 
 #include <string.h>
 
@@ -396,8 +397,9 @@ test_error_domains (void)
     GQuark quark;
   } domains[] = {
     { "UP_BASE_ERROR", UP_BASE_ERROR },       { "UP_STORE_ERROR", UP_STORE_ERROR },
-    { "UP_METRICS_ERROR", UP_METRICS_ERROR }, { "UP_SOURCES_ERROR", UP_SOURCES_ERROR },
-    { "UP_QUERY_ERROR", UP_QUERY_ERROR },     { "UP_CHART_ERROR", UP_CHART_ERROR },
+    { "UP_METRICS_ERROR", UP_METRICS_ERROR }, { "UP_TEXT_ERROR", UP_TEXT_ERROR },
+    { "UP_SOURCES_ERROR", UP_SOURCES_ERROR }, { "UP_QUERY_ERROR", UP_QUERY_ERROR },
+    { "UP_CHART_ERROR", UP_CHART_ERROR },
   };
   g_autofree char *section = read_section ("Error domains");
   g_autoptr (GPtrArray) rows = read_table (section);

@@ -12,16 +12,17 @@ LAYERS = (
     # folder          may use                                            libraries it brings in
     ("model/base", (), ("yyjson",)),
     ("model/store", ("model/base",), ("sqlite3", "libdex")),
-    ("model/metrics", ("model/base",), ("gsl", "icu")),
-    ("model/sources", ("model/base", "model/store", "model/metrics"),
-     ("icu", "zlib", "lzma", "libsoup", "libgit2", "libsecret", "gcrypt", "yaml")),
-    ("model/query", ("model/base", "model/store", "model/metrics"), ()),
+    ("model/metrics", ("model/base",), ("gsl",)),
+    ("model/text", ("model/base", "model/metrics"), ("icu",)),
+    ("model/sources", ("model/base", "model/store", "model/metrics", "model/text"),
+     ("zlib", "lzma", "libsoup", "libgit2", "libsecret", "gcrypt", "yaml")),
+    ("model/query", ("model/base", "model/store", "model/metrics", "model/text"), ()),
     ("widgets/chart", ("model/base",), ("cairo", "pango", "fontconfig", "harfbuzz", "png")),
     ("widgets", ("model/base", "widgets/chart"), ("gtk", "libadwaita", "libdex")),
-    ("app/cli", ("model/base", "model/store", "model/metrics", "model/sources", "model/query",
-                 "widgets/chart"), ()),
-    ("app", ("model/base", "model/store", "model/metrics", "model/sources", "model/query",
-             "widgets/chart", "widgets"), ()),
+    ("app/cli", ("model/base", "model/store", "model/metrics", "model/text", "model/sources",
+                 "model/query", "widgets/chart"), ()),
+    ("app", ("model/base", "model/store", "model/metrics", "model/text", "model/sources",
+             "model/query", "widgets/chart", "widgets"), ()),
 )
 """The floors of DESIGN.md. A folder may use its own libraries and those of the folders it uses."""
 
