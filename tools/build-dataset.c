@@ -326,7 +326,8 @@ fill (Build   *build,
 
   if (transaction == NULL || !put_sources (build, error) || !put_subjects (build, error) ||
       !put_metrics (build, error) || !dataset_put_faults (build, error) ||
-      !dataset_put_events (build, error) || !dataset_put_commits (build, error))
+      !dataset_put_events (build, error) || !dataset_put_commits (build, error) ||
+      !dataset_put_occupations (build, error))
     return FALSE;
   return up_transaction_commit (g_steal_pointer (&transaction), error);
 }

@@ -35,5 +35,7 @@ gboolean    dataset_put_events    (Build       *build,
                                    GError     **error);
 gboolean    dataset_put_commits   (Build       *build,
                                    GError     **error);
+gboolean    dataset_put_occupations (Build     *build,
+                                   GError     **error);
 
 G_END_DECLS

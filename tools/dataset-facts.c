@@ -8,13 +8,21 @@
 #include "dataset-table.h"
 
 #include "up-commit-writer.h"
+#include "up-occupations.h"
 #include "up-store-read.h"
+
+#include <string.h>
 
 /* Commit records: which source's file, of which repository. */
 #define COMMITS_SOURCE "git-spf13-cobra"
 #define COMMITS_FILE COMMITS_SOURCE "-commits.tsv"
 #define COMMITS_URL "https://github.com/spf13/cobra"
 #define COMMITS_SUBJECT "repo:spf13/cobra"
+
+/* Which source's files say what occupations there are, and which skills they list. */
+#define OCCUPATIONS_SOURCE "onet"
+#define OCCUPATIONS_FILE OCCUPATIONS_SOURCE "-occupations.tsv"
+#define SKILLS_FILE OCCUPATIONS_SOURCE "-skills.tsv"
 
 /* [from, to) of a fault: `to` names the last period concerned. */
 static gboolean
@@ -185,4 +193,86 @@ dataset_put_commits (Build   *build,
         return FALSE;
     }
   return repository != 0;
+}
+
+/* Numbers of the occupations in the store, in the order of their file. */
+static GArray *
+put_occupations (Build   *build,
+                 GError **error)
+{
+  g_auto (GStrv) lines = dataset_rows_read (build->folder, OCCUPATIONS_FILE, error);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 fetch = 0;
+
+  if (lines != NULL)
+    fetch = dataset_fetch_of_file (build, OCCUPATIONS_SOURCE, SKILLS_FILE, error);
+  for (char **line = lines; fetch != 0 && *line != NULL; line++)
+    {
+      g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
+      gint64 id;
+
+      if (**line == '#')
+        continue;
+      if (g_strv_length (cells) != 2)
+        {
+          dataset_unknown ("occupation", *line, error);
+          return NULL;
+        }
+      id = up_store_put_occupation (build->connection, OCCUPATIONS_SOURCE, fetch, cells[0],
+                                    cells[1], error);
+      if (id == 0)
+        return NULL;
+      g_array_append_val (places, id);
+    }
+  return fetch != 0 ? g_steal_pointer (&places) : NULL;
+}
+
+/* The occupations of one skill: their places, a star behind those that frequently ask for it. */
+static gboolean
+put_skill (Build   *build,
+           char   **cells,
+           GArray  *places,
+           GError **error)
+{
+  g_auto (GStrv) uses = g_strsplit (cells[2], " ", -1);
+  UpOccupationSkillFlags hot = cells[1][0] != '\0' ? UP_OCCUPATION_SKILL_HOT : 0;
+
+  for (char **use = uses; *use != NULL; use++)
+    {
+      char *star = strchr (*use, '*');
+      guint64 place;
+
+      if (star != NULL)
+        *star = '\0';
+      if (!g_ascii_string_to_unsigned (*use, 10, 0, places->len - 1, &place, error) ||
+          !up_store_put_occupation_skill (build->connection,
+                                          g_array_index (places, gint64, place), cells[0],
+                                          hot | (star != NULL ? UP_OCCUPATION_SKILL_IN_DEMAND : 0),
+                                          error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+dataset_put_occupations (Build   *build,
+                         GError **error)
+{
+  g_autoptr (GArray) places = put_occupations (build, error);
+  g_auto (GStrv) lines = NULL;
+
+  if (places != NULL)
+    lines = dataset_rows_read (build->folder, SKILLS_FILE, error);
+  for (char **line = lines; line != NULL && *line != NULL; line++)
+    {
+      g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
+
+      if (**line == '#')
+        continue;
+      if (g_strv_length (cells) != 3)
+        return dataset_unknown ("skill", *line, error);
+      if (!put_skill (build, cells, places, error))
+        return FALSE;
+    }
+  return lines != NULL;
 }

@@ -12,6 +12,7 @@ int up_command_events   (UpCli *cli, int argc, char **argv);
 int up_command_fit      (UpCli *cli, int argc, char **argv);
 int up_command_gallery  (UpCli *cli, int argc, char **argv);
 int up_command_growth   (UpCli *cli, int argc, char **argv);
+int up_command_hiring   (UpCli *cli, int argc, char **argv);
 int up_command_import   (UpCli *cli, int argc, char **argv);
 int up_command_list     (UpCli *cli, int argc, char **argv);
 int up_command_report   (UpCli *cli, int argc, char **argv);

@@ -15,6 +15,8 @@ static const UpCommand commands[] = {
     "[--convention interval|density] [--ceiling L] [--horizon T] [--bootstrap B] [--seed N] "
     "[--from TIME] [--to TIME]",
     N_("Show where on a curve of adoption something is, and how sure that is"), up_command_fit },
+  { "hiring", "[--role ROLE] [--skill SKILL]",
+    N_("Show which skills are wanted, and which are scarce"), up_command_hiring },
   { "import",
     "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
     "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",

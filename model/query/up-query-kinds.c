@@ -13,7 +13,7 @@ static const UpQueryKind kinds[] = {
       { "value", UP_FIELD_VALUE, FALSE } }, { { NULL, FALSE } } },
   { "matrix-heat",
     { { "row", UP_FIELD_TEXT, FALSE }, { "column", UP_FIELD_TEXT, FALSE },
-      { "value", UP_FIELD_CELL, FALSE } }, { { NULL, FALSE } } },
+      { "value", UP_FIELD_CELL, FALSE } }, { { "finding", FALSE }, { "coloured", FALSE } } },
   { "bars",
     { { "name", UP_FIELD_TEXT, FALSE }, { "value", UP_FIELD_VALUE, FALSE },
       { "series", UP_FIELD_TEXT, TRUE }, { "partial", UP_FIELD_FLAG, TRUE },

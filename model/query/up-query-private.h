@@ -5,6 +5,7 @@
 #include "up-growth.h"
 #include "up-observation.h"
 #include "up-query-error.h"
+#include "up-query-kinds.h"
 #include "up-query.h"
 #include "up-store-read.h"
 
@@ -141,6 +142,9 @@ UpFrame       *up_query_refusals_part  (const UpQueryInput   *input,
 
 gboolean       up_query_takes_table    (UpSpec               *spec);
 UpFrame       *up_query_spec_table     (UpSpec               *spec,
+                                        GError              **error);
+UpFrameBuilder *up_query_data_table    (const UpQueryKind    *kind,
+                                        yyjson_val           *data,
                                         GError              **error);
 
 gboolean       up_query_takes_ranked   (UpSpec               *spec);

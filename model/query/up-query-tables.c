@@ -320,33 +320,22 @@ up_query_takes_table (UpSpec *spec)
   return up_query_find_kind (up_spec_get_text (spec, "chart")) != NULL;
 }
 
-/* Answers a spec whose chart is drawn from a table: the rows of the one it carries, typed, with the
- * parts `metric` and `sources`. */
-UpFrame *
-up_query_spec_table (UpSpec  *spec,
-                     GError **error)
+/* The rows of the table @data, typed for @kind, with the parts `metric` and `sources`; the caller
+ * may add parts. */
+UpFrameBuilder *
+up_query_data_table (const UpQueryKind *kind,
+                     yyjson_val        *data,
+                     GError           **error)
 {
-  yyjson_val *data = up_spec_get_object (spec, "data");
   g_autoptr (UpFrameBuilder) frame = up_frame_builder_new ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  Table table = { .kind = up_query_find_kind (up_spec_get_text (spec, "chart")), .names = names };
+  Table table = { .kind = kind, .names = names };
   UpQueryCells into;
   double reference;
   UpUnit unit;
   size_t i, n;
   yyjson_val *cells;
 
-  if (data == NULL)
-    {
-      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_INCOMPLETE,
-                   "The chart %s is drawn from a table: give it in “data”", table.kind->chart);
-      return NULL;
-    }
-  if (yyjson_obj_get (data, "file") != NULL)
-    {
-      up_query_fail_data (error, "%s takes “columns” and “rows”, not a file", table.kind->chart);
-      return NULL;
-    }
   memset (table.places, -1, sizeof table.places);
   table.columns = yyjson_obj_get (data, "columns");
   table.rows = yyjson_obj_get (data, "rows");
@@ -361,5 +350,29 @@ up_query_spec_table (UpSpec  *spec,
   if (!add_metric (frame, table.kind, data, unit, reference, error))
     return NULL;
   add_source (frame, data);
-  return up_frame_builder_end (g_steal_pointer (&frame));
+  return g_steal_pointer (&frame);
+}
+
+/* Answers a spec whose chart is drawn from a table that it carries. */
+UpFrame *
+up_query_spec_table (UpSpec  *spec,
+                     GError **error)
+{
+  yyjson_val *data = up_spec_get_object (spec, "data");
+  const UpQueryKind *kind = up_query_find_kind (up_spec_get_text (spec, "chart"));
+  UpFrameBuilder *frame;
+
+  if (data == NULL)
+    {
+      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_INCOMPLETE,
+                   "The chart %s is drawn from a table: give it in “data”", kind->chart);
+      return NULL;
+    }
+  if (yyjson_obj_get (data, "file") != NULL)
+    {
+      up_query_fail_data (error, "%s takes “columns” and “rows”, not a file", kind->chart);
+      return NULL;
+    }
+  frame = up_query_data_table (kind, data, error);
+  return frame != NULL ? up_frame_builder_end (frame) : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-query-hiring.h"
 #include "up-query-private.h"
 
 #include "up-vector.h"
@@ -436,6 +437,8 @@ up_query_run (UpConnection *connection,
 
   g_return_val_if_fail (spec != NULL, NULL);
 
+  if (up_query_takes_hiring (spec))
+    return up_query_hiring (connection, spec, error);
   if (up_query_takes_table (spec) &&
       (!up_query_takes_ranked (spec) || up_spec_get_object (spec, "data") != NULL))
     return up_query_spec_table (spec, error);

@@ -4,6 +4,7 @@
 #include "up-bundled-private.h"
 #include "up-commit-writer.h"
 #include "up-observation-writer.h"
+#include "up-occupations.h"
 #include "up-store-read.h"
 #include "up-store-write.h"
 #include "up-transaction.h"
@@ -269,6 +270,55 @@ merge_commits (UpConnection *bundled,
 }
 
 static gboolean
+merge_occupation_skills (UpConnection *bundled,
+                         gint64        id,
+                         UpConnection *store,
+                         gint64        occupation,
+                         GError      **error)
+{
+  g_autoptr (GPtrArray) skills = up_store_list_occupation_skills (bundled, id, error);
+
+  for (guint i = 0; skills != NULL && i < skills->len; i++)
+    {
+      const UpOccupationSkill *skill = g_ptr_array_index (skills, i);
+
+      if (!up_store_put_occupation_skill (store, occupation, skill->subject, skill->flags, error))
+        return FALSE;
+    }
+  return skills != NULL;
+}
+
+static gboolean
+merge_occupations (UpConnection *bundled,
+                   gint64        id,
+                   UpConnection *store,
+                   gint64        fetch,
+                   GError      **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+  UpStep step;
+
+  row = up_connection_prepare (bundled, action,
+                               "SELECT o.id, c.key, o.code, o.name FROM occupation AS o"
+                               " JOIN source AS c ON c.id = o.source_id WHERE o.fetch_id = ?1"
+                               " ORDER BY o.id", error);
+  if (row == NULL)
+    return FALSE;
+  up_statement_bind_int (row, 1, id);
+  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
+    {
+      gint64 occupation = up_store_put_occupation (store, up_statement_get_text (row, 1), fetch,
+                                                   up_statement_get_text (row, 2),
+                                                   up_statement_get_text (row, 3), error);
+
+      if (occupation == 0 || !merge_occupation_skills (bundled, up_statement_get_int (row, 0),
+                                                       store, occupation, error))
+        return FALSE;
+    }
+  return step == UP_STEP_DONE;
+}
+
+static gboolean
 merge_faults (UpConnection *bundled,
               UpConnection *store,
               GError      **error)
@@ -330,7 +380,8 @@ merge_fetch (UpConnection *bundled,
   new_id = up_store_begin_fetch (store, &fetch, error);
   return new_id != 0 && merge_observations (bundled, id, store, new_id, error) &&
          merge_events (bundled, id, store, new_id, error) &&
-         merge_commits (bundled, id, store, new_id, error);
+         merge_commits (bundled, id, store, new_id, error) &&
+         merge_occupations (bundled, id, store, new_id, error);
 }
 
 /*

@@ -14,6 +14,7 @@ typedef struct
   gint64 flags;
   gint64 fetch;
   UpTime known;
+  double n;
 } Row;
 
 /**
@@ -31,6 +32,7 @@ up_observations_free (UpObservations *self)
   g_free (self->high);
   g_free (self->flags);
   g_free (self->fetch);
+  g_free (self->asked);
   g_free (self);
 }
 
@@ -52,6 +54,7 @@ read_newest (UpStatement *statement,
         .flags = up_statement_get_int (statement, 4),
         .fetch = up_statement_get_int (statement, 5),
         .known = up_statement_get_time (statement, 6),
+        .n = up_statement_get_double (statement, 7),
       };
       Row *last = rows->len > 0 ? &g_array_index (rows, Row, rows->len - 1) : NULL;
 
@@ -76,6 +79,7 @@ to_columns (GArray  *rows,
   self->high = g_new (double, self->n);
   self->flags = g_new (gint64, self->n);
   self->fetch = g_new (gint64, self->n);
+  self->asked = g_new (double, self->n);
   self->known = UP_TIME_NONE;
   for (gsize i = 0; i < self->n; i++)
     {
@@ -87,6 +91,7 @@ to_columns (GArray  *rows,
       self->high[i] = row->high;
       self->flags[i] = row->flags;
       self->fetch[i] = row->fetch;
+      self->asked[i] = row->n;
       self->known = MAX (self->known, row->known);
     }
   return self;
@@ -117,7 +122,7 @@ up_store_load_observations (UpConnection   *connection,
 
   statement = up_connection_prepare (
       connection, "read observations of",
-      "SELECT o.start, o.value, o.low, o.high, o.flags, o.fetch_id, f.retrieved_at "
+      "SELECT o.start, o.value, o.low, o.high, o.flags, o.fetch_id, f.retrieved_at, o.n "
       "FROM observation AS o CROSS JOIN fetch AS f ON f.id = o.fetch_id "
       "WHERE o.series_id = ?1 AND f.retrieved_at <= ?2 ORDER BY o.start", error);
   if (statement == NULL)

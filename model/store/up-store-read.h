@@ -44,6 +44,7 @@ void       up_series_free            (UpSeries      *self);
  * @high: upper end of the interval, NaN where not known
  * @flags: #UpObservationFlags
  * @fetch: number of the fetch that said so
+ * @asked: how many were asked or reported, NaN where not known
  * @known: newest known-at among them, %UP_TIME_NONE when @n is 0
  *
  * A series' newest observations, as columns.
@@ -57,6 +58,7 @@ typedef struct
   double *high;
   gint64 *flags;
   gint64 *fetch;
+  double *asked;
   UpTime known;
 } UpObservations;
 

@@ -251,10 +251,45 @@ class Others(unittest.TestCase):
             self.assertEqual(reached, factor)
 
 
+class Occupations(unittest.TestCase):
+    def setUp(self):
+        self.uses = {key: {use.rstrip('*') for use in uses.split()}
+                     for key, _, uses in DATA.rows('onet-skills.tsv')}
+
+    def test_counts(self):
+        self.assertEqual(len(DATA.rows('onet-occupations.tsv')), 923)
+        for key, n in (('git', 47), ('docker', 28), ('go', 27), ('aws', 51), ('linux', 122),
+                       ('python', 131), ('javascript', 85), ('r', 93)):
+            self.assertEqual(len(self.uses[key]), n, key)
+        self.assertEqual(len(self.uses['git'] & self.uses['docker']), 26)
+        self.assertEqual(len(self.uses['git'] & self.uses['go']), 23)
+
+    def test_demand(self):
+        wanted = {key: sum(use.endswith('*') for use in uses.split())
+                  for key, _, uses in DATA.rows('onet-skills.tsv')}
+        self.assertEqual((wanted['python'], wanted['linux'], wanted['aws']), (67, 23, 20))
+
+
+class Articles(unittest.TestCase):
+    def test_printed_values(self):
+        for series, period, value in (
+                ('article-go-beginners/demand/role:aigc-algorithms', '2023-Q4', 2.8),
+                ('article-go-beginners/applications/role:aigc-algorithms', '2023-Q4', 18.6),
+                ('article-go-beginners/applications/role:security', '2023-Q4', 7.2),
+                ('article-go-popularity/growth/go+kubernetes;side=demand', '2024', 0.41),
+                ('article-go-cloud-native/days-to-start/role:gateway-engineer;stage=after', '2024',
+                 2.1)):
+            self.assertEqual(DATA.value(series, period), value)
+        shares = DATA.tables['article-go-cloud-native/shares']
+        self.assertEqual(shares.reporters['finding:fix-leaks'], {'2022': 37})
+
+
 class Description(unittest.TestCase):
     def test_sources_are_complete(self):
         for key, source in DATA.sources.items():
-            for field in ('title', 'home', 'licence', 'licence_url', 'attribution', 'version'):
+            # Of an article single figures are cited: it has terms, and no licence.
+            for field in (('title', 'attribution', 'terms') if key.startswith('article-') else
+                          ('title', 'home', 'licence', 'licence_url', 'attribution', 'version')):
                 self.assertTrue(source[field], f'{key}: {field}')
             datetime.date.fromisoformat(source['retrieved'])
             self.assertTrue(source['faults'], key)
@@ -280,6 +315,7 @@ class Description(unittest.TestCase):
     def test_every_subject_is_described_and_used(self):
         used = {series.partition(';')[0] for table in DATA.tables.values() for series in table.series}
         used |= {event[0] for event in DATA.events} | {'repo:spf13/cobra'}
+        used |= {row[0] for row in DATA.rows('onet-skills.tsv')}
         used |= {f'economy:{s.partition("economy=")[2]}' for t in DATA.tables.values()
                  for s in t.series if ';economy=' in s}
         self.assertEqual(used, set(DATA.subjects))

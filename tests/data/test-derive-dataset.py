@@ -13,7 +13,7 @@ ROOT = pathlib.Path(sys.argv.pop()).resolve()
 sys.path.insert(0, str(ROOT / 'tools'))
 sys.dont_write_bytecode = True
 from dataset import (cncf, common, hiring, indeed, innovationgraph, languish,  # noqa: E402
-                     pypl, releases, stars)
+                     onet, pypl, releases, stars)
 
 
 class Derive(unittest.TestCase):
@@ -92,6 +92,20 @@ class Derive(unittest.TestCase):
         self.assertEqual(self.lines('hn-hiring/mentions'),
                          ['all-posts\t2012-05\t10 - 12', 'go\t2012-05\t1 - 2',
                           'nodejs\t2012-05\t0 - 3'])
+
+    def test_occupations_join_spellings(self):
+        self.put('onet-29.2/Occupation Data.txt', 'O*NET-SOC Code\tTitle\tDescription\n'
+                 '15-1.00\tDevelopers\tx\n15-2.00\tTesters\tx\n')
+        self.put('onet-29.2/Technology Skills.txt',
+                 'O*NET-SOC Code\tExample\tCommodity Code\tCommodity Title\tHot Technology\t'
+                 'In Demand\n'
+                 '15-1.00\tStructured query language SQL\t1\tx\tY\tN\n'
+                 '15-2.00\tStructure query language SQL\t1\tx\tN\tY\n'
+                 '15-2.00\tRare thing\t1\tx\tN\tN\n')
+        onet.derive(self.raw, self.data)
+        lists = {name: lines for _, name, lines in self.data.lists}
+        self.assertEqual(lists['skills'][2:], ['sql\thot\t0 1*'])
+        self.assertEqual(lists['occupations'][2:], ['15-1.00\tDevelopers', '15-2.00\tTesters'])
 
     def test_cncf_columns_by_name_and_windows(self):
         self.put('cncf-velocity/projects_cncf_20240101_20250101.csv',

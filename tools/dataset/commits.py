@@ -28,4 +28,4 @@ def derive(raw, data):
                                 row['committer_time'], row['author_id'], row['committer_id'],
                                 row['parents'], row['files'], row['insertions'],
                                 row['deletions'])))
-    data.commits.append((SOURCE, 'commits', lines))
+    data.add_list(SOURCE, 'commits', lines)

@@ -168,7 +168,7 @@ class Dataset:
         self.by_name = {}
         self.tables = {}
         self.events = []
-        self.commits = []
+        self.lists = []
         for row in read_tsv(folder / 'subjects.tsv'):
             aliases = [a.strip() for a in row['aliases'].split(',') if a.strip()]
             subject = Subject(row['key'], row['name'], row['kind'], row['slot'], aliases, True)
@@ -208,6 +208,10 @@ class Dataset:
     def event(self, key, day, kind, label, source):
         self.events.append((key, day, kind, label, source))
 
+    def add_list(self, source, name, lines):
+        """A file of its own form: SOURCE-NAME.tsv."""
+        self.lists.append((source, name, lines))
+
     def count_series(self):
         return sum(len(t.series) for t in self.tables.values())
 
@@ -240,7 +244,7 @@ class Dataset:
                 if fault.get('subject') and fault['subject'] not in self.subjects:
                     raise DatasetError(f'{source["key"]}: fault of {fault["subject"]}')
         used = {e[4] for e in self.events} | {k.split('/')[0] for k in self.tables}
-        used |= {c[0] for c in self.commits}
+        used |= {source for source, _, _ in self.lists}
         if used != set(sources):
             raise DatasetError(f'sources.json: {", ".join(sorted(used ^ set(sources)))}')
 
@@ -250,7 +254,7 @@ class Dataset:
         yield 'subjects.tsv', self.subject_lines()
         yield 'events.tsv', ['# subject\tdate\tkind\tlabel\tsource'] + [
             '\t'.join(event) for event in sorted(set(self.events))]
-        for source, name, lines in self.commits:
+        for source, name, lines in self.lists:
             yield f'{source}-{name}.tsv', lines
         yield 'messages.h', self.message_lines()
 
@@ -265,8 +269,9 @@ class Dataset:
         for source in self.sources.values():
             texts.update(fault['text'] for fault in source['faults'])
             texts.update([source['terms']] if source['terms'] else [])
-        texts.update(s.name for s in self.subjects.values()
-                     if s.used and s.kind in ('total', 'sector'))
+        # What is called by common words, and not by a name of its own.
+        texts.update(s.name for s in self.subjects.values() if s.used and (
+            s.kind in ('total', 'sector', 'role', 'finding') or s.key.startswith('skill:')))
         yield '/* SPDX-License-Identifier: GPL-3.0-or-later */'
         yield ''
         yield '/* Texts for xgettext; written by tools/derive-dataset, included nowhere. */'

@@ -14,7 +14,7 @@
 /* One table a line, as DESIGN.md lists them. */
 const char up_matrix_columns[] =
     "rows: row text, column text, value number, below number, word text\n"
-    "metric: name text, phrase text, unit text, reference number\n"
+    "metric: name text, phrase text, unit text, reference number, finding text, coloured text\n"
     "sources: title text, licence text\n";
 
 #define CELL_GAP 2.0
@@ -48,6 +48,7 @@ typedef struct
   const UpHeatFrame *frame;
   const UpHeatScale *scale;
   const UpMatrixGrid *grid;
+  const double *values;            /* of all cells; of the frame’s, plain ones are missing */
   double left, top, width, height; /* of a cell with its gap */
   double column_name;              /* width that a name of a column may take */
   guint levels;                    /* lines of names */
@@ -72,7 +73,7 @@ widest_name (const Layout *self,
 
   for (guint i = 0; i < MIN (names->len, 2000) && widest < most; i++)
     {
-      const char *name = g_ptr_array_index (names, i);
+      const char *name = up_locale_tr (self->page->context->locale, g_ptr_array_index (names, i));
 
       /* What is longer than any room need not be measured. */
       widest = MAX (widest, strlen (name) > 200
@@ -103,6 +104,31 @@ fit (Layout *self,
   self->height = MAX (MIN (MIN (self->height, MOST_HEIGHT), MAX (3 * self->width, 8)), 0.001);
 }
 
+/* Cells of the columns that are no part of the scale: their value is printed, without a colour. */
+static gboolean
+is_plain (const Layout *self,
+          int           row)
+{
+  return row >= 0 && self->values != self->frame->values && isnan (self->frame->values[row]) &&
+         isfinite (self->values[row]);
+}
+
+static void
+draw_plain_value (const Layout *self,
+                  UpRect        rect,
+                  int           row)
+{
+  UpChartPage *page = self->page;
+  g_autofree char *text = up_locale_format_value (page->context->locale, self->values[row],
+                                                  self->frame->table.unit);
+
+  if (up_chart_page_text_width (page, text, 400) <= rect.width &&
+      page->measures->text <= rect.height)
+    up_chart_page_add_text (page, UP_ROLE_VALUE_LABEL, text, rect.x + rect.width / 2,
+                            rect.y + rect.height / 2 + page->measures->text * 0.36,
+                            UP_ALIGN_CENTER, 400, up_chart_page_color (page, UP_TOKEN_INK));
+}
+
 /* Rows that are series. */
 static guint
 n_series (const Layout *self)
@@ -112,6 +138,13 @@ n_series (const Layout *self)
   if (self->page->context->target != UP_TARGET_SCREEN)
     return n <= MOST_SERIES ? n : 0;
   return (gsize) n * self->grid->columns->len <= MOST_READ ? n : 0;
+}
+
+static const char *
+row_name (const Layout *self,
+          guint         row)
+{
+  return up_locale_tr (self->page->context->locale, g_ptr_array_index (self->grid->rows, row));
 }
 
 static UpRect
@@ -143,7 +176,7 @@ draw_row_names (const Layout *self)
   guint step = (guint) MAX (ceil (LEAST_ROW_STEP / self->height), 1);
 
   for (guint row = 0; row < self->grid->rows->len; row += step)
-    draw_name (self, g_ptr_array_index (self->grid->rows, row),
+    draw_name (self, row_name (self, row),
                self->left - NAME_GAP - self->page->plot.x, self->left - NAME_GAP,
                self->top + (row + 0.5) * self->height + 3, UP_ALIGN_END);
 }
@@ -161,7 +194,8 @@ draw_column_names (const Layout *self)
       guint level = i % self->levels;
       double x = self->left + column * self->width;
       double y = self->top - 6 - (self->levels - 1 - level) * LEVEL_HEIGHT;
-      const char *name = g_ptr_array_index (self->grid->columns, column);
+      const char *name = up_locale_tr (page->context->locale,
+                                       g_ptr_array_index (self->grid->columns, column));
       double room = MIN (self->column_name, page->right - x);
 
       if (room < self->column_name && room < LEAST_NAME)
@@ -194,6 +228,11 @@ draw_cells (const Layout *self)
           /* A pair that the table does not have is no cell: half of a symmetric matrix is empty. */
           if (at < 0)
             continue;
+          if (is_plain (self, at))
+            {
+              draw_plain_value (self, rect, at);
+              continue;
+            }
           mark = up_heat_add_cell (self->page, self->scale, UP_ROLE_CELL, rect,
                                    MIN (CELL_RADIUS, MIN (rect.width, rect.height) / 4), step);
           mark->row = at;
@@ -256,13 +295,13 @@ add_series (const Layout *self)
           rows[column] = row_at (self, row, column);
           points[column] = (UpPoint) {
             self->left + (column + 0.5) * self->width,
-            up_heat_scale_class (self->scale, self->frame, rows[column]) > UP_HEAT_WITHHELD
+            up_heat_scale_class (self->scale, self->frame, rows[column]) > UP_HEAT_WITHHELD ||
+                    is_plain (self, rows[column])
                 ? self->top + (row + 0.5) * self->height : NAN
           };
         }
       series = up_scene_builder_add_series (self->page->builder, key,
-                                            g_ptr_array_index (self->grid->rows, row), ink, ink,
-                                            points, rows, n);
+                                            row_name (self, row), ink, ink, points, rows, n);
       up_scene_builder_set_missing_y (self->page->builder, series,
                                       self->top + (row + 0.5) * self->height);
     }
@@ -324,6 +363,29 @@ write_word_title (const UpHeatFrame  *frame,
                          NULL);
 }
 
+/* A word about the whole table; %NULL when it is not said. */
+static const char *
+metric_text (const UpHeatFrame *frame,
+             const char        *column)
+{
+  return up_frame_get_texts (up_frame_get_part (frame->table.frame, "metric"), column)[0];
+}
+
+/* What the table’s maker says of the largest value. */
+static char *
+write_finding (const UpHeatFrame *frame,
+               UpLocale          *locale,
+               const char        *finding,
+               gsize              most)
+{
+  g_autofree char *value = up_locale_format_value (locale, frame->values[most], frame->table.unit);
+
+  return up_locale_fill (
+      locale, finding, "value", value, "row",
+      up_locale_tr (locale, up_frame_get_texts (frame->table.frame, "row")[most]), "column",
+      up_locale_tr (locale, up_frame_get_texts (frame->table.frame, "column")[most]), NULL);
+}
+
 static char *
 write_title (const UpHeatFrame  *frame,
              const UpMatrixGrid *grid,
@@ -331,10 +393,13 @@ write_title (const UpHeatFrame  *frame,
 {
   gsize least = 0, most = 0;
   gboolean any = up_heat_frame_extremes (frame, &least, &most);
+  const char *finding = metric_text (frame, "finding");
   g_autofree char *place = NULL;
 
   if (grid->words->len > 0)
     return write_word_title (frame, grid, locale);
+  if (any && finding != NULL && up_chart_table_own_title (&frame->table) == NULL)
+    return write_finding (frame, locale, finding, most);
   if (any)
     place = up_locale_fill (locale, N_("{row}, {column}"), "row",
                             up_frame_get_texts (frame->table.frame, "row")[most], "column",
@@ -365,6 +430,26 @@ write_subtitle (const UpHeatFrame  *frame,
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* The values that the scale is made for: those of one column where the table says so; else all. */
+static double *
+mask_values (UpHeatFrame *heat)
+{
+  const char *coloured = metric_text (heat, "coloured");
+  const char *const *columns = up_frame_get_texts (heat->table.frame, "column");
+  double *values;
+
+  if (coloured == NULL)
+    return NULL;
+  values = g_memdup2 (heat->values, heat->table.n_rows * sizeof *values);
+  for (gsize row = 0; row < heat->table.n_rows; row++)
+    {
+      if (strcmp (columns[row], coloured) != 0)
+        values[row] = NAN;
+    }
+  heat->values = values;
+  return values;
+}
+
 /**
  * up_chart_matrix_layout:
  * @spec: what was asked
@@ -388,6 +473,8 @@ up_chart_matrix_layout (UpSpec               *spec,
   g_autoptr (UpChartPage) page = NULL;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree double *masked = NULL;
+  const double *values;
   UpHeatFrame heat;
   UpHeatScale scale;
 
@@ -396,10 +483,14 @@ up_chart_matrix_layout (UpSpec               *spec,
   grid = up_matrix_grid_new (&heat, error);
   if (grid == NULL)
     return NULL;
+  values = heat.values;
+  masked = mask_values (&heat);
   if (grid->words->len > 0)
     up_heat_scale_init_words (&scale, &heat, grid->words, grid->word_of);
   else
     up_heat_scale_init (&scale, &heat);
+  for (gsize row = 0; masked != NULL && row < heat.table.n_rows; row++)
+    scale.counts[0] -= isnan (masked[row]) && isfinite (values[row]) ? 1 : 0;
   title = write_title (&heat, grid, context->locale);
   subtitle = write_subtitle (&heat, grid, context->locale);
   page = up_heat_page_new (&heat, context, title, subtitle, LEAST_PLOT);
@@ -407,7 +498,8 @@ up_chart_matrix_layout (UpSpec               *spec,
     up_chart_page_draw_nothing (page);
   else
     {
-      Layout self = { .page = page, .frame = &heat, .scale = &scale, .grid = grid };
+      Layout self = { .page = page, .frame = &heat, .scale = &scale, .grid = grid,
+                      .values = values };
 
       draw (&self);
     }
@@ -457,8 +549,9 @@ up_chart_matrix_point_text (UpSpec   *spec,
   const char *word = row->rows[point] >= 0
                          ? up_frame_get_texts (frame, "word")[row->rows[point]] : NULL;
   g_autofree char *place = up_locale_fill (locale, N_("{row}, {column}"), "row", row->name,
-                                           "column", column_name (frame, scene, series, point),
-                                           NULL);
+                                           "column",
+                                           up_locale_tr (locale, column_name (frame, scene, series,
+                                                                              point)), NULL);
   UpHeatFrame heat;
 
   if (word != NULL)

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-connection.h"
+#include "up-frame.h"
+#include "up-spec.h"
+
+G_BEGIN_DECLS
+
+/* Metrics about hiring that are computed from several stored ones. Their key begins so. */
+#define UP_HIRING_PREFIX "hiring/"
+
+gboolean up_query_takes_hiring (UpSpec       *spec);
+UpFrame *up_query_hiring       (UpConnection *connection,
+                                UpSpec       *spec,
+                                GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""hiring, and the charts about it, on the bundled data."""
+import json
+
+import tap
+
+BUNDLED = ("--db", ":bundled:")
+
+
+def skills(*words):
+    whole = tap.answer("hiring", *words, *BUNDLED)
+    return {row["skill"]: row for row in whole["skills"]}, whole
+
+
+def near(value, wanted, within):
+    assert value is not None and abs(value - wanted) <= within, (value, wanted)
+
+
+def test_published(folder):
+    """+41 % and +19 % give +18.5 %; 18.6 ÷ 2.8, 9.3 ÷ 4.1 and 7.2 ÷ 3.5 applications per job."""
+    rows, _ = skills()
+    pair = rows["go+kubernetes"]
+    near(pair["ratio_growth"], 0.184874, 1e-6)
+    assert pair["source"] == "article-go-popularity", pair
+    for role, ratio in (("aigc-algorithms", 6.64), ("cloud-native", 2.27), ("security", 2.06)):
+        near(rows[f"role:{role}"]["applicants_per_vacancy"], ratio, 0.005)
+        assert rows[f"role:{role}"]["people_per_ad"] is None, "applications are not people"
+
+
+def test_scarcity(folder):
+    """Against counts made from the raw files by another program: 8,529 posts to September 2019."""
+    rows, whole = skills()
+    assert whole["market"]["ads"] == 8529 and whole["market"]["to"] == "2019-09", whole["market"]
+    for skill, per_thousand, people in (("python", 263.337, 361.770), ("rust", 28.022, 125.435),
+                                        ("javascript", 140.579, 1175.703)):
+        near(1000 * rows[skill]["demand_share"], per_thousand, 1e-3)
+        near(rows[skill]["people_per_ad"], people, 1e-3)
+        assert rows[skill]["demand_low"] < rows[skill]["demand_share"] < rows[skill]["demand_high"]
+    assert rows["python"]["class"] == "wanted-scarce", rows["python"]
+    assert rows["rust"]["class"] == "niche-scarce", rows["rust"]
+    assert rows["rust"]["ratio_growth"] is None, "people are counted from 2020 on, ads to 2019"
+
+
+def test_choice(folder):
+    rows, _ = skills("--skill", "golang")
+    assert list(rows) == ["go"], rows
+    rows, _ = skills("--skill", "nothing-like-it")
+    assert not rows
+    rows, whole = skills("--role", "software developers")
+    assert whole["occupation"]["name"] == "Software Developers", whole["occupation"]
+    wanted = [s["skill"] for s in whole["occupation"]["skills"] if s["in_demand"]]
+    assert "python" in wanted and "git" in wanted, wanted
+    rows, whole = skills("--role", "aigc")
+    assert list(rows) == ["role:aigc-algorithms"] and "occupation" not in whole, whole
+
+
+def test_table(folder):
+    code, out, err = tap.run("hiring", *BUNDLED)
+    assert code == 0 and err == "" and "Applications are not people" in out, (code, err)
+    code, out, err = tap.run("hiring", "--lang", "zh_CN", *BUNDLED)
+    assert code == 0 and "AIGC算法" in out, out
+    tap.refused(2, ["one word too many"], "hiring", "python", *BUNDLED)
+
+
+def draw(folder, chart, metric, **more):
+    path = f"{folder}/spec.json"
+    with open(path, "w") as file:
+        json.dump({"uptake": 1, "chart": chart, "metric": f"hiring/{metric}", **more}, file)
+    return ("chart", path, "-o", f"{folder}/out.csv", *BUNDLED)
+
+
+def test_charts(folder):
+    """NPMI of Git with Docker and with Go, and Docker with Go, computed from the raw files."""
+    code, _, err = tap.run(*draw(folder, "matrix-heat", "together"))
+    assert code == 0, err
+    text = open(f"{folder}/out.csv").read()
+    assert "O*NET" in text and "Docker,Git,0.8133764" in text.replace('"', ""), text
+    assert "Go,Git,0.7630108" in text and "Go,Docker,0.8806513" in text, text
+    for chart, metric in (("quadrant", "scarcity"), ("matrix-heat", "balance"), ("bars", "balance"),
+                          ("bars", "tightening"), ("forest", "shares"), ("dumbbell", "start"),
+                          ("dumbbell", "gap")):
+        code, _, err = tap.run(*draw(folder, chart, metric))
+        assert code == 0, (metric, err)
+    shares = draw(folder, "forest", "shares")
+    tap.run(*shares)
+    text = open(f"{folder}/out.csv").read()
+    # 34 of 37, Wilson.
+    assert "0.918918918918919,0.786993" in text, text
+
+
+def test_wrong_questions(folder):
+    tap.refused(1, ["no metric", "hiring/together"], *draw(folder, "matrix-heat", "togehter"))
+    tap.refused(1, ["drawn as quadrant"], *draw(folder, "bars", "scarcity"))
+    tap.refused(1, ["Nothing is called", "blurb"],
+                *draw(folder, "matrix-heat", "together", subjects=["go", "blurb"]))
+
+
+tap.main(dict(globals()))
