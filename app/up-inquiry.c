@@ -131,6 +131,14 @@ library_changed_cb (UpInquiry *self)
     ask (self);
 }
 
+/* The same question may have another answer; the one that is shown stays until it is there. */
+static void
+figures_changed_cb (UpInquiry *self)
+{
+  if (self->spec != NULL)
+    ask (self);
+}
+
 static void
 library_failed_cb (UpInquiry *self)
 {
@@ -195,6 +203,8 @@ up_inquiry_set_library (UpInquiry *self,
   if (!g_set_object (&self->library, library) || library == NULL)
     return;
   g_signal_connect_object (library, "notify::store", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (figures_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify::error", G_CALLBACK (library_failed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -24,6 +24,8 @@ struct _UpLibrary
   gboolean bundled;
   UpStore *store;       /* owned; nullable until it is open */
   UpCatalog *catalog;   /* owned; nullable until it is read */
+  UpSourceList *sources;  /* owned */
+  UpRefresher *refresher; /* owned; nullable until somebody wants it */
   GError *error;        /* owned; nullable; why there is no store */
   DexFuture *opened;    /* owned; nullable; of the #UpStore, on the thread pool */
   UpSpec *ahead_spec;   /* owned; nullable; a question put before anybody asked it */
@@ -43,7 +45,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 /* --- Opening ------------------------------------------------------------------------------- */
 
@@ -113,7 +122,10 @@ take (Opening   *opening,
   if (g_set_object (&self->store, store))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
   if (catalog != NULL && g_set_object (&self->catalog, catalog))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOG]);
+    {
+      up_source_list_load (self->sources, store);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOG]);
+    }
   if (error != NULL)
     {
       self->error = g_error_copy (error);
@@ -137,6 +149,26 @@ open_fiber (gpointer data)
   take (opening, store, catalog, error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+/* Something was written: the catalogue is read anew, then everybody hears of it. */
+static DexFuture *
+reload_fiber (gpointer data)
+{
+  Opening *opening = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpStore) store = dex_await_object (dex_ref (opening->opened), &error);
+  g_autoptr (UpCatalog) catalog = NULL;
+  g_autoptr (UpLibrary) self = NULL;
+
+  if (store != NULL)
+    catalog = dex_await_object (up_store_read (store, load_catalog, NULL, NULL), &error);
+  if (catalog == NULL || !take (opening, store, catalog, NULL))
+    return dex_future_new_true ();
+  self = g_weak_ref_get (&opening->library);
+  if (self != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
   return dex_future_new_true ();
 }
 
@@ -171,6 +203,17 @@ start_opening (UpLibrary *self,
       g_clear_error (&self->error);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
     }
+}
+
+/* What a refresh brought, also one that was paused, is shown when it ends. */
+static void
+refreshed_cb (UpLibrary *self)
+{
+  UpRefresherTotals totals;
+
+  up_refresher_get_totals (self->refresher, &totals);
+  if (up_refresher_get_state (self->refresher) != UP_REFRESHER_RUNNING && totals.sources > 0)
+    up_library_reload (self);
 }
 
 /* --- GObject ------------------------------------------------------------------------------- */
@@ -232,6 +275,8 @@ up_library_dispose (GObject *object)
   forget_ahead (self);
   g_clear_object (&self->store);
   g_clear_object (&self->catalog);
+  g_clear_object (&self->refresher);
+  g_clear_object (&self->sources);
   G_OBJECT_CLASS (up_library_parent_class)->dispose (object);
 }
 
@@ -285,11 +330,21 @@ up_library_class_init (UpLibraryClass *klass)
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * UpLibrary::changed:
+   * @self: the library
+   *
+   * Its figures are others than before: what was asked may have another answer.
+   */
+  signals[CHANGED] = g_signal_new ("changed", UP_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
 up_library_init (UpLibrary *self)
 {
+  self->sources = up_source_list_new ();
 }
 
 /**
@@ -334,6 +389,29 @@ up_library_open_bundled (UpLibrary *self)
 }
 
 /**
+ * up_library_reload:
+ * @self: a library whose store was written to
+ *
+ * Reads what the store has in the background, then tells of it with #UpLibrary::changed.
+ */
+void
+up_library_reload (UpLibrary *self)
+{
+  Opening *opening;
+
+  g_return_if_fail (UP_IS_LIBRARY (self));
+
+  if (self->opened == NULL)
+    return;
+  opening = g_new0 (Opening, 1);
+  g_weak_ref_init (&opening->library, self);
+  opening->attempt = self->attempt;
+  opening->opened = dex_ref (self->opened);
+  dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, reload_fiber,
+                                          opening, (GDestroyNotify) opening_free));
+}
+
+/**
  * up_library_is_bundled:
  * @self: a library
  *
@@ -359,6 +437,40 @@ up_library_get_store (UpLibrary *self)
   g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
 
   return self->store;
+}
+
+/**
+ * up_library_get_sources:
+ * @self: a library
+ *
+ * Returns: (transfer none): the sources it has figures of, and those it could ask
+ */
+UpSourceList *
+up_library_get_sources (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
+
+  return self->sources;
+}
+
+/**
+ * up_library_get_refresher:
+ * @self: a library
+ *
+ * Returns: (transfer none): what asks its sources
+ */
+UpRefresher *
+up_library_get_refresher (UpLibrary *self)
+{
+  g_return_val_if_fail (UP_IS_LIBRARY (self), NULL);
+
+  if (self->refresher == NULL)
+    {
+      self->refresher = up_refresher_new ();
+      g_signal_connect_object (self->refresher, "state-changed", G_CALLBACK (refreshed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return self->refresher;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "up-adoption-page.h"
 #include "up-growth-page.h"
+#include "up-sources-page.h"
 #include "up-start-spec.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,8 @@ static const UpPageKind kinds[] = {
     takes_any, TRUE },
   { "adoption", N_("Adoption"), "up-adoption-symbolic", N_("Explore"), up_adoption_page_get_type,
     takes_adoption, TRUE },
+  { "sources", N_("Sources"), "up-sources-symbolic", N_("Share"), up_sources_page_get_type, NULL,
+    FALSE },
 };
 
 /**

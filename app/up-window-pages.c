@@ -19,9 +19,17 @@ make_row (const UpPageKind *kind)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (_(kind->title));
+  GtkWidget *count = gtk_label_new (NULL);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (kind->icon));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_visible (count, FALSE);
+  gtk_widget_add_css_class (count, "sidebar-count");
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_box_append (GTK_BOX (box), count);
+  g_object_set_data (G_OBJECT (row), "count", count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "section", (gpointer) kind->section);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
@@ -205,6 +213,25 @@ up_window_get_page (UpWindow *self)
       up_window_set_up_page (self, entry->page);
     }
   return entry->page;
+}
+
+/* What stands at the end of a page's row: "2 stale". */
+void
+up_window_set_page_count (UpWindow   *self,
+                          const char *page,
+                          const char *text)
+{
+  for (guint i = 0; i < self->n_entries; i++)
+    if (g_str_equal (self->entries[i].kind->name, page))
+      {
+        GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->pages, (int) i);
+        GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
+
+        gtk_label_set_text (GTK_LABEL (count), text);
+        gtk_widget_set_visible (count, text[0] != '\0');
+        gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+      }
 }
 
 /* Fills the sidebar; every page begins with its start. */

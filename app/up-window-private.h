@@ -63,6 +63,9 @@ void    up_window_ask           (UpWindow *self,
                                  UpSpec   *spec);
 UpSpec *up_window_start_spec    (UpWindow *self);
 UpPage *up_window_get_page      (UpWindow *self);
+void    up_window_set_page_count (UpWindow   *self,
+                                  const char *page,
+                                  const char *text);
 
 void up_window_set_up_page     (UpWindow *self,
                                 UpPage   *page);

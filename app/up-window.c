@@ -218,9 +218,23 @@ catalog_changed_cb (UpWindow *self)
   show_library (self);
 }
 
+/* Sources that stopped are counted in the sidebar. */
+static void
+sources_loaded_cb (UpWindow *self)
+{
+  guint n = up_source_list_get_stale (up_library_get_sources (self->library));
+  g_autofree char *text = NULL;
+
+  if (n > 0)
+    text = g_strdup_printf (ngettext ("%u stale", "%u stale", n), n);
+  up_window_set_page_count (self, "sources", text != NULL ? text : "");
+}
+
 static void
 connect_library (UpWindow *self)
 {
+  g_signal_connect_object (up_library_get_sources (self->library), "loaded",
+                           G_CALLBACK (sources_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::store", G_CALLBACK (show_library), self,

@@ -4,6 +4,7 @@
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
 
+#include "up-own-sources.h"
 #include "up-refresh.h"
 
 #include <gio/gunixinputstream.h>
@@ -297,14 +298,21 @@ work_clear (Work *work)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
+/* Those that come with the program, and the user's own. */
 static UpRefresh *
-load_sources (GError **error)
+load_sources (UpCli   *cli,
+              GError **error)
 {
   g_autoptr (GPtrArray) descriptions = up_descriptions_load (error);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = up_own_sources_get_folder ();
   UpRefresh *refresh;
 
   if (descriptions == NULL)
     return NULL;
+  up_own_sources_add (descriptions, folder, faults);
+  for (guint i = 0; i < faults->len; i++)
+    up_cli_remark (cli, "%s", (char *) faults->pdata[i]);
   refresh = up_refresh_new ();
   while (descriptions->len > 0)
     up_refresh_add_source (refresh, g_ptr_array_steal_index (descriptions, 0));
@@ -333,7 +341,7 @@ up_command_refresh (UpCli *cli,
   if (!up_cli_parse (cli, entries, &argc, &argv))
     return UP_EXIT_USAGE;
   dex_init ();
-  work.refresh = load_sources (&error);
+  work.refresh = load_sources (cli, &error);
   if (work.refresh == NULL)
     return up_cli_fail (cli, error);
   for (int i = 1; i < argc; i++)

@@ -476,6 +476,8 @@ up_refresh_run (UpRefresh         *self,
       if (sources == NULL || g_strv_contains (sources, description->source->key))
         add_job (self, description);
     }
+  for (guint i = 0; i < self->jobs->len; i++)
+    say (self->jobs->pdata[i]);
   for (guint i = 0; i < LANES; i++)
     lanes[i] = dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE,
                                     lane_fiber, g_object_ref (self), g_object_unref);
