@@ -347,3 +347,23 @@ up_statement_get_text (UpStatement *self,
   g_ptr_array_add (self->repaired, g_utf8_make_valid (text, length));
   return g_ptr_array_index (self->repaired, self->repaired->len - 1);
 }
+
+/**
+ * up_statement_get_blob:
+ * @self: a statement at a row
+ * @column: column, from 0
+ * @length: (out): how many bytes
+ *
+ * Returns: (transfer none) (nullable) (array length=length): the bytes, valid until the next step,
+ *   reset or release; %NULL for none
+ */
+gconstpointer
+up_statement_get_blob (UpStatement *self,
+                       int          column,
+                       gsize       *length)
+{
+  gconstpointer bytes = sqlite3_column_blob (self->handle, column);
+
+  *length = (gsize) sqlite3_column_bytes (self->handle, column);
+  return bytes;
+}

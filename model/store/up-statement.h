@@ -68,6 +68,9 @@ double      up_statement_get_double   (UpStatement  *self,
                                        int           column);
 const char *up_statement_get_text     (UpStatement  *self,
                                        int           column);
+gconstpointer up_statement_get_blob   (UpStatement  *self,
+                                       int           column,
+                                       gsize        *length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpStatement, up_statement_release)
 

@@ -8,6 +8,7 @@
 #include "up-base-error.h"
 #include "up-chart.h"
 #include "up-chart-error.h"
+#include "up-git-error.h"
 #include "up-metrics-error.h"
 #include "up-query.h"
 #include "up-refusal.h"
@@ -398,7 +399,8 @@ test_error_domains (void)
   } domains[] = {
     { "UP_BASE_ERROR", UP_BASE_ERROR },       { "UP_STORE_ERROR", UP_STORE_ERROR },
     { "UP_METRICS_ERROR", UP_METRICS_ERROR }, { "UP_TEXT_ERROR", UP_TEXT_ERROR },
-    { "UP_SOURCES_ERROR", UP_SOURCES_ERROR }, { "UP_QUERY_ERROR", UP_QUERY_ERROR },
+    { "UP_SOURCES_ERROR", UP_SOURCES_ERROR }, { "UP_GIT_ERROR", UP_GIT_ERROR },
+    { "UP_QUERY_ERROR", UP_QUERY_ERROR },
     { "UP_CHART_ERROR", UP_CHART_ERROR },
   };
   g_autofree char *section = read_section ("Error domains");

@@ -15,14 +15,15 @@ LAYERS = (
     ("model/metrics", ("model/base",), ("gsl",)),
     ("model/text", ("model/base", "model/metrics"), ("icu",)),
     ("model/sources", ("model/base", "model/store", "model/metrics", "model/text"),
-     ("zlib", "lzma", "libsoup", "libgit2", "libsecret", "gcrypt", "yaml")),
+     ("zlib", "lzma", "libsoup", "libsecret", "gcrypt", "yaml")),
+    ("model/git", ("model/base", "model/store", "model/metrics"), ("libgit2",)),
     ("model/query", ("model/base", "model/store", "model/metrics", "model/text"), ()),
     ("widgets/chart", ("model/base",), ("cairo", "pango", "fontconfig", "harfbuzz", "png")),
     ("widgets", ("model/base", "widgets/chart"), ("gtk", "libadwaita", "libdex")),
     ("app/cli", ("model/base", "model/store", "model/metrics", "model/text", "model/sources",
-                 "model/query", "widgets/chart"), ()),
+                 "model/git", "model/query", "widgets/chart"), ()),
     ("app", ("model/base", "model/store", "model/metrics", "model/text", "model/sources",
-             "model/query", "widgets/chart", "widgets"), ()),
+             "model/git", "model/query", "widgets/chart", "widgets"), ()),
 )
 """The floors of DESIGN.md. A folder may use its own libraries and those of the folders it uses."""
 

@@ -50,7 +50,7 @@ typedef struct
  * @count: how many commits it is about, 0 where that says nothing
  * @detail: (nullable): what `{detail}` stands for in its text
  *
- * Something to know of the reading of a history.
+ * Something to know of the reading of a history; up_commits_note_get_text() has the words.
  */
 typedef struct
 {

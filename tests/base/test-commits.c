@@ -125,8 +125,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/metrics/commits/release-types", test_release_types);
-  g_test_add_func ("/metrics/commits/order", test_order);
-  g_test_add_func ("/metrics/commits/empty", test_empty);
+  g_test_add_func ("/base/commits/release-types", test_release_types);
+  g_test_add_func ("/base/commits/order", test_order);
+  g_test_add_func ("/base/commits/empty", test_empty);
   return g_test_run ();
 }

@@ -22,14 +22,12 @@ static const struct
 {
   gsize offset;
   gsize size;
-  gsize row_offset;
 } columns[] = {
 #define COLUMN(name)                                                                               \
-  { G_STRUCT_OFFSET (UpCommits, name), sizeof *((UpCommits *) NULL)->name,                         \
-    G_STRUCT_OFFSET (UpCommitRow, name) }
-  COLUMN (author_time),  COLUMN (committer_time), COLUMN (author),    COLUMN (committer),
+  { G_STRUCT_OFFSET (UpCommits, name), sizeof *((UpCommits *) NULL)->name }
+  COLUMN (author_time),  COLUMN (committer_time), COLUMN (author),         COLUMN (committer),
   COLUMN (organisation), COLUMN (author_zone),    COLUMN (committer_zone), COLUMN (parents),
-  COLUMN (change),       COLUMN (files),          COLUMN (insertions), COLUMN (deletions),
+  COLUMN (change),       COLUMN (files),          COLUMN (insertions),     COLUMN (deletions),
 #undef COLUMN
 };
 
@@ -210,9 +208,20 @@ up_commits_add (UpCommits         *self,
 
   if (self->n == builder->size)
     up_commits_reserve (self, builder->size == 0 ? 64 : builder->size * 2);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    memcpy ((char *) *column_of (self, i) + self->n * columns[i].size,
-            (const char *) row + columns[i].row_offset, columns[i].size);
+#define PUT(name) self->name[self->n] = row->name
+  PUT (author_time);
+  PUT (committer_time);
+  PUT (author);
+  PUT (committer);
+  PUT (organisation);
+  PUT (author_zone);
+  PUT (committer_zone);
+  PUT (parents);
+  PUT (change);
+  PUT (files);
+  PUT (insertions);
+  PUT (deletions);
+#undef PUT
   self->n++;
 }
 

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-store-people.h"
+
+#include <string.h>
+
+/**
+ * up_store_load_merges:
+ * @connection: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): keys of people and of whom the user said each
+ *   of them is; %NULL with @error of %UP_STORE_ERROR
+ */
+GHashTable *
+up_store_load_merges (UpConnection *connection,
+                      GError      **error)
+{
+  g_autoptr (GHashTable) merges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (UpStatement) row = NULL;
+  UpStep step;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  row = up_connection_prepare (connection, "read people of",
+                               "SELECT key, into_key FROM person_merge", error);
+  if (row == NULL)
+    return NULL;
+  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
+    g_hash_table_insert (merges, g_strdup (up_statement_get_text (row, 0)),
+                         g_strdup (up_statement_get_text (row, 1)));
+  return step == UP_STEP_DONE ? g_steal_pointer (&merges) : NULL;
+}
+
+/**
+ * up_store_put_merge:
+ * @connection: a connection that writes
+ * @key: key of a person
+ * @into: key of the person that it is
+ * @error: return location
+ *
+ * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_put_merge (UpConnection *connection,
+                    const char   *key,
+                    const char   *into,
+                    GError      **error)
+{
+  g_autoptr (UpStatement) put = NULL;
+
+  g_return_val_if_fail (connection != NULL && key != NULL && into != NULL, FALSE);
+
+  put = up_connection_prepare (connection, "write people to",
+                               "INSERT INTO person_merge (key, into_key, accepted_at) "
+                               "VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+                               "into_key = excluded.into_key, accepted_at = excluded.accepted_at",
+                               error);
+  if (put == NULL)
+    return FALSE;
+  up_statement_bind_text (put, 1, key);
+  up_statement_bind_text (put, 2, into);
+  up_statement_bind_time (put, 3, g_get_real_time ());
+  return up_statement_run (put, error);
+}
+
+/**
+ * up_store_remove_merge:
+ * @connection: a connection that writes
+ * @key: key of a person who was merged into another one
+ * @error: return location
+ *
+ * Takes a merge back.
+ *
+ * Returns: whether it is gone; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_remove_merge (UpConnection *connection,
+                       const char   *key,
+                       GError      **error)
+{
+  g_autoptr (UpStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && key != NULL, FALSE);
+
+  statement = up_connection_prepare (connection, "write people to",
+                                     "DELETE FROM person_merge WHERE key = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  up_statement_bind_text (statement, 1, key);
+  return up_statement_run (statement, error);
+}
+
+static void
+remove_pattern (GPtrArray  *patterns,
+                const char *pattern)
+{
+  for (guint i = 0; i < patterns->len; i++)
+    {
+      if (strcmp (patterns->pdata[i], pattern) == 0)
+        {
+          g_ptr_array_remove_index (patterns, i);
+          return;
+        }
+    }
+}
+
+/**
+ * up_store_load_bots:
+ * @connection: a connection
+ * @defaults: (array zero-terminated=1): the program's own patterns
+ * @error: return location
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the patterns that hold: @defaults without
+ *   those that the user switched off, then the user's own; %NULL with @error of %UP_STORE_ERROR
+ */
+GStrv
+up_store_load_bots (UpConnection      *connection,
+                    const char *const *defaults,
+                    GError           **error)
+{
+  g_autoptr (GPtrArray) patterns = g_ptr_array_new_null_terminated (32, g_free, TRUE);
+  g_autoptr (UpStatement) row = NULL;
+  UpStep step;
+
+  g_return_val_if_fail (connection != NULL && defaults != NULL, NULL);
+
+  for (guint i = 0; defaults[i] != NULL; i++)
+    g_ptr_array_add (patterns, g_strdup (defaults[i]));
+  row = up_connection_prepare (connection, "read people of",
+                               "SELECT pattern, holds FROM bot_rule ORDER BY pattern", error);
+  if (row == NULL)
+    return NULL;
+  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
+    {
+      remove_pattern (patterns, up_statement_get_text (row, 0));
+      if (up_statement_get_int (row, 1) != 0)
+        g_ptr_array_add (patterns, g_strdup (up_statement_get_text (row, 0)));
+    }
+  return step == UP_STEP_DONE ? g_strdupv ((char **) patterns->pdata) : NULL;
+}
+
+/**
+ * up_store_put_bot_rule:
+ * @connection: a connection that writes
+ * @pattern: names or addresses of programs, `*` standing for any text
+ * @holds: whether who it fits is a program; FALSE switches off one of the program's own
+ * @error: return location
+ *
+ * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_put_bot_rule (UpConnection *connection,
+                       const char   *pattern,
+                       gboolean      holds,
+                       GError      **error)
+{
+  g_autoptr (UpStatement) put = NULL;
+
+  g_return_val_if_fail (connection != NULL && pattern != NULL, FALSE);
+
+  put = up_connection_prepare (connection, "write people to",
+                               "INSERT INTO bot_rule (pattern, holds) VALUES (?, ?) "
+                               "ON CONFLICT (pattern) DO UPDATE SET holds = excluded.holds", error);
+  if (put == NULL)
+    return FALSE;
+  up_statement_bind_text (put, 1, pattern);
+  up_statement_bind_int (put, 2, holds);
+  return up_statement_run (put, error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-connection.h"
+
+G_BEGIN_DECLS
+
+GHashTable *up_store_load_merges   (UpConnection      *connection,
+                                    GError           **error);
+gboolean    up_store_put_merge     (UpConnection      *connection,
+                                    const char        *key,
+                                    const char        *into,
+                                    GError           **error);
+gboolean    up_store_remove_merge  (UpConnection      *connection,
+                                    const char        *key,
+                                    GError           **error);
+
+GStrv       up_store_load_bots     (UpConnection      *connection,
+                                    const char *const *defaults,
+                                    GError           **error);
+gboolean    up_store_put_bot_rule  (UpConnection      *connection,
+                                    const char        *pattern,
+                                    gboolean           holds,
+                                    GError           **error);
+
+G_END_DECLS
