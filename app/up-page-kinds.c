@@ -3,6 +3,7 @@
 
 #include "up-page-kinds.h"
 
+#include "up-activity-page.h"
 #include "up-adoption-page.h"
 #include "up-growth-page.h"
 #include "up-sources-page.h"
@@ -24,11 +25,21 @@ takes_adoption (UpSpec *spec)
   return g_strcmp0 (up_spec_get_text (spec, "chart"), "adoption") == 0;
 }
 
+static gboolean
+takes_activity (UpSpec *spec)
+{
+  const char *metric = up_spec_get_text (spec, "metric");
+
+  return metric != NULL && g_str_has_prefix (metric, "git/");
+}
+
 static const UpPageKind kinds[] = {
   { "growth", N_("Growth"), "up-growth-symbolic", N_("Explore"), up_growth_page_get_type,
     takes_any, TRUE },
   { "adoption", N_("Adoption"), "up-adoption-symbolic", N_("Explore"), up_adoption_page_get_type,
     takes_adoption, TRUE },
+  { "activity", N_("Activity"), "up-activity-symbolic", N_("Explore"), up_activity_page_get_type,
+    takes_activity, FALSE },
   { "sources", N_("Sources"), "up-sources-symbolic", N_("Share"), up_sources_page_get_type, NULL,
     FALSE },
 };

@@ -20,6 +20,7 @@ static const char *const kinds[] = {
   [UP_SUBJECT_SKILL] = "skill",       [UP_SUBJECT_ECONOMY] = "economy",
   [UP_SUBJECT_TEAM] = "team",         [UP_SUBJECT_SERVICE] = "service",
   [UP_SUBJECT_TOTAL] = "total",       [UP_SUBJECT_FINDING] = "finding",
+  [UP_SUBJECT_PART] = "part",
 };
 
 G_DEFINE_BOXED_TYPE (UpSubject, up_subject, up_subject_ref, up_subject_unref)

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * UpSubjectKind:
  * @UP_SUBJECT_OTHER: a kind this program has no name for
  * @UP_SUBJECT_FINDING: what a survey or an article says of people: “teams that refuse …”
+ * @UP_SUBJECT_PART: a part of those counted, such as new ones; its name is a message to translate
  *
  * What a subject is. A store keeps the name of the kind, so a new kind needs no new schema.
  */
@@ -32,6 +33,7 @@ typedef enum
   UP_SUBJECT_SERVICE,
   UP_SUBJECT_TOTAL,
   UP_SUBJECT_FINDING,
+  UP_SUBJECT_PART,
 } UpSubjectKind;
 
 /** UP_SUBJECT_NO_SLOT: the subject has no colour slot of its own; one is derived from its key. */

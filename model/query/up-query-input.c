@@ -40,6 +40,25 @@ up_query_series_is_complete (const UpQuerySeries *self,
          (self->states == NULL || (self->states[i] & UP_OBSERVATION_PARTIAL) == 0);
 }
 
+UpQueryRemark *
+up_query_remark_new (const char *code,
+                     const char *severity,
+                     const char *text,
+                     const char *detail)
+{
+  UpQueryRemark *self = g_new (UpQueryRemark, 1);
+
+  *self = (UpQueryRemark) { code, severity, text, g_strdup (detail) };
+  return self;
+}
+
+void
+up_query_remark_free (UpQueryRemark *self)
+{
+  g_free (self->detail);
+  g_free (self);
+}
+
 UpQueryInput *
 up_query_input_new (UpMetric *metric)
 {
@@ -61,5 +80,6 @@ up_query_input_free (UpQueryInput *self)
   g_clear_pointer (&self->total, up_query_series_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_free (self);
 }

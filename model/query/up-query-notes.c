@@ -305,6 +305,18 @@ add_faults (Notes       *notes,
 }
 
 static void
+add_remarks (Notes     *notes,
+             GPtrArray *remarks)
+{
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      const UpQueryRemark *remark = g_ptr_array_index (remarks, i);
+
+      add (notes, remark->code, remark->severity, NULL, UP_TIME_NONE, remark->detail, remark->text);
+    }
+}
+
+static void
 begin (Notes      *notes,
        gboolean    refusals)
 {
@@ -348,7 +360,19 @@ up_query_notes_part (const UpQueryInput  *input,
       add_estimates (&notes, &about, i);
       add_not_drawn (&notes, &about, i);
     }
+  add_remarks (&notes, input->remarks);
   add_faults (&notes, &about);
+  return up_frame_builder_end (notes.part);
+}
+
+/* The notes of a chart whose only notes are those of its input. */
+UpFrame *
+up_query_remarks_part (GPtrArray *remarks)
+{
+  Notes notes;
+
+  begin (&notes, FALSE);
+  add_remarks (&notes, remarks);
   return up_frame_builder_end (notes.part);
 }
 

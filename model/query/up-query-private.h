@@ -29,6 +29,15 @@ typedef struct
   gint64 *fetch;
 } UpQuerySeries;
 
+/* A note that comes with the input; texts are constant, the detail is owned. */
+typedef struct
+{
+  const char *code;
+  const char *severity;
+  const char *text;
+  char *detail; /* nullable */
+} UpQueryRemark;
+
 /* What was read to answer. */
 typedef struct
 {
@@ -37,6 +46,7 @@ typedef struct
   UpQuerySeries *total; /* owned, nullable: what shares are shares of */
   GPtrArray *sources;   /* owned, (element-type UpSource) */
   GPtrArray *faults;    /* owned, (element-type UpFault) */
+  GPtrArray *remarks;   /* owned, nullable, (element-type UpQueryRemark): notes of the input */
   UpTime known;         /* newest known-at, UP_TIME_NONE for a table */
   gboolean is_table;    /* whether it is a table that says itself which periods it is about */
   const char *axis;     /* what its times are: “time”, or plain numbers: “years”, “number” */
@@ -83,6 +93,11 @@ UpQuerySeries *up_query_series_new     (UpSubject            *subject,
 void           up_query_series_free    (UpQuerySeries        *self);
 gboolean       up_query_series_is_complete (const UpQuerySeries *self,
                                         gsize                 i);
+UpQueryRemark *up_query_remark_new     (const char           *code,
+                                        const char           *severity,
+                                        const char           *text,
+                                        const char           *detail);
+void           up_query_remark_free    (UpQueryRemark        *self);
 UpQueryInput  *up_query_input_new      (UpMetric             *metric);
 void           up_query_input_free     (UpQueryInput         *self);
 UpQueryInput  *up_query_input_from_store (UpConnection       *connection,
@@ -136,6 +151,7 @@ UpFrame       *up_query_notes_part     (const UpQueryInput   *input,
                                         UpSpec               *spec,
                                         GPtrArray            *rows,
                                         GPtrArray            *growth);
+UpFrame       *up_query_remarks_part   (GPtrArray            *remarks);
 UpFrame       *up_query_refusals_part  (const UpQueryInput   *input,
                                         GPtrArray            *rows,
                                         GPtrArray            *growth);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-query-activity-private.h"
 #include "up-query-hiring.h"
-#include "up-query-private.h"
 
 #include "up-vector.h"
 
@@ -433,16 +433,25 @@ up_query_run (UpConnection *connection,
               UpSpec       *spec,
               GError      **error)
 {
+  g_autoptr (UpQueryActivity) activity = NULL;
   g_autoptr (UpQueryInput) input = NULL;
 
   g_return_val_if_fail (spec != NULL, NULL);
 
   if (up_query_takes_hiring (spec))
     return up_query_hiring (connection, spec, error);
-  if (up_query_takes_table (spec) &&
-      (!up_query_takes_ranked (spec) || up_spec_get_object (spec, "data") != NULL))
+  if (up_query_takes_activity (spec))
+    {
+      activity = up_query_activity_read (connection, spec, error);
+      if (activity == NULL || up_query_activity_is_table (activity))
+        return activity != NULL ? up_query_activity_table (activity, error) : NULL;
+    }
+  else if (up_query_takes_table (spec) &&
+           (!up_query_takes_ranked (spec) || up_spec_get_object (spec, "data") != NULL))
     return up_query_spec_table (spec, error);
-  if (up_spec_get_object (spec, "data") != NULL)
+  if (activity != NULL)
+    input = up_query_activity_input (activity);
+  else if (up_spec_get_object (spec, "data") != NULL)
     input = up_query_input_from_data (spec, error);
   else
     input = up_query_input_from_store (connection, spec, error);

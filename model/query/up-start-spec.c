@@ -18,11 +18,14 @@ static const struct
   { "adoption",
     "{ \"uptake\": 1, \"chart\": \"adoption\", \"metric\": \"languish/pull-requests\","
     "  \"subjects\": [\"typescript\", \"python\", \"javascript\", \"go\", \"rust\"] }" },
+  { "activity",
+    "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
+    "  \"subjects\": [\"repo:spf13/cobra\"], \"clock\": \"local\" }" },
 };
 
 /**
  * up_start_spec:
- * @page: a page's name: `growth`, `adoption`
+ * @page: a page's name: `growth`, `adoption`, `activity`
  *
  * Returns: (transfer full) (nullable): what the page shows first, %NULL for a page without a chart
  *   of its own

@@ -117,7 +117,7 @@ char *
 up_bars_frame_title (const UpBarsFrame *self,
                      UpLocale          *locale)
 {
-  const char *own = up_chart_table_own_title (&self->ranked.table);
+  g_autofree char *own = up_chart_table_own_title (&self->ranked.table, locale);
   g_autofree char *metric = write_metric (self, locale);
   g_autofree char *value = NULL;
   g_autofree char *next = NULL;
@@ -128,7 +128,7 @@ up_bars_frame_title (const UpBarsFrame *self,
   gsize n = 0;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   while (n < self->n_groups && !isnan (up_bars_frame_largest (self, self->rank[n])))
     n++;
   if (n == 0)

@@ -4,6 +4,7 @@
 #include "up-caption.h"
 
 #include "up-caption-private.h"
+#include "up-finding.h"
 
 #include <math.h>
 #include <string.h>
@@ -302,14 +303,14 @@ up_caption_title (const UpSeriesFrame *frame,
                   UpLocale            *locale,
                   gboolean             with_comparison)
 {
-  const char *own = up_spec_get_text (frame->spec, "title");
+  g_autofree char *own = up_finding_write_title (frame->spec, frame->frame, locale);
   g_autofree char *finding_text = NULL;
   g_autofree char *comparison = NULL;
   gboolean by_trend, fine = FALSE;
   Finding lead, other;
 
-  if (own != NULL && own[0] != '\0')
-    return g_strdup (own);
+  if (own != NULL)
+    return g_steal_pointer (&own);
 
   by_trend = goes_by_trend (frame);
   choose_findings (frame, by_trend, &lead, &other);

@@ -24,7 +24,7 @@ up_chart_growth_layout (UpSpec               *spec,
                         const UpChartContext *context,
                         GError              **error)
 {
-  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, error);
+  g_autoptr (UpSeriesFrame) growth = up_series_frame_new (spec, frame, context->locale, error);
   g_autoptr (UpSceneBuilder) builder = NULL;
   g_autoptr (UpGrowthLayout) self = NULL;
 

@@ -336,14 +336,14 @@ write_word_title (const UpHeatFrame  *frame,
                   UpLocale           *locale)
 {
   gsize counts[UP_MATRIX_MOST_WORDS] = { 0 };
-  const char *own = up_chart_table_own_title (&frame->table);
+  g_autofree char *own = up_chart_table_own_title (&frame->table, locale);
   g_autofree char *number = NULL;
   g_autofree char *all = NULL;
   gsize total = 0;
   guint most = 0;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   for (gsize row = 0; row < frame->table.n_rows; row++)
     {
       if (grid->word_of[row] < 0)
@@ -394,11 +394,12 @@ write_title (const UpHeatFrame  *frame,
   gsize least = 0, most = 0;
   gboolean any = up_heat_frame_extremes (frame, &least, &most);
   const char *finding = metric_text (frame, "finding");
+  g_autofree char *own = up_chart_table_own_title (&frame->table, locale);
   g_autofree char *place = NULL;
 
   if (grid->words->len > 0)
     return write_word_title (frame, grid, locale);
-  if (any && finding != NULL && up_chart_table_own_title (&frame->table) == NULL)
+  if (any && finding != NULL && own == NULL)
     return write_finding (frame, locale, finding, most);
   if (any)
     place = up_locale_fill (locale, N_("{row}, {column}"), "row",

@@ -4,6 +4,7 @@
 #include "up-chart-multiples.h"
 
 #include "up-caption.h"
+#include "up-finding.h"
 #include "up-chart-page.h"
 #include "up-panel-grid.h"
 #include "up-scene-compose.h"
@@ -306,14 +307,14 @@ static char *
 write_finding (const UpSeriesFrame *frame,
                UpLocale            *locale)
 {
-  const char *own = up_spec_get_text (frame->spec, "title");
+  g_autofree char *own = up_finding_write_title (frame->spec, frame->frame, locale);
   g_autofree char *all = g_strdup_printf ("%u", frame->n_subjects);
   g_autofree char *number = NULL;
   g_autofree char *growth = NULL;
   g_autofree char *years = NULL;
   guint best = 0, n_grew = 0;
 
-  if ((own != NULL && own[0] != '\0') || frame->n_subjects < 2 || frame->is_share ||
+  if (own != NULL || frame->n_subjects < 2 || frame->is_share ||
       frame->scale == UP_SERIES_SHARE)
     return NULL;
   for (guint i = 0; i < frame->n_subjects; i++)
@@ -387,7 +388,7 @@ up_chart_multiples_layout (UpSpec               *spec,
                            const UpChartContext *context,
                            GError              **error)
 {
-  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, error);
+  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, context->locale, error);
   g_autoptr (UpChartPage) page = NULL;
   g_auto (Layout) self = { 0 };
 

@@ -178,7 +178,7 @@ up_chart_sparkline_layout (UpSpec               *spec,
                            const UpChartContext *context,
                            GError              **error)
 {
-  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, error);
+  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, context->locale, error);
   g_autoptr (UpSceneBuilder) builder = NULL;
   Layout self = { series, context };
 

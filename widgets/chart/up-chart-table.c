@@ -4,6 +4,7 @@
 #include "up-chart-table.h"
 
 #include "up-chart-columns.h"
+#include "up-finding.h"
 
 /**
  * up_chart_table_read:
@@ -45,15 +46,16 @@ up_chart_table_read (UpChartTable *self,
 /**
  * up_chart_table_own_title:
  * @self: a frame
+ * @locale: a language
  *
- * Returns: (transfer none) (nullable): the title that the spec gives instead of the finding
+ * Returns: (transfer full) (nullable): the title that the spec gives, or the finding that came with
+ *   the frame, instead of the one that the chart makes
  */
-const char *
-up_chart_table_own_title (const UpChartTable *self)
+char *
+up_chart_table_own_title (const UpChartTable *self,
+                          UpLocale           *locale)
 {
-  const char *own = up_spec_get_text (self->spec, "title");
-
-  return own != NULL && own[0] != '\0' ? own : NULL;
+  return up_finding_write_title (self->spec, self->frame, locale);
 }
 
 /**

@@ -37,7 +37,8 @@ gboolean     up_chart_table_read      (UpChartTable         *self,
                                        UpFrame              *frame,
                                        const char           *columns,
                                        GError              **error);
-const char  *up_chart_table_own_title (const UpChartTable   *self);
+char        *up_chart_table_own_title (const UpChartTable   *self,
+                                       UpLocale             *locale);
 char        *up_chart_table_name      (const UpChartTable   *self,
                                        UpLocale             *locale);
 GString     *up_chart_table_subtitle  (const UpChartTable   *self,

@@ -251,11 +251,11 @@ write_title (const UpHeatFrame *frame,
   g_autofree char *weekday = NULL;
   g_autofree char *hour = NULL;
   g_autofree char *place = NULL;
+  g_autofree char *own = up_chart_table_own_title (&frame->table, locale);
   double share;
   int busiest;
 
-  if (up_chart_table_own_title (&frame->table) == NULL &&
-      find_busiest (frame, scale, week, &busiest, &share))
+  if (own == NULL && find_busiest (frame, scale, week, &busiest, &share))
     {
       g_autofree char *name = up_chart_table_name (&frame->table, locale);
       g_autofree char *percent = up_locale_format_percent (locale, share, 0);

@@ -199,7 +199,7 @@ char *
 up_dumbbell_frame_title (const UpDumbbellFrame *self,
                          UpLocale              *locale)
 {
-  const char *own = up_chart_table_own_title (&self->ranked.table);
+  g_autofree char *own = up_chart_table_own_title (&self->ranked.table, locale);
   g_autofree char *name = up_chart_table_name (&self->ranked.table, locale);
   g_autofree char *years = up_ranked_frame_years (&self->ranked, locale);
   g_autofree char *metric = years == NULL
@@ -208,7 +208,7 @@ up_dumbbell_frame_title (const UpDumbbellFrame *self,
                                                   "period", years, NULL);
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   if (self->headline < 0)
     return up_locale_fill (locale, N_("{metric}: no values"), "metric", metric, NULL);
   return write_finding (self, locale, metric, (gsize) self->headline);

@@ -102,7 +102,7 @@ char *
 up_forest_frame_title (const UpForestFrame *self,
                        UpLocale            *locale)
 {
-  const char *own = up_chart_table_own_title (&self->ranked.table);
+  g_autofree char *own = up_chart_table_own_title (&self->ranked.table, locale);
   g_autofree char *metric = up_chart_table_name (&self->ranked.table, locale);
   g_autofree char *value = NULL;
   g_autofree char *next = NULL;
@@ -110,7 +110,7 @@ up_forest_frame_title (const UpForestFrame *self,
   gsize n = self->n_known;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   if (self->is_growth)
     return write_growth (self, locale);
   if (n == 0)

@@ -377,7 +377,7 @@ up_growth_layout_reopen (UpSpec               *spec,
       self->context = self->plot.context = self->plot.axes.context = context;
       return self;
     }
-  series = up_series_frame_new (spec, frame, NULL);
+  series = up_series_frame_new (spec, frame, context->locale, NULL);
   g_return_val_if_fail (series != NULL, NULL);
 
   self = up_growth_layout_new (series, context);

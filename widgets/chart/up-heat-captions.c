@@ -27,12 +27,12 @@ up_heat_title (const UpHeatFrame *frame,
                const char        *place,
                const char        *message)
 {
-  const char *own = up_chart_table_own_title (&frame->table);
+  g_autofree char *own = up_chart_table_own_title (&frame->table, locale);
   g_autofree char *name = up_chart_table_name (&frame->table, locale);
   g_autofree char *value = NULL;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   if (!any)
     return up_locale_fill (locale, N_("{metric}: no values"), "metric", name, NULL);
   value = up_locale_format_value (locale, frame->values[most], frame->table.unit);

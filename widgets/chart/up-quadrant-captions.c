@@ -131,11 +131,11 @@ char *
 up_quadrant_title (const UpQuadrantFrame *self,
                    UpLocale              *locale)
 {
-  const char *own = up_chart_table_own_title (&self->table);
+  g_autofree char *own = up_chart_table_own_title (&self->table, locale);
   g_autofree char *name = NULL;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   if (self->n_places == 0)
     {
       name = up_chart_table_name (&self->table, locale);

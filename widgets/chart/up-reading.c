@@ -122,7 +122,7 @@ up_series_point_text (UpSpec   *spec,
                       gsize     point)
 {
   const UpSceneSeries *shown = up_scene_get_series (scene, series);
-  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, NULL);
+  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, locale, NULL);
   int row = shown->rows[point];
   int subject;
 

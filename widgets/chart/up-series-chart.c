@@ -4,6 +4,7 @@
 #include "up-series-chart.h"
 
 #include "up-caption.h"
+#include "up-finding.h"
 #include "up-text-fit.h"
 
 #include <math.h>
@@ -72,12 +73,11 @@ make_page (UpSeriesChart        *self,
 {
   const UpSeriesFrame *frame = self->frame;
   UpLocale *locale = context->locale;
-  const char *own = up_spec_get_text (frame->spec, "title");
-  gboolean has_own = own != NULL && own[0] != '\0';
+  g_autofree char *own = up_finding_write_title (frame->spec, frame->frame, locale);
   gboolean alone = context->target != UP_TARGET_SCREEN;
-  g_autofree char *title = has_own ? g_strdup (own)
-                                   : self->kind->write_title (frame, locale, FALSE);
-  g_autofree char *brief = has_own ? NULL : self->kind->write_title (frame, locale, TRUE);
+  g_autofree char *title = own != NULL ? g_strdup (own)
+                                       : self->kind->write_title (frame, locale, FALSE);
+  g_autofree char *brief = own != NULL ? NULL : self->kind->write_title (frame, locale, TRUE);
   g_autofree char *subtitle = up_caption_subtitle (frame, locale, TRUE);
   g_autofree char *no_window = up_caption_subtitle (frame, locale, FALSE);
   g_autofree char *brief_subtitle = fit_subtitle (context, no_window);
@@ -138,7 +138,7 @@ chart_new (const UpSeriesChartClass *kind,
            const UpChartContext     *context,
            GError                  **error)
 {
-  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, error);
+  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, context->locale, error);
   gboolean low = context->height < LOW_BELOW && context->target != UP_TARGET_SLIDE;
   UpSeriesChart *self;
   UpSeriesPlot *plot;

@@ -4,6 +4,7 @@
 #include "up-series-frame.h"
 
 #include "up-chart-columns.h"
+#include "up-subject.h"
 #include "up-chart-error.h"
 
 #include <math.h>
@@ -112,11 +113,13 @@ read_window (UpSeriesFrame *self)
 }
 
 static void
-read_subjects (UpSeriesFrame *self)
+read_subjects (UpSeriesFrame *self,
+               UpLocale      *locale)
 {
   UpFrame *table = up_frame_get_part (self->frame, "subjects");
   const char *const *keys = up_frame_get_texts (table, "subject");
   const char *const *names = up_frame_get_texts (table, "name");
+  const char *const *kinds = up_frame_get_texts (table, "kind");
   g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
   const char *const *rows = up_frame_get_texts (self->frame, "subject");
   guint at = 0;
@@ -129,6 +132,8 @@ read_subjects (UpSeriesFrame *self)
 
       subject->key = keys[i] != NULL ? keys[i] : "";
       subject->name = names[i] != NULL ? names[i] : subject->key;
+      if (g_strcmp0 (kinds[i], up_subject_kind_to_string (UP_SUBJECT_PART)) == 0)
+        subject->name = up_locale_tr (locale, subject->name);
       subject->slot = UP_SLOT_NONE;
       subject->last = -1;
       subject->cagr = subject->trend = subject->trend_low = subject->trend_high = NAN;
@@ -296,15 +301,17 @@ choose_colors (UpSeriesFrame *self)
  * up_series_frame_new:
  * @spec: what was asked
  * @frame: the answer
+ * @locale: the language of names that are words of the program; it outlives the frame
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the frame's columns at hand, %NULL with
  *   %UP_CHART_ERROR_FRAME when one that the chart needs is missing or of another type
  */
 UpSeriesFrame *
-up_series_frame_new (UpSpec  *spec,
-                     UpFrame *frame,
-                     GError **error)
+up_series_frame_new (UpSpec   *spec,
+                     UpFrame  *frame,
+                     UpLocale *locale,
+                     GError  **error)
 {
   g_autoptr (UpSeriesFrame) self = NULL;
 
@@ -325,7 +332,7 @@ up_series_frame_new (UpSpec  *spec,
   self->flags = up_frame_get_integers (frame, "flags");
   read_metric (self);
   read_window (self);
-  read_subjects (self);
+  read_subjects (self, locale);
   read_growth (self);
   find_lead (self);
   choose_colors (self);

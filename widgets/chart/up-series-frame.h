@@ -116,6 +116,7 @@ typedef struct
 
 UpSeriesFrame *up_series_frame_new     (UpSpec              *spec,
                                         UpFrame             *frame,
+                                        UpLocale            *locale,
                                         GError             **error);
 void           up_series_frame_free    (UpSeriesFrame       *self);
 int            up_series_frame_find    (const UpSeriesFrame *self,

@@ -48,7 +48,7 @@ up_lines_point_text (UpSpec   *spec,
                      guint     series,
                      gsize     point)
 {
-  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, NULL);
+  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, locale, NULL);
   g_autofree char *text = up_series_point_text (spec, frame, locale, scene, series, point);
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
@@ -83,7 +83,7 @@ up_bump_point_text (UpSpec   *spec,
                     guint     series,
                     gsize     point)
 {
-  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, NULL);
+  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, locale, NULL);
   g_autofree char *text = up_series_point_text (spec, frame, locale, scene, series, point);
   g_autoptr (UpSeriesRanks) ranks = NULL;
   g_autofree char *place = NULL;
@@ -118,7 +118,7 @@ up_slope_point_text (UpSpec   *spec,
                      guint     series,
                      gsize     point)
 {
-  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, NULL);
+  g_autoptr (UpSeriesFrame) self = up_series_frame_new (spec, frame, locale, NULL);
   g_autofree char *period = NULL;
   g_autofree char *value = NULL;
   g_autofree char *change = NULL;

@@ -13,6 +13,7 @@ static const struct
   { "typescript", UP_SLOT_BLUE },   { "python", UP_SLOT_GREEN }, { "javascript", UP_SLOT_AMBER },
   { "go", UP_SLOT_SKY },            { "rust", UP_SLOT_VERMILLION }, { "java", UP_SLOT_PURPLE },
   { "kotlin", UP_SLOT_PURPLE },     { "c++", UP_SLOT_INK },      { "cpp", UP_SLOT_INK },
+  { "new-contributors", UP_SLOT_VERMILLION }, { "returning-contributors", UP_SLOT_BLUE },
   { "c#", UP_SLOT_INK },            { "csharp", UP_SLOT_INK },   { "ruby", UP_SLOT_INK },
 };
 

@@ -106,12 +106,12 @@ char *
 up_timeline_title (const UpTimelineFrame *self,
                    UpLocale              *locale)
 {
-  const char *own = up_chart_table_own_title (&self->table);
+  g_autofree char *own = up_chart_table_own_title (&self->table, locale);
   const UpTimelineItem *longest = find_longest (self);
   g_autofree char *metric = NULL;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   if (self->n_items == 0)
     {
       metric = up_chart_table_name (&self->table, locale);

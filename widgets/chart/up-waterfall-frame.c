@@ -381,7 +381,7 @@ char *
 up_waterfall_frame_title (const UpWaterfallFrame *self,
                           UpLocale               *locale)
 {
-  const char *own = up_chart_table_own_title (&self->ranked.table);
+  g_autofree char *own = up_chart_table_own_title (&self->ranked.table, locale);
   gsize n = self->ranked.table.n_rows;
   g_autofree char *metric = up_chart_table_name (&self->ranked.table, locale);
   g_autofree char *first = NULL;
@@ -390,7 +390,7 @@ up_waterfall_frame_title (const UpWaterfallFrame *self,
   gssize largest = -1;
 
   if (own != NULL)
-    return g_strdup (own);
+    return g_steal_pointer (&own);
   if (n == 0)
     return up_locale_fill (locale, N_("{metric}: no values"), "metric", metric, NULL);
   for (gsize row = 0; row < n; row++)

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-chart-card.h"
+#include "up-page.h"
+
+G_BEGIN_DECLS
+
+#define UP_TYPE_BOARD_PAGE (up_board_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (UpBoardPage, up_board_page, UP, BOARD_PAGE, UpPage)
+
+/**
+ * UpBoardCard:
+ * @spec: what it asks, as text; subjects, window and the like come from the page's question
+ * @columns: how many of the two columns it takes
+ * @height: of the card
+ *
+ * One card of a board.
+ */
+typedef struct
+{
+  const char *spec;
+  int columns;
+  int height;
+} UpBoardCard;
+
+/**
+ * UpBoardPageClass:
+ * @list_cards: the cards of the page, in order of reading
+ * @adapt_spec: (nullable): changes what a card asks, by what the page is asked; takes and returns a
+ *   reference
+ * @show_spec: (nullable): brings the controls up to what is asked now
+ * @show_answer: (nullable): brings them up to the answer of the card chosen, %NULL without one
+ *
+ * A page of several charts about one question.
+ */
+struct _UpBoardPageClass
+{
+  UpPageClass parent_class;
+
+  const UpBoardCard *(*list_cards) (UpBoardPage *self,
+                                    guint       *n_cards);
+  UpSpec *(*adapt_spec) (UpBoardPage       *self,
+                         const UpBoardCard *card,
+                         UpSpec            *spec);
+  void (*show_spec) (UpBoardPage *self,
+                     UpSpec      *spec);
+  void (*show_answer) (UpBoardPage *self,
+                       UpFrame     *frame);
+};
+
+UpSpec      *up_board_page_get_spec   (UpBoardPage *self);
+UpChartCard *up_board_page_get_card   (UpBoardPage *self,
+                                       guint        index);
+UpChartCard *up_board_page_get_chosen (UpBoardPage *self);
+void         up_board_page_choose     (UpBoardPage *self,
+                                       UpChartCard *card);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "up-activity-people.h"
+#include "up-query-private.h"
+
+G_BEGIN_DECLS
+
+/* Questions about activity are those whose metric is one of `git`. They are answered from the
+ * commits of repositories: the metric says what is computed, the subjects are the repositories. */
+
+/* One repository as it was read from the store. */
+typedef struct
+{
+  UpSubject *subject; /* owned */
+  UpSource *source;   /* owned */
+  UpCommits *commits; /* owned */
+  UpActivity *activity; /* owned */
+  UpTime known;       /* when its history was fetched */
+  gint64 fetch;
+} UpQueryRepository;
+
+/* What is computed. */
+typedef struct
+{
+  const char *key;
+  const char *definition_id;
+  UpPeriod period; /* when the spec does not say */
+  UpMetricKind kind;
+  UpUnit unit;
+  const char *name;
+  const char *noun;
+  const char *phrase;
+  const char *definition;
+} UpQueryActivityMetric;
+
+/* A question about activity, with all that was read for it. */
+typedef struct
+{
+  const UpQueryActivityMetric *metric;
+  UpSpec *spec;              /* unowned */
+  UpActivityOptions options;
+  UpPeriod period;
+  double reach;
+  guint rolling;
+  GPtrArray *repositories;   /* owned, (element-type UpQueryRepository) */
+} UpQueryActivity;
+
+void               up_query_repository_free   (UpQueryRepository      *self);
+UpQueryRepository *up_query_repository_load   (UpConnection           *connection,
+                                               const char             *subject,
+                                               UpTime                  as_of,
+                                               GError                **error);
+
+const UpQueryActivityMetric *up_query_activity_find_metric (const char *key);
+
+gboolean           up_query_takes_activity    (UpSpec                 *spec);
+UpQueryActivity   *up_query_activity_read     (UpConnection           *connection,
+                                               UpSpec                 *spec,
+                                               GError                **error);
+void               up_query_activity_free     (UpQueryActivity        *self);
+UpQueryInput      *up_query_activity_input    (UpQueryActivity        *self);
+void               up_query_activity_span     (const UpQueryActivity  *self,
+                                               UpTime                 *from,
+                                               UpTime                 *to);
+
+gboolean           up_query_activity_is_table (const UpQueryActivity  *self);
+UpFrame           *up_query_activity_table    (UpQueryActivity        *self,
+                                               GError                **error);
+void               up_query_activity_add_parts (const UpQueryActivity *self,
+                                               UpFrameBuilder         *frame,
+                                               gboolean                tabular);
+GPtrArray         *up_query_activity_remarks  (const UpQueryActivity  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQueryRepository, up_query_repository_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQueryActivity, up_query_activity_free)
+
+G_END_DECLS
