@@ -170,7 +170,7 @@ shows_sources (UpWindow *window)
       g_assert_false (up_source_summary_is_empty (summary));
       n++;
     }
-  g_assert_cmpuint (n, ==, 10);
+  g_assert_cmpuint (n, ==, 13);
   g_assert_nonnull (gtk_list_box_get_row_at_index (page->more_list, 5));
   g_assert_nonnull (find_item (page, "mine"));
   g_assert_cmpint (up_source_item_get_health (find_item (page, "hn-hiring"))->level, ==,

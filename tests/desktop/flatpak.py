@@ -11,7 +11,7 @@ tree = pathlib.Path(sys.argv[1])
 APP_ID = "io.github.uptake_desktop.Uptake"
 IN_RUNTIME = {"gio-2.0", "gio-unix-2.0", "sqlite3", "cairo", "pangocairo", "pangoft2", "fontconfig",
               "libpng", "gtk4", "libadwaita-1", "icu-uc", "icu-i18n", "zlib", "gmodule-2.0",
-              "glib-2.0", "gobject-2.0", "libsoup-3.0", "libsecret-1", "liblzma"}
+              "glib-2.0", "gobject-2.0", "libsoup-3.0", "libsecret-1", "liblzma", "libgcrypt"}
 MODULE_OF = {"libdex-1": "libdex", "yyjson": "yyjson", "gsl": "gsl", "libdeflate": "libdeflate",
              "cminpack": "cminpack"}
 
