@@ -51,11 +51,13 @@ up_request_record_clear (UpRequestRecord *self)
 
 /**
  * up_request_record_free:
- * @self: (transfer full): a record
+ * @self: (transfer full) (nullable): a record
  */
 void
 up_request_record_free (UpRequestRecord *self)
 {
+  if (self == NULL)
+    return;
   up_request_record_clear (self);
   g_free (self);
 }
