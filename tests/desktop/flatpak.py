@@ -13,7 +13,7 @@ IN_RUNTIME = {"gio-2.0", "gio-unix-2.0", "sqlite3", "cairo", "pangocairo", "pang
               "libpng", "gtk4", "libadwaita-1", "icu-uc", "icu-i18n", "zlib", "gmodule-2.0",
               "glib-2.0", "gobject-2.0", "libsoup-3.0", "libsecret-1", "liblzma", "libgcrypt"}
 MODULE_OF = {"libdex-1": "libdex", "yyjson": "yyjson", "gsl": "gsl", "libdeflate": "libdeflate",
-             "cminpack": "cminpack"}
+             "cminpack": "cminpack", "libgit2": "libgit2"}
 
 manifest = json.loads((tree / "data" / f"{APP_ID}.json").read_text())
 build = (tree / "meson.build").read_text()
