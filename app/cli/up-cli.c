@@ -153,6 +153,29 @@ up_cli_parse (UpCli              *cli,
 }
 
 /**
+ * up_cli_parse_now:
+ * @cli: what the command was given; filled with the common options
+ * @entries: (nullable): the command's own options
+ * @argc: (inout): number of words
+ * @argv: (inout): the words
+ *
+ * As up_cli_parse(), for a command that is only about the present.
+ *
+ * Returns: whether the words are right; otherwise it was said what is wrong
+ */
+gboolean
+up_cli_parse_now (UpCli              *cli,
+                  const GOptionEntry *entries,
+                  int                *argc,
+                  char             ***argv)
+{
+  if (!up_cli_parse (cli, entries, argc, argv))
+    return FALSE;
+  return cli->as_of == UP_TIME_NONE ||
+         up_cli_usage (cli, "--as-of has no meaning here") == UP_EXIT_DONE;
+}
+
+/**
  * up_cli_as_of_text:
  * @cli: what the command was given
  *

@@ -67,6 +67,10 @@ gboolean         up_cli_parse      (UpCli              *cli,
                                     const GOptionEntry *entries,
                                     int                *argc,
                                     char             ***argv);
+gboolean         up_cli_parse_now  (UpCli              *cli,
+                                    const GOptionEntry *entries,
+                                    int                *argc,
+                                    char             ***argv);
 char            *up_cli_as_of_text (UpCli              *cli);
 UpConnection    *up_cli_open_store (UpCli              *cli,
                                     gboolean            write,

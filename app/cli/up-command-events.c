@@ -96,7 +96,7 @@ up_command_events (UpCli *cli,
   g_autoptr (GError) error = NULL;
   const UpQuestion *question;
 
-  if (!up_cli_parse (cli, NULL, &argc, &argv))
+  if (!up_cli_parse_now (cli, NULL, &argc, &argv))
     return UP_EXIT_USAGE;
   if (argc > 2)
     return up_cli_usage (cli, "name one question");

@@ -6,8 +6,10 @@
 
 #include "up-bundled.h"
 #include "up-import.h"
+#include "up-sources-error.h"
 
 #include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -190,10 +192,42 @@ print_result (UpCli                *cli,
   return up_cli_print (cli, terminated);
 }
 
+#define TRIAL_NAME "trial.db"
+
+/* A trial writes into a store of its own, so that it finds all that an import finds: rows that
+ * contradict each other, too. */
+static UpConnection *
+open_trial (char   **folder,
+            GError **error)
+{
+  g_autofree char *path = NULL;
+
+  *folder = g_dir_make_tmp ("uptake-XXXXXX", error);
+  if (*folder == NULL)
+    return NULL;
+  path = g_build_filename (*folder, TRIAL_NAME, NULL);
+  return up_connection_open (path, UP_OPEN_CREATE, error);
+}
+
+static void
+remove_trial (const char *folder)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (folder, "/" TRIAL_NAME, endings[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 /* Each file is a transaction of its own; one that fails does not keep the others out. */
 static UpExit
 import_files (UpCli                 *cli,
               UpConnection          *connection,
+              gboolean               dry_run,
               const UpImportOptions *options,
               int                    argc,
               char                 **argv)
@@ -217,9 +251,16 @@ import_files (UpCli                 *cli,
           code = up_cli_fail (cli, error);
         }
       else if (cli->json)
-        add_result (doc, files, valid, connection == NULL, result);
-      else if (print_result (cli, name, connection == NULL, result) != UP_EXIT_DONE)
+        add_result (doc, files, valid, dry_run, result);
+      else if (print_result (cli, name, dry_run, result) != UP_EXIT_DONE)
         return UP_EXIT_FAILED;
+      if (result != NULL && result->report.rows > 0 && result->report.imported == 0)
+        {
+          g_set_error (&error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_FORMAT,
+                       "%s: none of its %" G_GUINT64_FORMAT " rows can be used", name,
+                       result->report.rows);
+          code = up_cli_fail (cli, error);
+        }
     }
   if (cli->json)
     printed = up_cli_print_json (cli, doc);
@@ -245,22 +286,24 @@ up_command_import (UpCli *cli,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (UpConnection) connection = NULL, known = NULL;
-  g_autofree char *bundled = up_bundled_get_path ();
+  g_autofree char *bundled = up_bundled_get_path (), *folder = NULL;
   UpImportOptions options;
+  UpExit code;
 
-  if (!up_cli_parse (cli, entries, &argc, &argv) || !read_words (cli, &words, &options))
+  if (!up_cli_parse_now (cli, entries, &argc, &argv) || !read_words (cli, &words, &options))
     return UP_EXIT_USAGE;
   if (argc < 2)
     return up_cli_usage (cli, "name the files");
 
-  if (!words.dry_run)
-    {
-      connection = up_cli_open_store (cli, TRUE, &error);
-      if (connection == NULL)
-        return up_cli_fail (cli, error);
-      /* What the bundled data set says of a source helps with its files; none is no hindrance. */
-      known = up_connection_open (bundled, UP_OPEN_BUNDLED, NULL);
-      options.known = known;
-    }
-  return import_files (cli, connection, &options, argc, argv);
+  /* What the bundled data set says of a source helps with its files; none is no hindrance. */
+  known = up_connection_open (bundled, UP_OPEN_BUNDLED, NULL);
+  options.known = known;
+  connection = words.dry_run ? open_trial (&folder, &error) : up_cli_open_store (cli, TRUE, &error);
+  code = connection != NULL
+             ? import_files (cli, connection, words.dry_run, &options, argc, argv)
+             : up_cli_fail (cli, error);
+  g_clear_pointer (&connection, up_connection_free);
+  if (folder != NULL)
+    remove_trial (folder);
+  return code;
 }

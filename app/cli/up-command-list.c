@@ -318,7 +318,7 @@ up_command_list (UpCli *cli,
   g_autoptr (GPtrArray) rows = NULL;
   const List *list;
 
-  if (!up_cli_parse (cli, entries, &argc, &argv))
+  if (!up_cli_parse_now (cli, entries, &argc, &argv))
     return UP_EXIT_USAGE;
   list = argc == 2 ? find_list (argv[1]) : NULL;
   if (list == NULL)

@@ -338,7 +338,7 @@ up_command_refresh (UpCli *cli,
   g_autofree char *path = NULL;
   UpExit code;
 
-  if (!up_cli_parse (cli, entries, &argc, &argv))
+  if (!up_cli_parse_now (cli, entries, &argc, &argv))
     return UP_EXIT_USAGE;
   dex_init ();
   work.refresh = load_sources (cli, &error);

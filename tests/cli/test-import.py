@@ -168,4 +168,39 @@ def test_hostile(folder):
     assert code == 0 and "\x1b" not in out + err, (out, err)
 
 
+def test_nothing_usable(folder):
+    """A file of which no row can be used was not imported, and the exit says so."""
+    path = write(folder, "x.csv", "name,year,value\nA,2020,x\nA,2021,y\n")
+    for words in ([], ["--dry-run"]):
+        code, _, err = tap.run("import", "--db", folder + "/x.db", path, *words, "--metric", "x/y")
+        assert code == 1 and "none of its 2 rows can be used" in err, (code, err)
+
+
+def test_dry_run_contradictions(folder):
+    """A trial finds what the import finds."""
+    path = write(folder, "x.csv", "name,year,value\nA,2020,1\nA,2021,2\nA,2020,3\n")
+    trial, done = (brought(folder + "/x.db", path, *words)[0] for words in (["--dry-run"], []))
+    assert trial["skipped"] == done["skipped"] and len(done["skipped"]) == 1, trial
+    assert (trial["imported"], trial["new"], done["new"]) == (2, None, 2), trial
+
+
+def test_only_now(folder):
+    """What is only about the present refuses a day in the past."""
+    path = write(folder, "x.csv", "name,year,value\nA,2020,1\n")
+    for words in (["import", path], ["list", "subjects"], ["snapshot", folder + "/y.db"],
+                  ["refresh", "npm"], ["events"]):
+        tap.refused(2, ["--as-of"], *words, "--as-of", "2020", "--db", folder + "/x.db")
+    assert not os.path.exists(folder + "/x.db")
+
+
+def test_snapshot_onto_itself(folder):
+    path = write(folder, "x.csv", "name,year,value\nA,2020,1\n")
+    brought(folder + "/x.db", path)
+    before = content(folder + "/x.db")
+    os.symlink(folder + "/x.db", folder + "/y.db")
+    for name in ("/x.db", "/y.db"):
+        tap.refused(2, ["is the store itself"], "snapshot", folder + name, "--db", folder + "/x.db")
+    assert content(folder + "/x.db") == before
+
+
 tap.main(dict(globals()))
