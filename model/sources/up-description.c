@@ -4,6 +4,7 @@
 #include "up-description.h"
 
 #include "up-descriptions.h"
+#include "up-question.h"
 #include "up-readers.h"
 #include "up-sources-error.h"
 
@@ -269,6 +270,18 @@ free_reading (gpointer data)
   g_free (reading);
 }
 
+static UpJsonReading *
+new_reading (UpQuery *query)
+{
+  UpJsonReading *reading = g_new0 (UpJsonReading, 1);
+
+  g_ptr_array_add (query->readings, reading);
+  reading->values = g_array_new (FALSE, FALSE, sizeof (UpReadValue));
+  reading->events = g_array_new (FALSE, FALSE, sizeof (UpReadEvent));
+  reading->dimensions = g_array_new (FALSE, FALSE, sizeof (UpReadDimension));
+  return reading;
+}
+
 static void
 parse_reading (Parser     *parser,
                UpQuery    *query,
@@ -276,15 +289,11 @@ parse_reading (Parser     *parser,
 {
   static const char *const keys[] = { "rows", "subject", "prefix", "kind", "time", "sum",
                                       "estimated", "values", "events", "dimensions", NULL };
-  UpJsonReading *reading = g_new0 (UpJsonReading, 1);
+  UpJsonReading *reading = new_reading (query);
   yyjson_val *item, *key;
   const char *kind;
   size_t i, n;
 
-  g_ptr_array_add (query->readings, reading);
-  reading->values = g_array_new (FALSE, FALSE, sizeof (UpReadValue));
-  reading->events = g_array_new (FALSE, FALSE, sizeof (UpReadEvent));
-  reading->dimensions = g_array_new (FALSE, FALSE, sizeof (UpReadDimension));
   check_keys (parser, object, "a reading", keys);
   reading->rows = texts (parser, object, "rows");
   reading->subject = pick (parser, object, "subject", TRUE);
@@ -316,9 +325,49 @@ free_query (gpointer data)
 {
   UpQuery *query = data;
 
+  g_free (query->owned);
   g_strfreev (query->targets);
   g_ptr_array_unref (query->readings);
   g_free (query);
+}
+
+/* A question to a ClickHouse server: its SQL is the address, and what it is about stands with it. */
+static void
+parse_question (Parser     *parser,
+                UpQuery    *query,
+                yyjson_val *object)
+{
+  const char *name = text (parser, object, "question", TRUE);
+  const UpQuestion *question = name != NULL ? up_question_find (name) : NULL;
+  UpJsonReading *reading = new_reading (query);
+  g_autofree char *escaped = NULL;
+  UpReadValue value = { .scale = 1, .is_flow = TRUE };
+  UpMetric *metric;
+  guint time;
+
+  if (yyjson_obj_size (object) > 1)
+    fault (parser, "a query with “question” has nothing else");
+  if (question == NULL || question->metric == NULL)
+    {
+      fault (parser, "there is no question “%.40s” that makes series", name != NULL ? name : "");
+      return;
+    }
+  escaped = g_uri_escape_string (question->clickhouse, NULL, FALSE);
+  query->address = query->owned = g_strconcat ("/?default_format=JSON&query=", escaped, NULL);
+  metric = up_question_make_metric (question, parser->self->source->key);
+  g_ptr_array_add (parser->self->metrics, metric);
+
+  time = question->subject != NULL ? 0 : 1;
+  reading->rows = g_strdupv ((char *[]) { (char *) "/data", NULL });
+  reading->kind = question->subject != NULL ? UP_SUBJECT_OTHER : UP_SUBJECT_LANGUAGE;
+  reading->subject = question->subject != NULL
+                         ? (UpPick) { UP_PICK_TEXT, question->subject }
+                         : (UpPick) { UP_PICK_ROW, question->pointers[0] };
+  reading->time = (UpPick) { UP_PICK_ROW, question->pointers[time] };
+  value.at = (UpPick) { UP_PICK_ROW, question->pointers[time + 1] };
+  value.metric = metric->key;
+  value.period = metric->period;
+  g_array_append_val (reading->values, value);
 }
 
 static void
@@ -327,7 +376,7 @@ parse_query (Parser     *parser,
 {
   static const char *const keys[] = { "address", "targets", "join", "at-once", "span-days", "first",
                                       "overlap-days", "more", "table", "reader", "readings",
-                                      "optional", "pages", NULL };
+                                      "optional", "pages", "question", NULL };
   UpQuery *query = g_new0 (UpQuery, 1);
   UpPeriod period;
   UpTime time;
@@ -337,6 +386,11 @@ parse_query (Parser     *parser,
   g_ptr_array_add (parser->self->queries, query);
   query->readings = g_ptr_array_new_with_free_func (free_reading);
   check_keys (parser, object, "a query", keys);
+  if (yyjson_obj_get (object, "question") != NULL)
+    {
+      parse_question (parser, query, object);
+      return;
+    }
   query->address = text (parser, object, "address", TRUE);
   query->targets = texts (parser, object, "targets");
   query->join = text (parser, object, "join", FALSE);
@@ -409,7 +463,7 @@ parse_root (Parser     *parser,
 {
   static const char *const keys[] = { "uptake-source", "key", "title", "home", "licence",
                                       "licence-url", "attribution", "terms", "base", "every",
-                                      "interval-ms", "token", "headers", "targets", "quota",
+                                      "interval-ms", "by-name", "token", "headers", "targets", "quota",
                                       "pause", "metrics", "queries", NULL };
   UpDescription *self = parser->self;
   yyjson_val *key, *item;
@@ -430,6 +484,7 @@ parse_root (Parser     *parser,
   if (every != NULL && !up_period_from_string (every, &self->every))
     fault (parser, "“every” is no period");
   self->interval_ms = (guint) number (parser, root, "interval-ms", 0, 600000, 0);
+  self->by_name = yyjson_is_true (yyjson_obj_get (root, "by-name"));
   self->token = text (parser, root, "token", FALSE);
   self->targets = texts (parser, root, "targets");
   self->quota = pick (parser, root, "quota", FALSE);

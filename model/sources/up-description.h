@@ -134,6 +134,7 @@ typedef struct
  * @readings: (element-type UpJsonReading): how to read a JSON answer
  * @pages: most pages that are followed, 0 for all
  * @optional: whether an answer that is not there is no fault
+ * @owned: (nullable): @address where it was made here
  *
  * One kind of request.
  */
@@ -152,6 +153,7 @@ typedef struct
   GPtrArray *readings;
   guint pages;
   gboolean optional;
+  char *owned;
 } UpQuery;
 
 /**
@@ -160,6 +162,7 @@ typedef struct
  * @base: address that those of the queries continue
  * @every: how often there is something new
  * @interval_ms: shortest time between requests
+ * @by_name: whether it is asked only when somebody names it, since its answers cost a lot
  * @token: (nullable): name of the token that raises its limits
  * @headers: (nullable): names and values in turns
  * @targets: (nullable): what it is asked about when the user chose nothing
@@ -176,6 +179,7 @@ typedef struct
   char *base;
   UpPeriod every;
   guint interval_ms;
+  gboolean by_name;
   const char *token;
   const char **headers;
   char **targets;

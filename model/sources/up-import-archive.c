@@ -16,9 +16,6 @@
 
 #define SOURCE "gh-archive"
 
-/* Of whom figures speak that are of no single repository. */
-#define ALL_KEY "repos:all"
-
 static const char untold_text[] =
     N_("Some pushes do not say how many commits they hold, and are left out.");
 
@@ -126,11 +123,11 @@ put_series (Answers          *self,
             char            **row,
             GError          **error)
 {
-  UpTableSeries series = { .name = (char *) question->subject, .key = (char *) ALL_KEY };
+  UpTableSeries series = {
+    .name = question->subject != NULL ? (char *) question->subject : row[0],
+  };
   g_autofree char *subject = NULL;
 
-  if (question->subject == NULL)
-    series = (UpTableSeries) { .name = row[0] };
   subject = up_import_put_subject (self->connection, &series,
                                    question->subject == NULL ? UP_SUBJECT_LANGUAGE
                                                              : UP_SUBJECT_OTHER, error);

@@ -444,7 +444,7 @@ add_job (UpRefresh     *self,
  * up_refresh_run:
  * @self: a refresh that does not run
  * @store: opened for writing
- * @sources: (nullable): keys of the sources to ask, %NULL for all
+ * @sources: (nullable): keys of the sources to ask, %NULL for all that are not asked by name only
  * @due_only: whether to leave those alone that were refreshed in their own time
  *
  * Asks the sources. Each page of an answer is one transaction; what is broken off, by
@@ -473,7 +473,8 @@ up_refresh_run (UpRefresh         *self,
     {
       UpDescription *description = self->descriptions->pdata[i];
 
-      if (sources == NULL || g_strv_contains (sources, description->source->key))
+      if (sources == NULL ? !description->by_name
+                          : g_strv_contains (sources, description->source->key))
         add_job (self, description);
     }
   for (guint i = 0; i < self->jobs->len; i++)

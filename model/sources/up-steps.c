@@ -118,7 +118,7 @@ fill (const char *word,
 
 /**
  * up_steps_address:
- * @base: address that the query's continues, without a slash at its end
+ * @base: address that the query's continues, without a slash at its end; may have a query of its own
  * @query: a question
  * @target: (nullable): about what
  * @from: first day of a span, or since when
@@ -133,7 +133,8 @@ up_steps_address (const char    *base,
                   UpTime         from,
                   UpTime         to)
 {
-  GString *out = g_string_new (base);
+  const char *own = base != NULL ? strchr (base, '?') : NULL;
+  GString *out = own != NULL ? g_string_new_len (base, own - base) : g_string_new (base);
   const char *p;
 
   g_return_val_if_fail (base != NULL && query != NULL, NULL);
@@ -142,6 +143,15 @@ up_steps_address (const char    *base,
     g_string_truncate (out, out->len - 1);
   for (p = query->address; *p != '\0';)
     {
+      /* What the base says for all questions (a user, a database) goes before what this one says. */
+      if (*p == '?' && own != NULL)
+        {
+          g_string_append_printf (out, "%s&", own);
+          own = NULL;
+          p++;
+          continue;
+        }
+
       const char *close = *p == '{' ? strchr (p, '}') : NULL;
       g_autofree char *word = close != NULL ? g_strndup (p + 1, (gsize) (close - p - 1)) : NULL;
       g_autofree char *value = word != NULL ? fill (word, target, from, to) : NULL;

@@ -38,6 +38,16 @@ statement (yyjson_val *array)
   return g_strjoinv (" ", lines);
 }
 
+static const char *const *
+make_pointers (const char *const *columns)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    g_strv_builder_take (builder, g_strconcat ("/", columns[i], NULL));
+  return (const char *const *) g_strv_builder_end (builder);
+}
+
 static UpQuestion
 read_question (yyjson_val *object)
 {
@@ -51,6 +61,7 @@ read_question (yyjson_val *object)
                           .sqlite = statement (yyjson_obj_get (object, "sqlite")),
                           .clickhouse = statement (yyjson_obj_get (object, "clickhouse")) };
 
+  question.pointers = make_pointers (question.columns);
   question.fields = (UpMetric) { .name = text (metric, "name"),
                                  .noun = text (metric, "noun"),
                                  .phrase = text (metric, "phrase"),

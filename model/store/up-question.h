@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @key: its name
  * @title: what it asks, in words
  * @columns: (array zero-terminated=1): names of the columns of its answer, the last one the figure
+ * @pointers: (array zero-terminated=1): JSON pointers to them in a row of a server's answer
  * @metric: (nullable): key, below a source, of the metric whose series the answer holds; %NULL when
  *   its figures are of no point in time
  * @fields: its texts and period; without key and source
@@ -25,6 +26,7 @@ typedef struct
   const char *key;
   const char *title;
   const char *const *columns;
+  const char *const *pointers;
   const char *metric;
   UpMetric fields;
   const char *subject;

@@ -156,7 +156,7 @@ def test_series(folder):
     db = folder + "/x.db"
     brought(db, write(folder, "x.json", events.hour(made)))
     series = {s["key"] for s in tap.answer("list", "series", "--db", db)["series"]}
-    assert {"gh-archive/commits-daily/repos:all", "gh-archive/newcomers/repos:all",
+    assert {"gh-archive/commits-daily/all-repositories", "gh-archive/newcomers/all-repositories",
             "gh-archive/events/rust", "gh-archive/events/c++"} <= series, series
     growth = tap.answer("growth", "--db", db, "--metric", "gh-archive/events", "--subject", "rust",
                         "--subject", "go")["growth"]

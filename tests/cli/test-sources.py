@@ -3,7 +3,9 @@
 (see answers/README). What comes into the store, and that the same answers change nothing."""
 import json
 import pathlib
+import signal
 import sqlite3
+import subprocess
 import time
 
 import tap
@@ -262,6 +264,24 @@ def test_hn_postings(folder):
     assert rows(db, "SELECT key, text FROM posting") == [("11", "Acme / Rust & C++\nWrite to us")]
     assert [value for _, value in values(db, "hn-postings/posts/all-posts")] == [1]
     assert "someone" not in "".join(known(db))
+
+
+def test_only_by_name(folder):
+    """A refresh of everything leaves those alone whose answers cost a lot."""
+    described = {path.stem: json.loads(path.read_text())
+                 for path in (HERE.parents[1] / "resources" / "sources").glob("*.json")}
+    with Server({}) as server:
+        words = [word for key in described for word in ("--base-url", f"{key}={server.url}")]
+        process = subprocess.Popen([tap.PROGRAM, "refresh", "--db", folder + "/x.db", "--json",
+                                    "--quiet", *words], stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL)
+        # It need not end: cancelled, it still says whom it was going to ask.
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        out = process.communicate(timeout=30)[0]
+    asked = {source["key"] for source in json.loads(out)["sources"]}
+    assert set(described) - asked == {key for key, one in described.items() if one.get("by-name")}
+    assert "clickhouse" not in asked, asked
 
 
 tap.main(globals())
