@@ -180,32 +180,24 @@ read_event (UpArchiveReader *self,
   return NULL;
 }
 
-/* Reads the JSON where it stands, which costs no copy of it. */
 static void
 read_piece (UpArchiveReader *self,
             UpArchiveBatch  *batch,
             UpJsonPiece     *piece)
 {
-  char *end = (char *) piece->text + piece->length;
-  char behind[YYJSON_PADDING_SIZE];
-  yyjson_doc *doc;
   UpArchiveFault fault = { self->cutter.cursor.number, NULL };
 
-  G_STATIC_ASSERT (YYJSON_PADDING_SIZE <= UP_TEXT_STREAM_PADDING);
   if (piece->fault == UP_RECORD_BLANK)
     return;
   if (piece->fault != UP_RECORD_OK)
     fault.reason = up_record_fault_reason (piece->fault);
   else
     {
-      memcpy (behind, end, sizeof behind);
-      memset (end, 0, sizeof behind);
-      doc = yyjson_read_opts ((char *) piece->text, piece->length, YYJSON_READ_INSITU,
-                              self->memory, NULL);
+      yyjson_doc *doc = up_json_piece_begin (piece, self->memory);
+
       fault.reason = doc != NULL ? read_event (self, batch, yyjson_doc_get_root (doc))
                                  : "it is not valid JSON";
-      yyjson_doc_free (doc);
-      memcpy (end, behind, sizeof behind);
+      up_json_piece_end (piece, doc);
     }
   if (fault.reason != NULL)
     g_array_append_val (batch->faults, fault);

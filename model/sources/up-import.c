@@ -6,6 +6,7 @@
 #include "up-archive-reader.h"
 #include "up-gunzip.h"
 #include "up-import-archive.h"
+#include "up-import-commits.h"
 #include "up-import-target.h"
 #include "up-store-network.h"
 #include "up-store-read.h"
@@ -419,6 +420,8 @@ up_import_stream (UpConnection          *connection,
   sample = up_text_stream_peek (text, &length);
   if (options->metric == NULL && up_archive_reader_match (sample, length))
     done = up_import_archive (connection, text, options, result, error);
+  else if (options->metric == NULL && up_import_commits_match (sample, length))
+    done = up_import_commits (connection, text, options, result, error);
   else if (options->metric == NULL && up_import_repo_languages_match (sample, length))
     done = up_import_repo_languages (connection, g_steal_pointer (&text), options, result, error);
   else

@@ -181,8 +181,9 @@ next_element (UpJsonCutter *self,
       if (used > 0)
         {
           self->cursor.offset += used;
-          *piece = (UpJsonPiece) { text, used,
-                                   depth > UP_JSON_MAX_DEPTH ? UP_RECORD_NOT_JSON : UP_RECORD_OK };
+          piece->text = text;
+          piece->length = used;
+          piece->fault = depth > UP_JSON_MAX_DEPTH ? UP_RECORD_NOT_JSON : UP_RECORD_OK;
           return TRUE;
         }
       if (complete)
@@ -222,7 +223,9 @@ next_line (UpJsonCutter *self,
 
       used = end != NULL ? (gsize) (end - text) + 1 : length;
       self->cursor.offset += used;
-      *piece = (UpJsonPiece) { text, used, UP_RECORD_OK };
+      piece->text = text;
+      piece->length = used;
+      piece->fault = UP_RECORD_OK;
       if (skip_blank (text, used) == used)
         piece->fault = UP_RECORD_BLANK;
       else if (used > UP_RECORD_MAX_BYTES)
@@ -279,4 +282,39 @@ up_json_cutter_rewind (UpJsonCutter *self)
 {
   up_records_cursor_rewind (&self->cursor);
   self->begun = self->ended = FALSE;
+}
+
+/**
+ * up_json_piece_begin: (skip)
+ * @self: a piece without a fault, from a cutter whose cursor is committed
+ * @memory: used again for each piece
+ *
+ * Reads the value where it stands, which costs no copy of it and destroys it.
+ *
+ * Returns: (transfer full) (nullable): the value, for up_json_piece_end(), which is to be called in
+ *   any case; %NULL when it is no JSON
+ */
+yyjson_doc *
+up_json_piece_begin (UpJsonPiece *self,
+                     yyjson_alc  *memory)
+{
+  char *end = (char *) self->text + self->length;
+
+  G_STATIC_ASSERT (YYJSON_PADDING_SIZE <= UP_TEXT_STREAM_PADDING);
+  memcpy (self->behind, end, sizeof self->behind);
+  memset (end, 0, sizeof self->behind);
+  return yyjson_read_opts ((char *) self->text, self->length, YYJSON_READ_INSITU, memory, NULL);
+}
+
+/**
+ * up_json_piece_end: (skip)
+ * @self: a piece
+ * @doc: (transfer full) (nullable): its value
+ */
+void
+up_json_piece_end (UpJsonPiece *self,
+                   yyjson_doc  *doc)
+{
+  yyjson_doc_free (doc);
+  memcpy ((char *) self->text + self->length, self->behind, sizeof self->behind);
 }

@@ -3,6 +3,8 @@
 
 #include "up-records-private.h"
 
+#include <yyjson.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -25,10 +27,10 @@ typedef struct
 
 /**
  * UpJsonPiece:
- * @text: (array length=length): the value's text inside the window; bytes behind it may be changed
- *   for a moment and have to be brought back
+ * @text: (array length=length): the value's text inside the window
  * @length: bytes
  * @fault: %UP_RECORD_OK, or why it is no use
+ * @behind: what follows, while it is read in place
  *
  * One value, valid until the next.
  */
@@ -37,6 +39,7 @@ typedef struct
   const char *text;
   gsize length;
   UpRecordFault fault;
+  char behind[YYJSON_PADDING_SIZE];
 } UpJsonPiece;
 
 void     up_json_cutter_init   (UpJsonCutter *self,
@@ -46,6 +49,11 @@ gboolean up_json_cutter_next   (UpJsonCutter *self,
                                 UpJsonPiece  *piece,
                                 GError      **error);
 void     up_json_cutter_rewind (UpJsonCutter *self);
+
+yyjson_doc *up_json_piece_begin (UpJsonPiece *self,
+                                 yyjson_alc  *memory);
+void     up_json_piece_end     (UpJsonPiece  *self,
+                                yyjson_doc   *doc);
 
 gsize    up_json_value_length  (const char   *text,
                                 gsize         length,

@@ -43,11 +43,11 @@ is_sha (const char *text)
   return (length == 40 || length == 64) && strspn (text, "0123456789abcdef") == length;
 }
 
-static gint64
-put_repository (const UpReadContext *context,
-                UpConnection        *connection,
-                const char          *head,
-                GError             **error)
+/* The number of the repository that is asked about, which is added when new; 0 with @error. */
+gint64
+up_read_github_repository (const UpReadContext *context,
+                           UpConnection        *connection,
+                           GError             **error)
 {
   g_autofree char *url = g_strdup_printf ("https://github.com/%s", context->target);
   g_autofree char *name = g_strconcat ("repo:", context->target, NULL);
@@ -56,15 +56,16 @@ put_repository (const UpReadContext *context,
 
   return up_store_put_subject (connection, &subject, error) == 0
              ? 0
-             : up_store_put_repository (connection, url, key, head, context->fetch, error);
+             : up_store_put_repository (connection, url, key, NULL, context->fetch, error);
 }
 
-static gboolean
-read_commit (yyjson_val   *item,
-             UpConnection *connection,
-             gint64        repository,
-             UpReadCounts *counts,
-             GError      **error)
+/* Brings one commit in; one that is no use is counted. %FALSE with @error when the store failed. */
+gboolean
+up_read_github_commit (yyjson_val   *item,
+                       UpConnection *connection,
+                       gint64        repository,
+                       UpReadCounts *counts,
+                       GError      **error)
 {
   yyjson_val *commit = yyjson_obj_get (item, "commit");
   yyjson_val *author = yyjson_obj_get (commit, "author");
@@ -128,9 +129,9 @@ up_read_github_commits (yyjson_val          *root,
   yyjson_arr_foreach (root, i, n, item)
     {
       if (i == 0)
-        repository = put_repository (context, connection, NULL, error);
+        repository = up_read_github_repository (context, connection, error);
       counts->rows++;
-      if (repository == 0 || !read_commit (item, connection, repository, counts, error))
+      if (repository == 0 || !up_read_github_commit (item, connection, repository, counts, error))
         return FALSE;
     }
   if (counts->rows > 0 && counts->skipped == counts->rows)

@@ -21,6 +21,14 @@ gboolean up_read_github_commits (yyjson_val          *root,
                                  UpObservationWriter *writer,
                                  UpReadCounts        *counts,
                                  GError             **error);
+gint64   up_read_github_repository (const UpReadContext *context,
+                                    UpConnection        *connection,
+                                    GError             **error);
+gboolean up_read_github_commit   (yyjson_val          *item,
+                                  UpConnection        *connection,
+                                  gint64               repository,
+                                  UpReadCounts        *counts,
+                                  GError             **error);
 gboolean up_read_hn_threads     (yyjson_val          *root,
                                  const UpReadContext *context,
                                  UpConnection        *connection,

@@ -203,4 +203,28 @@ def test_snapshot_onto_itself(folder):
     assert content(folder + "/x.db") == before
 
 
+def test_commits(folder):
+    """GitHub's own answer (recorded, see answers/README; addresses constructed), kept as a file."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    pages = [json.load(open(f"{here}/answers/github-commits-{page}.json", encoding="utf-8"))
+             for page in (1, 2)]
+    commits = [commit for page in pages for commit in page]
+    for commit in commits:
+        commit["url"] = f"https://api.github.com/repos/octokit/octokit.rb/commits/{commit['sha']}"
+    db = folder + "/x.db"
+    path = write(folder, "commits.json", json.dumps(commits + [{"sha": "x", "commit": {}}]))
+    file = brought(db, path)[0]
+    assert (file["rows"], file["imported"]) == (len(commits) + 1, len(commits)), file
+    assert file["format"] == "JSON, commits on GitHub" and len(file["skipped"]) == 1, file
+    with sqlite3.connect(db) as connection:
+        stored = connection.execute("SELECT lower (hex (sha)), author_at / 1000000 FROM "
+                                    "commit_record").fetchall()
+        names = connection.execute("SELECT url FROM repository").fetchall()
+    assert len(names) == 1 and names[0][0].startswith("https://github.com/"), names
+    assert {sha for sha, _ in stored} == {commit["sha"] for commit in commits}
+    before = content(db)
+    assert brought(db, path)[0]["new"] == 0
+    assert content(db) == before
+
+
 tap.main(dict(globals()))
