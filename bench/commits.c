@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* commits FILE: reads a commits answer of GitHub from memory as the import does, element by element, and
- * says what stands in it and how long that took: `n N loginlen L msglen M days D`, `parse_ms X`. With
- * json-glib (commits-json-glib) the same through a tree of the whole document. */
+/* commits FILE: reads GitHub's list of commits from memory as the import does, one by one, and
+ * says what is in it and how long that took: `n N loginlen L msglen M days D`, `parse_ms X`.
+ * With json-glib (commits-json-glib) the same through a tree of the whole document. */
 #include "config.h"
 
 #include <gio/gio.h>

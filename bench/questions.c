@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* questions STORE QUESTION [ROUNDS]: the answer to a question about events, and how long it takes in a
- * program that has the store open, as JSON: median in milliseconds, rows. */
+/* questions STORE QUESTION [ROUNDS]: the answer to a question about events, and how long it takes
+ * in a program that has the store open, as JSON: median in milliseconds, rows. */
 #include "config.h"
 
 #include "up-json.h"

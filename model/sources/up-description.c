@@ -331,7 +331,7 @@ free_query (gpointer data)
   g_free (query);
 }
 
-/* A question to a ClickHouse server: its SQL is the address, and what it is about stands with it. */
+/* A question to a ClickHouse server: its SQL is the address, and its words stand with it. */
 static void
 parse_question (Parser     *parser,
                 UpQuery    *query,
@@ -463,8 +463,8 @@ parse_root (Parser     *parser,
 {
   static const char *const keys[] = { "uptake-source", "key", "title", "home", "licence",
                                       "licence-url", "attribution", "terms", "base", "every",
-                                      "interval-ms", "by-name", "token", "headers", "targets", "quota",
-                                      "pause", "metrics", "queries", NULL };
+                                      "interval-ms", "by-name", "token", "headers", "targets",
+                                      "quota", "pause", "metrics", "queries", NULL };
   UpDescription *self = parser->self;
   yyjson_val *key, *item;
   const char *every;

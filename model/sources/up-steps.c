@@ -118,7 +118,7 @@ fill (const char *word,
 
 /**
  * up_steps_address:
- * @base: address that the query's continues, without a slash at its end; may have a query of its own
+ * @base: address that the query's continues; may have a query of its own
  * @query: a question
  * @target: (nullable): about what
  * @from: first day of a span, or since when
@@ -143,7 +143,7 @@ up_steps_address (const char    *base,
     g_string_truncate (out, out->len - 1);
   for (p = query->address; *p != '\0';)
     {
-      /* What the base says for all questions (a user, a database) goes before what this one says. */
+      /* What the base says for all questions (a user, a database) goes before this one's. */
       if (*p == '?' && own != NULL)
         {
           g_string_append_printf (out, "%s&", own);
