@@ -34,7 +34,8 @@ static const UpCommand commands[] = {
   { "dashboard", "DIR", N_("Draw every page into a folder"), up_command_dashboard },
   { "gallery", "DIR [--kind KIND]", N_("Draw every kind of chart in every style into a folder"),
     up_command_gallery },
-  { "report", "SPEC… -o FILE.pdf [--preset slide|4:3|square|a4] [--style light|dark|print]",
+  { "report", "SPEC… -o FILE.pdf [--preset slide|4:3|square|a4] [--charts N] "
+    "[--style light|dark|print]",
     N_("Write several charts as the pages of one PDF"), up_command_report },
   { "snapshot", "FILE", N_("Write a consistent copy of the store"), up_command_snapshot },
 };

@@ -121,24 +121,100 @@ add_links (const UpExport *self,
     }
 }
 
+/* One chart at its place on the page, named in the outline. */
 static void
-draw_page (const UpExport  *self,
-           cairo_surface_t *surface,
-           cairo_t         *cr,
-           guint            page)
+draw_chart (const UpExport  *self,
+            cairo_surface_t *surface,
+            cairo_t         *cr,
+            guint            chart,
+            guint            page,
+            UpPoint          place)
 {
-  UpScene *scene = self->pages[page].scene;
+  UpScene *scene = self->pages[chart].scene;
   const char *title = up_scene_get_text (scene, "title");
-  g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", page + 1);
+  g_autofree char *target = g_strdup_printf ("page=%u pos=[%d %d]", page + 1, (int) place.x,
+                                             (int) place.y);
 
-  cairo_pdf_surface_set_size (surface, up_scene_get_width (scene), up_scene_get_height (scene));
   if (title != NULL)
     cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, target,
                                    CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  cairo_save (cr);
+  cairo_translate (cr, place.x, place.y);
   up_scene_draw (scene, cr, self->fonts,
                  self->transparent ? UP_LAYER_STATIC | UP_LAYER_LABELS : UP_LAYER_ALL);
-  add_links (self, cr, page);
+  add_links (self, cr, chart);
+  cairo_restore (cr);
+}
+
+/* Where a page has more places than charts the ground goes on. */
+static void
+draw_ground (const UpExport *self,
+             cairo_t        *cr,
+             UpScene        *scene)
+{
+  UpColor ground = up_scene_get_ground (scene);
+
+  if (self->transparent)
+    return;
+  cairo_set_source_rgba (cr, ground.red, ground.green, ground.blue, ground.alpha);
+  cairo_paint (cr);
+}
+
+static gboolean
+draw_page (const UpExport  *self,
+           cairo_surface_t *surface,
+           cairo_t         *cr,
+           guint            page,
+           GError         **error)
+{
+  guint columns = MAX (self->columns, 1), rows = MAX (self->rows, 1);
+  guint first = page * columns * rows, n = MIN (columns * rows, self->n_pages - first);
+  double width = 0, height = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const UpExportPage *chart = &self->pages[first + i];
+
+      if ((self->wait != NULL && !self->wait (self->wait_data, first + i, error)) ||
+          !up_export_page_check (chart, error))
+        return FALSE;
+      if (i == 0)
+        {
+          width = up_scene_get_width (chart->scene);
+          height = up_scene_get_height (chart->scene);
+          cairo_pdf_surface_set_size (surface, columns * width, rows * height);
+          if (n < columns * rows)
+            draw_ground (self, cr, chart->scene);
+        }
+      draw_chart (self, surface, cr, first + i, page,
+                  (UpPoint) { i % columns * width, i / columns * height });
+    }
   cairo_show_page (cr);
+  return TRUE;
+}
+
+static gboolean
+draw_pages (const UpExport  *self,
+            cairo_surface_t *surface,
+            GError         **error)
+{
+  guint each = MAX (self->columns, 1) * MAX (self->rows, 1);
+  cairo_t *cr = cairo_create (surface);
+  gboolean drawn = TRUE;
+
+  for (guint page = 0; page < (self->n_pages + each - 1) / each && drawn; page++)
+    drawn = draw_page (self, surface, cr, page, error);
+  /* All charts are there only now. */
+  if (drawn)
+    describe (self, surface);
+  if (drawn && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_WRITE, "Could not make the document: %s",
+                   cairo_status_to_string (cairo_status (cr)));
+      drawn = FALSE;
+    }
+  cairo_destroy (cr);
+  return drawn;
 }
 
 GBytes *
@@ -146,30 +222,21 @@ up_export_pdf (const UpExport *self,
                GError        **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, 1, 1);
   cairo_status_t status;
+  gboolean drawn;
 
-  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes,
-                                                 up_scene_get_width (self->pages[0].scene),
-                                                 up_scene_get_height (self->pages[0].scene));
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  describe (self, surface);
-  cr = cairo_create (surface);
-  for (guint i = 0; i < self->n_pages; i++)
-    draw_page (self, surface, cr, i);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
+  drawn = draw_pages (self, surface, error);
   cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
+  status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  if (status != CAIRO_STATUS_SUCCESS)
+  if (drawn && status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_WRITE, "Could not make the document: %s",
                    cairo_status_to_string (status));
-      return NULL;
+      drawn = FALSE;
     }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

@@ -15,6 +15,8 @@ GBytes *up_export_pdf  (const UpExport *self,
 GBytes *up_export_csv  (const UpExport *self,
                         GError        **error);
 
+gboolean    up_export_page_check  (const UpExportPage *page,
+                                   GError            **error);
 const char *up_export_page_spec   (const UpExportPage *page);
 char       *up_export_page_digest (const UpExportPage *page);
 const char *up_export_page_link   (const UpExportPage *page,

@@ -22,6 +22,22 @@ static const struct
   [UP_EXPORT_CSV] = { "csv", "text/csv", up_export_csv },
 };
 
+/* Whether a chart has a size that can be drawn. */
+gboolean
+up_export_page_check (const UpExportPage *page,
+                      GError            **error)
+{
+  double width = up_scene_get_width (page->scene);
+  double height = up_scene_get_height (page->scene);
+
+  if (width >= 1 && width <= UP_EXPORT_MAX_SIDE && height >= 1 && height <= UP_EXPORT_MAX_SIDE)
+    return TRUE;
+  g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE,
+               "Could not draw a picture of %g × %g points: each side must have 1 to %d", width,
+               height, UP_EXPORT_MAX_SIDE);
+  return FALSE;
+}
+
 /* Text of what was asked, or NULL. */
 const char *
 up_export_page_spec (const UpExportPage *page)
@@ -132,20 +148,12 @@ up_export_to_bytes (const UpExport *self,
   g_return_val_if_fail (self != NULL && self->pages != NULL && self->n_pages > 0, NULL);
   g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), NULL);
   g_return_val_if_fail (format != UP_EXPORT_CSV || self->pages[0].frame != NULL, NULL);
+  g_return_val_if_fail (format == UP_EXPORT_PDF || self->wait == NULL, NULL);
 
-  for (guint i = 0; i < self->n_pages; i++)
+  for (guint i = 0; i < self->n_pages && self->wait == NULL; i++)
     {
-      double width = up_scene_get_width (self->pages[i].scene);
-      double height = up_scene_get_height (self->pages[i].scene);
-
-      if (!(width >= 1 && width <= UP_EXPORT_MAX_SIDE && height >= 1 &&
-            height <= UP_EXPORT_MAX_SIDE))
-        {
-          g_set_error (error, UP_CHART_ERROR, UP_CHART_ERROR_SIZE,
-                       "Could not draw a picture of %g × %g points: each side must have 1 to %d",
-                       width, height, UP_EXPORT_MAX_SIDE);
-          return NULL;
-        }
+      if (!up_export_page_check (&self->pages[i], error))
+        return NULL;
     }
   return formats[format].write (self, error);
 }
