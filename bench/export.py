@@ -81,7 +81,7 @@ def write_matrix(path):
 
 
 def write_report(folder, table):
-    """160 charts of the table, a page each, each with larger values."""
+    """160 charts of the table, four a page, each with larger values."""
     os.mkdir(folder)
     with open(table, encoding="ascii") as file:
         head, *rows = [line.strip().split(",") for line in file]
