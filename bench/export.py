@@ -72,12 +72,8 @@ def write_matrix(path):
     chance = random.Random(20240101)
     cells = [[round((i * 7919 + j * 104729) % 37 + i * j / 9000 + chance.gauss(0, 3), 4)
               for j in range(1000)] for i in range(1000)]
-    with open(path + ".csv", "w", encoding="ascii") as file:
+    with open(path, "w", encoding="ascii") as file:
         file.writelines(",".join(map(str, row)) + "\n" for row in cells)
-    data = {"columns": ["row"] + [f"c{j}" for j in range(1000)], "unit": "index",
-            "rows": [[f"r{i}", *row] for i, row in enumerate(cells)]}
-    with open(path + ".json", "w", encoding="ascii") as file:
-        json.dump({"uptake": 1, "chart": "matrix-heat", "data": data}, file)
 
 
 def write_report(folder, table):
@@ -121,7 +117,7 @@ def gnuplot(task, source, out, lines):
 def commands(task, folder, lines, peers, plplot):
     name, ending = os.path.splitext(task)
     source = f"{folder}/{'line8x120' if name == 'pdf40' else name}.csv"
-    ours = {"heat1000": f"{folder}/{name}.json", "pdf40": f"{folder}/pages"}.get(name, source)
+    ours = f"{folder}/pages" if name == "pdf40" else source
     out = f"{folder}/out{ending}"
     yield "uptake-cli", ["sh", f"{BENCH}/chart", name, ours, out], out
     if "gnuplot" in peers and shutil.which("gnuplot"):
@@ -179,7 +175,7 @@ def main():
             if name.startswith("line") and not os.path.exists(f"{folder}/{name}.csv"):
                 write_lines(f"{folder}/{name}.csv", lines, points)
         if "heat1000.png" in wanted:
-            write_matrix(f"{folder}/heat1000")
+            write_matrix(f"{folder}/heat1000.csv")
         if "pdf40.pdf" in wanted:
             write_lines(f"{folder}/line8x120.csv", 8, 120)
             write_report(f"{folder}/pages", f"{folder}/line8x120.csv")

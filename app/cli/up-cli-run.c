@@ -3,6 +3,7 @@
 
 #include "up-cli-run.h"
 
+#include "up-cells-file.h"
 #include "up-query.h"
 #include "up-table-frame.h"
 
@@ -78,6 +79,48 @@ up_cli_run_table (UpCli      *cli,
   return frame;
 }
 
+static GInputStream *
+open_file (const char *path,
+           GError    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return strcmp (path, "-") == 0 ? g_unix_input_stream_new (STDIN_FILENO, FALSE)
+                                 : G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+/* Answers a spec whose chart takes a table of its own form from a file. */
+static UpFrame *
+run_cells (UpSpec     *spec,
+           const char *path,
+           GError    **error)
+{
+  g_autofree char *name = strcmp (path, "-") == 0 ? g_strdup (path) : g_path_get_basename (path);
+  g_autoptr (GInputStream) stream = open_file (path, error);
+  g_autoptr (UpFrame) matrix = NULL;
+  g_autoptr (UpSpec) filled = NULL;
+  GError *problem = NULL;
+  UpFrame *frame;
+
+  if (stream != NULL && strcmp (up_spec_get_text (spec, "chart"), "matrix-heat") == 0)
+    matrix = up_cells_read_matrix (stream, NULL, &problem);
+  if (matrix == NULL && problem == NULL && stream != NULL)
+    {
+      if (G_IS_SEEKABLE (stream))
+        g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, &problem);
+      if (problem == NULL)
+        filled = up_cells_fill_spec (spec, stream, name, NULL, &problem);
+    }
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  frame = matrix != NULL ? up_query_run_table (matrix, name, spec, error)
+          : filled != NULL ? up_query_run (NULL, filled, error)
+                           : NULL;
+  if (frame == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return frame;
+}
+
 /* The file that a spec's `data` names, or NULL. */
 static char *
 data_file (UpSpec     *spec,
@@ -113,7 +156,8 @@ up_cli_run_spec (UpCli      *cli,
   g_autoptr (UpConnection) connection = NULL;
 
   if (file != NULL)
-    return up_cli_run_table (cli, spec, file, error);
+    return up_query_takes_cells (spec) ? run_cells (spec, file, error)
+                                       : up_cli_run_table (cli, spec, file, error);
   if (up_spec_get_object (spec, "data") != NULL)
     return up_query_run (NULL, spec, error);
   connection = up_cli_open_store (cli, FALSE, error);

@@ -230,6 +230,29 @@ up_frame_builder_take_texts (UpFrameBuilder    *self,
 }
 
 /**
+ * up_frame_builder_take_interned:
+ * @self: a builder
+ * @column: a column of texts without values
+ * @values: (transfer full): a vector of texts from up_frame_builder_intern() of this builder
+ * @n: how many
+ *
+ * Gives the column all its values at once, without a copy.
+ */
+void
+up_frame_builder_take_interned (UpFrameBuilder *self,
+                                guint           column,
+                                gpointer        values,
+                                gsize           n)
+{
+  Column *taken = column_of (self, column, UP_COLUMN_TEXT);
+
+  g_return_if_fail (taken->values == NULL && values != NULL);
+
+  taken->values = values;
+  taken->n = n;
+}
+
+/**
  * up_frame_builder_intern:
  * @self: a builder
  * @text: a text

@@ -43,6 +43,10 @@ void            up_frame_builder_take_texts (UpFrameBuilder    *self,
                                              const char *const *values,
                                              const gsize       *lengths,
                                              gsize              n_runs);
+void            up_frame_builder_take_interned (UpFrameBuilder *self,
+                                                guint           column,
+                                                gpointer        values,
+                                                gsize           n);
 void            up_frame_builder_push_interned (UpFrameBuilder *self,
                                                guint           column,
                                                const char     *value);

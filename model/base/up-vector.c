@@ -120,7 +120,7 @@ map_run (gint64 *from,
 {
   char *begin = (char *) from + -(gsize) from % page_size ();
   char *end = (char *) to - (gsize) to % page_size ();
-  int file = end > begin ? open_segment (value, segment) : -1;
+  int file = end - begin >= REPEATED ? open_segment (value, segment) : -1;
   gboolean mapped = TRUE;
 
   if (file < 0)
@@ -183,13 +183,16 @@ up_vector_new_runs (const gint64 *values,
                     gsize         n_runs)
 {
   gint64 *self, *at;
-  gsize n = 0;
+  gsize n = 0, longest = 0;
 
   g_return_val_if_fail (n_runs == 0 || (values != NULL && lengths != NULL), NULL);
 
   for (gsize i = 0; i < n_runs; i++)
-    n += lengths[i];
-  if (n * VALUE >= REPEATED && (self = map_runs (values, lengths, n_runs, n)) != NULL)
+    {
+      n += lengths[i];
+      longest = MAX (longest, lengths[i]);
+    }
+  if (longest * VALUE >= REPEATED && (self = map_runs (values, lengths, n_runs, n)) != NULL)
     return self;
   self = at = up_vector_new (n);
   for (gsize i = 0; i < n_runs; i++)

@@ -163,6 +163,10 @@ UpFrameBuilder *up_query_data_table    (const UpQueryKind    *kind,
                                         yyjson_val           *data,
                                         GError              **error);
 
+UpFrame       *up_query_matrix         (UpFrame              *matrix,
+                                        const char           *source,
+                                        UpSpec               *spec,
+                                        GError              **error);
 gboolean       up_query_takes_ranked   (UpSpec               *spec);
 UpFrame       *up_query_ranked         (UpFrame              *answer,
                                         UpSpec               *spec);

@@ -5,6 +5,7 @@
 
 #include "up-base-error.h"
 #include "up-query-cells.h"
+#include "up-vector.h"
 
 #include <math.h>
 #include <string.h>
@@ -269,12 +270,15 @@ add_metric (UpFrameBuilder    *frame,
   return TRUE;
 }
 
+/* @file: (nullable): where the table comes from when it does not say so itself. */
 static void
 add_source (UpFrameBuilder *frame,
-            yyjson_val     *data)
+            yyjson_val     *data,
+            const char     *file)
 {
   UpFrameBuilder *part = up_frame_builder_new ();
-  const char *title = yyjson_get_str (yyjson_obj_get (data, "source"));
+  const char *said = yyjson_get_str (yyjson_obj_get (data, "source"));
+  const char *title = said != NULL ? said : file;
   g_autoptr (UpFrame) sources = NULL;
 
   if (title != NULL)
@@ -349,7 +353,7 @@ up_query_data_table (const UpQueryKind *kind,
     }
   if (!add_metric (frame, table.kind, data, unit, reference, error))
     return NULL;
-  add_source (frame, data);
+  add_source (frame, data, NULL);
   return g_steal_pointer (&frame);
 }
 
@@ -375,4 +379,75 @@ up_query_spec_table (UpSpec  *spec,
     }
   frame = up_query_data_table (kind, data, error);
   return frame != NULL ? up_frame_builder_end (frame) : NULL;
+}
+
+/* The names of a part, to be used again and again. */
+static const char **
+intern_part (UpFrameBuilder *frame,
+             UpFrame        *part)
+{
+  const char *const *names = up_frame_get_texts (part, "name");
+  gsize n = up_frame_get_n_rows (part);
+  const char **interned = up_vector_new (n);
+
+  for (gsize i = 0; i < n; i++)
+    interned[i] = up_query_intern_line (frame, names[i]);
+  return interned;
+}
+
+/* Gives a matrix the columns of the kind, row by row. */
+static void
+take_matrix (UpQueryCells *into,
+             UpFrame      *matrix)
+{
+  UpFrame *rows = up_frame_get_part (matrix, "rows");
+  UpFrame *columns = up_frame_get_part (matrix, "columns");
+  gsize n_rows = up_frame_get_n_rows (rows), n_columns = up_frame_get_n_rows (columns);
+  gsize n = n_rows * n_columns;
+  const char **row_names = intern_part (into->frame, rows);
+  const char **column_names = intern_part (into->frame, columns);
+  const char **row_texts = up_vector_new (n), **column_texts = up_vector_new (n);
+  const double missing = NAN;
+  const gint64 none = 0;
+  gint64 bits;
+
+  for (gsize row = 0; row < n_rows; row++)
+    {
+      for (gsize column = 0; column < n_columns; column++)
+        row_texts[row * n_columns + column] = row_names[row];
+      memcpy (&column_texts[row * n_columns], column_names, n_columns * sizeof *column_names);
+    }
+  memcpy (&bits, &missing, sizeof bits);
+  up_frame_builder_take_interned (into->frame, into->columns[MATRIX_ROW], row_texts, n);
+  up_frame_builder_take_interned (into->frame, into->columns[MATRIX_COLUMN], column_texts, n);
+  up_frame_builder_take (into->frame, into->columns[MATRIX_VALUE],
+                         up_vector_ref (up_frame_get_numbers (matrix, "value")), n);
+  up_frame_builder_take (into->frame, into->below, up_vector_new_runs (&bits, &n, 1), n);
+  up_frame_builder_take_interned (into->frame, into->word, up_vector_new_runs (&none, &n, 1), n);
+  up_vector_unref (row_names);
+  up_vector_unref (column_names);
+}
+
+/* Answers a spec whose chart is a matrix from one that was read from a file. */
+UpFrame *
+up_query_matrix (UpFrame    *matrix,
+                 const char *source,
+                 UpSpec     *spec,
+                 GError    **error)
+{
+  yyjson_val *data = up_spec_get_object (spec, "data");
+  const UpQueryKind *kind = up_query_find_kind (up_spec_get_text (spec, "chart"));
+  g_autoptr (UpFrameBuilder) frame = up_frame_builder_new ();
+  UpQueryCells into;
+  double reference;
+  UpUnit unit;
+
+  if (!read_head (data, &unit, &reference, error))
+    return NULL;
+  up_query_cells_begin (&into, kind, unit, frame);
+  take_matrix (&into, matrix);
+  if (!add_metric (frame, kind, data, unit, reference, error))
+    return NULL;
+  add_source (frame, data, source);
+  return up_frame_builder_end (g_steal_pointer (&frame));
 }

@@ -459,10 +459,27 @@ up_query_run (UpConnection *connection,
 }
 
 /**
+ * up_query_takes_cells:
+ * @spec: what is asked
+ *
+ * Returns: whether its chart is drawn from a table of its own form, not from series through time: a
+ *   table file for it is put into the spec, or is a matrix
+ */
+gboolean
+up_query_takes_cells (UpSpec *spec)
+{
+  g_return_val_if_fail (spec != NULL, FALSE);
+
+  return up_query_takes_table (spec) && !up_query_takes_ranked (spec);
+}
+
+/**
  * up_query_run_table:
  * @table: rows to answer from: `subject` text, `start` time (or number, for a table whose times are
  *   plain numbers) and `value` number, in any order of rows; maybe `low` and `high` numbers, the
- *   interval of `value`; maybe a part `about` whose `name` says what is counted
+ *   interval of `value`; maybe a part `about` whose `name` says what is counted. Series may also
+ *   stand beside each other (up_table_read_frame()). For a matrix: `value` number, row by row, and
+ *   parts `rows` and `columns` with a `name` each
  * @source: where the rows come from, for the source line: a file's name
  * @spec: what is asked; its `metric` and `data` do not count
  * @error: return location
@@ -485,8 +502,11 @@ up_query_run_table (UpFrame    *table,
 
   g_return_val_if_fail (table != NULL && source != NULL && spec != NULL, NULL);
 
-  if (up_query_takes_table (spec) && !up_query_takes_ranked (spec))
-    return up_query_spec_table (spec, error);
+  if (up_query_takes_cells (spec))
+    return up_frame_get_part (table, "columns") != NULL &&
+                   strcmp (up_spec_get_text (spec, "chart"), "matrix-heat") == 0
+               ? up_query_matrix (table, source, spec, error)
+               : up_query_spec_table (spec, error);
 
   input = up_query_input_from_table (table, source, spec, error);
   return input != NULL ? answer_chart (input, spec, error) : NULL;

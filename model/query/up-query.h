@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 UpFrame *up_query_run       (UpConnection *connection,
                              UpSpec       *spec,
                              GError      **error);
+gboolean up_query_takes_cells (UpSpec    *spec);
 UpFrame *up_query_run_table (UpFrame      *table,
                              const char   *source,
                              UpSpec       *spec,

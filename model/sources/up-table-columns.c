@@ -29,15 +29,16 @@
 /* What all slices share. */
 typedef struct
 {
-  UpTableColumns *columns;
-  const UpTablePlan *plan;
+  UpTableColumns *columns;   /* (nullable) */
+  double *cells;             /* (nullable): of a matrix, row by row */
+  const UpTablePlan *plan;   /* (nullable): of columns */
   UpNumberFormat format;
   GCancellable *cancellable;
   int fd;
   char delimiter;
-  double **targets;       /* (nullable) by column of the file: where its numbers go */
-  guint8 *shifts;         /* by column of the file */
-  gboolean *percents;     /* by column of the file: whether a percent sign follows */
+  double **targets;          /* by column of the file: where its numbers go, or %NULL */
+  const guint8 *shifts;      /* by column of the file: places that the point moves left */
+  const gboolean *percents;  /* by column of the file: whether a percent sign follows */
   guint n_columns;
 } Reading;
 
@@ -237,7 +238,7 @@ read_line (Slice      *slice,
            gsize       row)
 {
   const Reading *self = slice->reading;
-  guint time = (guint) self->plan->time;
+  guint time = self->plan != NULL ? (guint) self->plan->time : G_MAXUINT;
 
   for (guint column = 0; column < self->n_columns; column++)
     {
@@ -247,7 +248,9 @@ read_line (Slice      *slice,
       if (p == NULL || *p != (column + 1 < self->n_columns ? self->delimiter : '\n'))
         return NULL;
       p++;
-      if (self->targets[column] != NULL)
+      if (self->cells != NULL)
+        self->cells[row * self->n_columns + column] = value;
+      else if (self->targets[column] != NULL)
         self->targets[column][row] = value;
       if (column != time)
         continue;
@@ -446,8 +449,9 @@ up_table_columns_read (UpTableColumns   *self,
   g_autofree double **targets = g_new0 (double *, plan->n_columns);
   g_autofree guint8 *shifts = g_new0 (guint8, plan->n_columns);
   g_autofree gboolean *percents = g_new0 (gboolean, plan->n_columns);
-  Reading reading = { self, plan, reader->format, cancellable, fd, 0, targets, shifts, percents,
-                      plan->n_columns };
+  Reading reading = { .columns = self, .plan = plan, .format = reader->format,
+                      .cancellable = cancellable, .fd = fd, .targets = targets, .shifts = shifts,
+                      .percents = percents, .n_columns = plan->n_columns };
   guint64 from;
   struct stat status;
 
@@ -471,6 +475,54 @@ up_table_columns_read (UpTableColumns   *self,
   reader->report.rows = reader->report.imported = self->n_rows;
   reader->report.values = self->n_rows * self->n_values;
   return TRUE;
+}
+
+/**
+ * up_table_matrix_read:
+ * @fd: an open file; its position does not change
+ * @from: bytes before its first line
+ * @delimiter: what stands between cells
+ * @n_columns: cells of each line
+ * @cancellable: (nullable): ends the reading
+ * @n_rows: (out): how many lines
+ *
+ * Reads a file of nothing but numbers, with a decimal point, on all processors.
+ *
+ * Returns: (transfer full) (nullable): a vector of @n_rows × @n_columns numbers, line by line, NaN
+ *   where one is missing; %NULL when the file is none of that form
+ */
+double *
+up_table_matrix_read (int           fd,
+                      guint64       from,
+                      char          delimiter,
+                      guint         n_columns,
+                      GCancellable *cancellable,
+                      gsize        *n_rows)
+{
+  g_autofree guint8 *shifts = g_new0 (guint8, n_columns);
+  g_autofree gboolean *percents = g_new0 (gboolean, n_columns);
+  Reading reading = { .format = { '.', TRUE, 0 }, .cancellable = cancellable, .fd = fd,
+                      .delimiter = delimiter, .shifts = shifts, .percents = percents,
+                      .n_columns = n_columns };
+  Slice slices[MOST_SLICES];
+  struct stat status;
+  guint n;
+
+  *n_rows = 0;
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode) || (guint64) status.st_size <= from)
+    return NULL;
+  n = cut_slices (&reading, slices, from, (guint64) status.st_size);
+  if (n == 0 || !do_slices (slices, n, count_slice))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      slices[i].row = *n_rows;
+      *n_rows += slices[i].n_rows;
+    }
+  reading.cells = up_vector_new (*n_rows * n_columns);
+  if (!do_slices (slices, n, read_slice))
+    g_clear_pointer (&reading.cells, up_vector_unref);
+  return reading.cells;
 }
 
 /**

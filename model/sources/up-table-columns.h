@@ -31,6 +31,12 @@ gboolean up_table_columns_read  (UpTableColumns   *self,
                                  const UpTableRow *first,
                                  int               fd,
                                  GCancellable     *cancellable);
+double  *up_table_matrix_read   (int               fd,
+                                 guint64           from,
+                                 char              delimiter,
+                                 guint             n_columns,
+                                 GCancellable     *cancellable,
+                                 gsize            *n_rows);
 void     up_table_columns_clear (UpTableColumns   *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpTableColumns, up_table_columns_clear)

@@ -109,12 +109,31 @@ def test_report(folder):
     assert read(path + "2.pdf") == pdf
 
 
+def test_report_of_several_a_page(folder):
+    """Five charts, four a page: two pages, each chart in the outline with its spec."""
+    specs = [write(folder, f"{i}.json", {**TABLE, "title": f"Chart {i}"}) for i in range(5)]
+    path = os.path.join(folder, "four.pdf")
+    answer = tap.answer("report", *specs, "-o", path, "--charts", "4")
+    assert [len(page["charts"]) for page in answer["pages"]] == [4, 1], answer
+    pdf = read(path)
+    assert outline(pdf) == [f"Chart {i}" for i in range(5)], outline(pdf)
+    text = unpacked(pdf)
+    assert len(re.findall(rb"/Type /Page\b", text)) == 2 and b"/MediaBox [ 0 0 960 540 ]" in text
+    assert b"UptakeSpec5" in text and b"UptakeSpec6" not in text
+    tap.answer("report", *specs, "-o", path + "2.pdf", "--charts", "4")
+    assert read(path + "2.pdf") == pdf
+
+
 def test_report_refused(folder):
     spec = write(folder, "a.json", TABLE)
     path = os.path.join(folder, "none.pdf")
     tap.refused(2, ["PDF"], "report", spec, "-o", os.path.join(folder, "none.png"))
     tap.refused(2, ["--preset"], "report", spec, "-o", path, "--preset", "a5")
     tap.refused(2, ["style"], "report", spec, "-o", path, "--style", "pink")
+    tap.refused(2, ["--charts"], "report", spec, "-o", path, "--charts", "0")
+    tap.refused(2, ["no room"], "report", spec, "-o", path, "--charts", "16")
+    tap.refused(1, ["missing.json"], "report", spec, spec, os.path.join(folder, "missing.json"),
+                "-o", path, "--charts", "2")
     tap.refused(1, ["missing.json"], "report", spec, os.path.join(folder, "missing.json"), "-o",
                 path)
     assert not os.path.exists(path)

@@ -113,6 +113,49 @@ def test_matrix(folder):
     assert "2 of 3 cells are “yes”" in said and "tier 2" in said, said
 
 
+def said_and_shown(svg):
+    """What a chart says, and the colours of its cells; hatchings have numbers of their own."""
+    return texts(svg), [rect.get("fill", "").split("-")[0] for rect in cells(svg)]
+
+
+def from_file(folder, chart, table, **data):
+    with open(os.path.join(folder, "table.csv"), "w", encoding="utf-8") as file:
+        file.write(table)
+    return said_and_shown(draw(folder, chart, {"file": "table.csv", **data}, "file.svg"))
+
+
+def test_files(folder):
+    """A table file says the same as its table in the spec."""
+    def from_spec(chart, data):
+        return said_and_shown(draw(folder, chart, {**data, "source": "table.csv"}, "spec.svg"))
+
+    head = {"name": "NPMI", "unit": "ratio"}
+    wanted = from_spec("matrix-heat", MATRIX)
+    pairs = "row,column,value\nDocker,Git,0.81\nGo,Git,0.76\nGo,Docker,0.88\nAWS,Git,0\n" \
+        "AWS,Docker,\n"
+    assert from_file(folder, "matrix-heat", pairs, **head) == wanted
+    assert from_file(folder, "matrix-heat", pairs.replace(",", ";").replace("0.", "0,"),
+                     **head) == wanted
+    matrix = ",Git,Docker\nDocker,0.81\nGo,0.76,0.88\nAWS,0,\n"
+    assert from_file(folder, "matrix-heat", matrix, **head) == wanted
+    days = "day,value\n2024-02-01,3\n2024-02-02,0\n2024-02-04,<5\n2024-02-05,\n"
+    assert from_file(folder, "calendar-heat", days) == \
+        from_spec("calendar-heat", {key: CALENDAR[key] for key in ("columns", "rows")})
+
+
+def test_bare_matrix(folder):
+    """Nothing but numbers: rows and columns are counted, and read at once."""
+    said, fills = from_file(folder, "matrix-heat", "1,2.5,-3\n4,,1e3\n")
+    assert len(fills) == 6 and any("1,000" in text or "1.00" in text for text in said), said
+    svg = draw(folder, "matrix-heat",
+               {"columns": ["row", "1", "2", "3"], "rows": [["1", 1, 2.5, -3], ["2", 4, None, 1000]],
+                "source": "table.csv"}, "spec.svg")
+    assert texts(svg) == said
+    # One cell is a word, so that there is more to it than numbers: it is a header that is missing.
+    said, fills = from_file(folder, "matrix-heat", "1,2\nword,3\n")
+    assert len(fills) == 1, said
+
+
 def test_large_matrix(folder):
     """300 × 300 cells are one image; the only peak is not lost where cells share pixels."""
     rows = [[f"r{i}", f"c{j}", 1000 if (i, j) == (123, 45) else 1]
@@ -147,7 +190,9 @@ def test_wrong_tables(folder):
     with open(os.path.join(folder, "days.csv"), "w", encoding="utf-8") as file:
         file.write("time,value\n2024-02-01,3\n2024-02-02,4\n")
     path = write(folder, "calendar-heat", {"file": "days.csv"})
-    tap.refused(1, ["calendar-heat", "not a file"], "chart", path, "-o", folder + "/none.png")
+    tap.refused(1, ["days.csv", "no column “time”"], "chart", path, "-o", folder + "/none.png")
+    path = write(folder, "matrix-heat", {"file": "none.csv"})
+    tap.refused(1, ["none.csv"], "chart", path, "-o", folder + "/none.png")
     path = os.path.join(folder, "bare.json")
     with open(path, "w", encoding="utf-8") as file:
         file.write('{"uptake": 1, "chart": "calendar-heat"}')

@@ -56,18 +56,18 @@ typedef struct
  * UpExport:
  * @pages: (array length=n_pages): the charts; PNG, SVG and CSV take the first
  * @n_pages: how many, at least 1
- * @columns: charts beside each other on a page of a PDF; 0 is 1. Charts that share a page are of
- *   one size
- * @rows: charts below each other on a page of a PDF; 0 is 1
- * @wait: (nullable): called before a chart of a PDF is looked at, in their order, so that some can
- *   be drawn while others are laid out; %FALSE when it cannot be had, which ends the writing
- * @wait_data: for @wait
  * @fonts: the faces the scenes were measured with
  * @scale: pixels a point of a PNG, 1 to %UP_EXPORT_MAX_SCALE; 0 is 1
  * @transparent: leave the ground out
  * @language: (nullable): what the texts are written in, as `en` or `zh_CN`
  * @created: creation date in the file: the newest known-at of the data, or %UP_TIME_NONE for none.
  *   Never the clock: the same chart gives the same bytes
+ * @columns: charts beside each other on a page of a PDF; 0 is 1. Charts that share a page are of
+ *   one size
+ * @rows: charts below each other on a page of a PDF; 0 is 1
+ * @wait: (nullable): called before a chart of a PDF is looked at, in their order, so that some can
+ *   be drawn while others are laid out; %FALSE when it cannot be had, which ends the writing
+ * @wait_data: for @wait
  *
  * What is to be written, and how.
  */
@@ -75,17 +75,17 @@ typedef struct
 {
   const UpExportPage *pages;
   guint n_pages;
+  UpFonts *fonts;
+  double scale;
+  gboolean transparent;
+  const char *language;
+  UpTime created;
   guint columns;
   guint rows;
   gboolean (*wait) (gpointer data,
                     guint    page,
                     GError **error);
   gpointer wait_data;
-  UpFonts *fonts;
-  double scale;
-  gboolean transparent;
-  const char *language;
-  UpTime created;
 } UpExport;
 
 gboolean    up_export_format_from_path (const char      *path,
