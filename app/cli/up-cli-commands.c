@@ -17,6 +17,10 @@ static const UpCommand commands[] = {
     N_("Show where on a curve of adoption something is, and how sure that is"), up_command_fit },
   { "hiring", "[--role ROLE] [--skill SKILL]",
     N_("Show which skills are wanted, and which are scarce"), up_command_hiring },
+  { "activity",
+    "REPOSITORY | TABLE [--from TIME] [--to TIME] [--date author|committer] [--no-merges] "
+    "[--no-empty] [--no-bots]",
+    N_("Show who works on a project, and how much"), up_command_activity },
   { "import",
     "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
     "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-cli-activity.h"
+#include "up-cli-commands-private.h"
+
+#include "up-commit-table.h"
+#include "up-git-read.h"
+#include "up-people.h"
+#include "up-query-commits.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *from;
+  char *to;
+  char *date;
+  gboolean no_merges;
+  gboolean no_empty;
+  gboolean no_bots;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->from);
+  g_free (words->to);
+  g_free (words->date);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+/* The times of the window: from the begin of --from to the end of what --to names. */
+static gboolean
+read_window (const Words   *words,
+             UpCliActivity *question,
+             GError       **error)
+{
+  UpPeriod period;
+
+  question->from = question->to = UP_TIME_NONE;
+  if (words->from != NULL && !up_time_parse (words->from, &question->from, NULL, error))
+    return FALSE;
+  if (words->to == NULL)
+    return TRUE;
+  if (!up_time_parse (words->to, &question->to, &period, error))
+    return FALSE;
+  if (period != UP_PERIOD_INSTANT)
+    question->to = up_time_add (question->to, period, 1);
+  return TRUE;
+}
+
+static UpCommits *
+resolve (UpCommitLog *history)
+{
+  return history == NULL ? NULL
+                         : up_people_resolve (history, up_people_get_default_bots (), NULL);
+}
+
+/* The history of a folder, of a table of commits, or of a repository in the store. */
+static UpCommits *
+load (UpCli      *cli,
+      const char *name,
+      GError    **error)
+{
+  g_autoptr (UpCommitLog) history = NULL;
+  g_autoptr (UpConnection) connection = NULL;
+
+  if (g_file_test (name, G_FILE_TEST_IS_DIR))
+    history = up_git_read (name, NULL, NULL, NULL, NULL, error);
+  else if (g_file_test (name, G_FILE_TEST_EXISTS))
+    history = up_commit_table_read (name, error);
+  else
+    {
+      connection = up_cli_open_store (cli, FALSE, error);
+      return connection != NULL ? up_query_load_commits (connection, name, error) : NULL;
+    }
+  return resolve (history);
+}
+
+int
+up_command_activity (UpCli *cli,
+                     int    argc,
+                     char **argv)
+{
+  g_auto (Words) words = { NULL };
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &words.from, NULL, "TIME" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &words.to, NULL, "TIME" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &words.date, NULL, "author|committer" },
+    { "no-merges", 0, 0, G_OPTION_ARG_NONE, &words.no_merges, NULL, NULL },
+    { "no-empty", 0, 0, G_OPTION_ARG_NONE, &words.no_empty, NULL, NULL },
+    { "no-bots", 0, 0, G_OPTION_ARG_NONE, &words.no_bots, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  UpCliActivity question = { .read = g_get_real_time () };
+  g_autoptr (UpCommits) commits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!up_cli_parse (cli, entries, &argc, &argv))
+    return UP_EXIT_USAGE;
+  if (argc != 2)
+    return up_cli_usage (cli, "name one repository or one table of commits");
+  if (words.date != NULL && strcmp (words.date, "author") != 0 &&
+      strcmp (words.date, "committer") != 0)
+    return up_cli_usage (cli, "--date takes author or committer");
+  if (!read_window (&words, &question, &error))
+    return up_cli_usage (cli, "%s", error->message);
+  question.date = g_strcmp0 (words.date, "committer") == 0 ? UP_ACTIVITY_COMMITTER
+                                                           : UP_ACTIVITY_AUTHOR;
+  question.without = (words.no_merges ? UP_FALSE_HEAT_MERGES : 0) |
+                     (words.no_empty ? UP_FALSE_HEAT_EMPTY : 0) |
+                     (words.no_bots ? UP_FALSE_HEAT_BOTS : 0);
+
+  commits = load (cli, argv[1], &error);
+  if (commits == NULL)
+    return up_cli_fail (cli, error);
+  question.commits = commits;
+  return up_cli_activity_print (cli, &question);
+}

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""uptake-cli activity: what git itself counts, published figures of a real project, windows that
+later history does not change, and people whose addresses stay where they are."""
+import collections
+import json
+import os
+import pathlib
+import random
+import subprocess
+import time
+
+import tap
+
+HERE = pathlib.Path(__file__).resolve().parent
+COBRA = HERE.parent.parent / "data/dataset/git-spf13-cobra-commits.tsv"
+
+
+def git(folder, *words, stdin=None):
+    env = dict(os.environ, GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1", LC_ALL="C")
+    return subprocess.run(["git", *words], cwd=folder, input=stdin, capture_output=True, check=True,
+                          env=env, encoding="utf-8").stdout.strip()
+
+
+def commit(mark, who, when, parents, text, committed=None):
+    lines = [f"commit refs/heads/main\nmark :{mark}\nauthor {who} {when}",
+             f"committer {who} {committed or when}\ndata 1\nx"]
+    lines += [f"{'merge' if i else 'from'} :{parent}" for i, parent in enumerate(parents)]
+    return "\n".join(lines + ([f"M 100644 inline f{mark % 7}\ndata {len(text)}\n{text}"]
+                              if text else [""])) + "\n"
+
+
+def make(folder, n=400, seed=1, begin=1_400_000_000):
+    """A repository of many people, zones, merges and empty commits."""
+    rng = random.Random(seed)
+    names = [f"Person {i} <p{i}@{'ABCD'[i % 4]}.example>" for i in range(30)]
+    stream, when = [], begin
+    for mark in range(1, n + 1):
+        when += rng.randrange(60, 400_000)
+        zone = rng.choice(["+0000", "+0530", "-0800", "+1345", "-0330"])
+        parents = [mark - 1] if mark > 1 else []
+        if mark > 10 and mark % 9 == 0:
+            parents.append(mark - rng.randrange(3, 9))
+        who = rng.choice(names[:1 + mark // 12])
+        if mark % 50 == 0:
+            who = who.upper().replace("PERSON", "Person")
+        text = "" if mark % 31 == 0 else f"line {rng.random()}\n" * rng.randrange(1, 9)
+        stream.append(commit(mark, who, f"{when} {zone}", parents, text,
+                             f"{when + rng.randrange(0, 90_000)} +0000"))
+    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
+    repository = os.path.join(folder, "r.git")
+    git(repository, "fast-import", "--quiet", stdin="".join(stream))
+    return repository
+
+
+def test_counts_are_those_of_git(folder):
+    repository = make(folder)
+    log = [line.split(" ") for line in
+           git(repository, "log", "--format=%at %ad %aE %P", "--date=format:%z").splitlines()]
+    got = tap.answer("activity", repository)
+    metrics = got["metrics"]
+    assert metrics["commits"] == int(git(repository, "rev-list", "--count", "HEAD")) == 400
+    assert metrics["merges"] == int(git(repository, "rev-list", "--count", "--merges", "HEAD"))
+    assert metrics["merges"] > 20
+    assert got["head"] == git(repository, "rev-parse", "HEAD")
+    assert metrics["authors"] == len({line[2].lower() for line in log})
+    years = collections.Counter(time.gmtime(int(line[0])).tm_year for line in log)
+    assert metrics["per_year"] == {str(year): n for year, n in sorted(years.items())}
+    utc = [[0] * 24 for _ in range(7)]
+    local = [[0] * 24 for _ in range(7)]
+    for line in log:
+        zone = int(line[1][0] + "1") * (int(line[1][1:3]) * 3600 + int(line[1][3:5]) * 60)
+        for card, shift in (utc, 0), (local, zone):
+            moment = time.gmtime(int(line[0]) + shift)
+            card[(moment.tm_wday + 1) % 7][moment.tm_hour] += 1
+    assert metrics["punch_card_utc"] == utc and metrics["punch_card_local"] == local
+    trees = {line.split()[0]: line.split()[1:] for line in
+             git(repository, "log", "--format=%H %T %P").splitlines()}
+    empty = sum(len(parts) == 2 and trees[parts[1]][0] == parts[0] for parts in trees.values())
+    assert metrics["empty"] == empty > 5
+    counts = sorted(collections.Counter(line[2].lower() for line in log).values(), reverse=True)
+    reached = next(k for k in range(1, 99) if 2 * sum(counts[:k]) >= sum(counts))
+    assert metrics["contributor_absence_factor"] == reached
+    heat = metrics["false_heat"]["merges"]
+    assert (heat["before"], heat["after"]) == (400, 400 - metrics["merges"])
+    plain = tap.answer("activity", repository, "--no-merges")["metrics"]
+    assert plain["commits"] == int(git(repository, "rev-list", "--count", "--no-merges", "HEAD"))
+    shortlog = git(repository, "shortlog", "-s", "-e", "--no-merges", "HEAD").splitlines()
+    assert sum(int(line.split("\t")[0]) for line in shortlog) == plain["commits"]
+
+
+def test_figures_of_cobra(folder):
+    answers = json.loads((HERE / "answers/cobra-activity.json").read_text())
+    metrics = tap.answer("activity", str(COBRA))["metrics"]
+    assert metrics["commits"] == answers["commits"]
+    assert metrics["merges"] == answers["merge_commits"]
+    assert metrics["authors"] == answers["distinct_author_ids"]
+    assert metrics["per_year"] == answers["commits_by_utc_year_author_date"]
+    assert metrics["new_per_year"] == answers["new_authors_by_utc_year"]
+    assert metrics["punch_card_utc"] == answers["punch_card_utc_rows_sun0_to_sat6_cols_hour"]
+    assert metrics["punch_card_local"] == \
+        answers["punch_card_author_local_rows_sun0_to_sat6_cols_hour"]
+    assert metrics["contributor_absence_factor"] == \
+        answers["contributor_absence_factor_50pct_all_commits"]
+    plain = tap.answer("activity", str(COBRA), "--no-merges")["metrics"]
+    assert plain["commits"] == answers["non_merge_commits"]
+    assert plain["contributor_absence_factor"] == \
+        answers["contributor_absence_factor_50pct_non_merge"]
+    assert plain["insertions"] == answers["insertions_non_merge"]
+    assert plain["deletions"] == answers["deletions_non_merge"]
+    # The store has the same commits.
+    stored = tap.answer("activity", "spf13/cobra", "--db", ":bundled:")["metrics"]
+    for key in "commits", "authors", "new_per_year", "punch_card_local", "insertions":
+        assert stored[key] == metrics[key], key
+
+
+def test_later_history_changes_nothing(folder):
+    repository = make(folder)
+    words = "activity", repository, "--from", "2014-06", "--to", "2015-03"
+    before = tap.answer(*words)
+    year = tap.answer("activity", repository, "--from", "2015", "--to", "2015")["metrics"]
+    assert year["contributor_ratio"]["value"] < 1 and year["returning_contributors"] > 0
+    git(repository, "fast-import", "--quiet", "--force", stdin=commit(
+        1, "New <new@x.example>", "1600000000 +0000", [], "more\n").replace(
+            "M 100644", "from refs/heads/main^0\nM 100644"))
+    after = tap.answer(*words)
+    assert after["metrics"] == before["metrics"]
+    assert after["head"] != before["head"]
+    assert after["receipt"]["hash"] != before["receipt"]["hash"]
+    assert tap.answer(*words) == after
+
+
+def test_dates_and_bots(folder):
+    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
+    repository = os.path.join(folder, "r.git")
+    git(repository, "fast-import", "--quiet", stdin="".join([
+        commit(1, "Ada <ada@x.example>", "1577836799 +0000", [], "1\n", "1577836801 +0000"),
+        commit(2, "dependabot[bot] <1+dependabot[bot]@users.noreply.github.com>",
+               "1577836805 +0000", [1], "2\n")]))
+    assert tap.answer("activity", repository)["metrics"]["per_year"] == {"2019": 1, "2020": 1}
+    committed = tap.answer("activity", repository, "--date", "committer")["metrics"]
+    assert committed["per_year"] == {"2020": 2}
+    assert committed["bot_share"] == 0.5
+    assert committed["contributor_ratio"]["value"] is None
+    people = tap.answer("activity", repository, "--no-bots")
+    assert people["metrics"]["commits"] == 1
+    assert people["refusals"] == [{"code": "few-people", "metric": "contributor_ratio"}]
+
+
+def test_people_who_stay_and_releases(folder):
+    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
+    repository = os.path.join(folder, "r.git")
+    day, begin = 86_400, 1_500_000_000
+    # Of two people one is still there after four hundred days, and a third year passes.
+    stream = [commit(1, "Ada <a@x.example>", f"{begin} +0000", [], "1\n"),
+              commit(2, "Bob <b@x.example>", f"{begin + day} +0000", [1], "2\n"),
+              commit(3, "Ada <a@x.example>", f"{begin + 400 * day} +0000", [2], "3\n"),
+              commit(4, "Ada <a@x.example>", f"{begin + 900 * day} +0000", [3], "4\n")]
+    for mark, tag in enumerate(["v1.0.0", "v1.1.0-rc.1", "v1.1.0", "v2.0.0"], 1):
+        stream.append(f"reset refs/tags/{tag}\nfrom :{mark}\n")
+    git(repository, "fast-import", "--quiet", stdin="".join(stream))
+    metrics = tap.answer("activity", repository)["metrics"]
+    assert metrics["retention"] == 0.5
+    assert metrics["releases"] == {"major": 2, "minor": 1, "patch": 0, "pre-release": 1, "other": 0,
+                                   "median_days_between": 450}, metrics["releases"]
+    code, out, err = tap.run("activity", repository)
+    assert code == 0 and out.splitlines()[0].split() == ["Commits", "4", "ACT-1"], out
+    assert any(line.split() == ["Still", "there", "after", "a", "year", "50.0", "%", "ACT-11"]
+               for line in out.replace("\u202f", " ").splitlines()), out
+
+
+def test_no_address_leaves(folder):
+    repository = make(folder, 50)
+    for words in ("--json",), ():
+        code, out, err = tap.run("activity", repository, *words)
+        assert code == 0 and "@" not in out + err, (out, err)
+
+
+def test_empty_and_wrong(folder):
+    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
+    empty = tap.answer("activity", os.path.join(folder, "r.git"))
+    assert empty["metrics"]["commits"] == 0 and empty["notes"][0]["code"] == "empty"
+    tap.refused(1, ["it is no git repository"], "activity", folder)
+    table = pathlib.Path(folder, "t.tsv")
+    table.write_text("a\tb\n1\t2\n")
+    tap.refused(1, ["t.tsv", "line 1", "author_time"], "activity", str(table))
+    table.write_text("author_time\tauthor\tparents\n1\ta\t1\nyesterday\tb\t1\n")
+    tap.refused(1, ["t.tsv", "line 3", "time"], "activity", str(table))
+    tap.refused(1, ["no repository a/b"], "activity", "a/b", "--db", ":bundled:")
+    tap.refused(2, ["--date"], "activity", folder, "--date", "tomorrow")
+    tap.refused(2, ["one repository"], "activity")
+
+
+tap.main(dict(globals()))
