@@ -6,6 +6,8 @@
 #include "up-series.h"
 #include "up-sources-error.h"
 #include "up-source-state.h"
+#include "up-import-postings.h"
+#include "up-postings.h"
 #include "up-store-network.h"
 #include "up-store-write.h"
 
@@ -182,6 +184,7 @@ up_read_hn_postings (yyjson_val          *root,
   yyjson_val *hits = get_hits (root, error), *hit;
   gint64 thread = context->target != NULL ? g_ascii_strtoll (context->target, NULL, 10) : 0;
   UpTime first = UP_TIME_NONE;
+  guint64 repeated = 0;
   guint posts = 0;
   size_t i, n;
 
@@ -194,9 +197,11 @@ up_read_hn_postings (yyjson_val          *root,
       gint64 time = yyjson_get_sint (yyjson_obj_get (hit, "created_at_i"));
       g_autofree char *text = html != NULL ? strip_html (html) : NULL;
       g_autofree char *url = NULL;
-      UpPosting posting = { .key = id, .text = text };
+      UpPosting posting = UP_POSTING_INIT;
       gboolean added;
 
+      posting.key = id;
+      posting.text = text;
       counts->rows++;
       if (yyjson_get_sint (yyjson_obj_get (hit, "parent_id")) != thread || text == NULL ||
           *text == '\0' || id == NULL || time <= 0 || time > LAST_SECOND ||
@@ -211,5 +216,6 @@ up_read_hn_postings (yyjson_val          *root,
       first = first == UP_TIME_NONE ? posting.posted : MIN (first, posting.posted);
       posts++;
     }
-  return posts == 0 || put_count (context, connection, writer, first, posts, error);
+  return posts == 0 || (put_count (context, connection, writer, first, posts, error) &&
+                        up_postings_update (connection, context->retrieved, &repeated, error));
 }

@@ -107,30 +107,6 @@ gboolean   up_store_has_content    (UpConnection   *connection,
                                     gboolean       *found,
                                     GError        **error);
 
-/**
- * UpPosting:
- * @key: the source's own number of it
- * @posted: when
- * @text: what it says, plain
- * @url: (nullable): where it can be read
- *
- * A job advertisement.
- */
-typedef struct
-{
-  const char *key;
-  UpTime posted;
-  const char *text;
-  const char *url;
-} UpPosting;
-
-gboolean       up_store_put_posting  (UpConnection        *connection,
-                                      const char          *source,
-                                      gint64               fetch,
-                                      const UpPosting     *posting,
-                                      gboolean            *added,
-                                      GError             **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpRequestRecord, up_request_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpAnswer, up_answer_free)
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "up-source-state.h"
+#include "up-postings.h"
 #include "up-store-network.h"
 #include "up-store-write.h"
 #include "up-test-store.h"
