@@ -15,15 +15,15 @@ static const UpCommand commands[] = {
     "[--convention interval|density] [--ceiling L] [--horizon T] [--bootstrap B] [--seed N] "
     "[--from TIME] [--to TIME]",
     N_("Show where on a curve of adoption something is, and how sure that is"), up_command_fit },
-  { "hiring", "[--role ROLE] [--skill SKILL]",
+  { "hiring", "[--role ROLE] [--skill SKILL] | --find TEXT",
     N_("Show which skills are wanted, and which are scarce"), up_command_hiring },
   { "activity",
     "REPOSITORY | TABLE [--from TIME] [--to TIME] [--date author|committer] [--no-merges] "
     "[--no-empty] [--no-bots]",
     N_("Show who works on a project, and how much"), up_command_activity },
   { "import",
-    "FILE… [--dry-run] [--metric METRIC] [--source SOURCE] [--unit UNIT] [--licence TEXT] "
-    "[--time TIME] [--dates dmy|mdy] [--decimal point|comma]",
+    "FILE… [--dry-run] [--postings] [--metric METRIC] [--source SOURCE] [--unit UNIT] "
+    "[--licence TEXT] [--time TIME] [--dates dmy|mdy] [--decimal point|comma]",
     N_("Bring tables of figures into the store"), up_command_import },
   { "refresh", "[SOURCE…] [--base-url SOURCE=URL] [--track SOURCE=NAME] [--due] [--token SOURCE]",
     N_("Ask sources for what is new"), up_command_refresh },

@@ -4,12 +4,17 @@
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
 
+#include "up-import-postings.h"
 #include "up-occupations.h"
+#include "up-postings.h"
 #include "up-query.h"
 #include "up-store-read.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Job ads that are listed at most. */
+#define MOST_POSTINGS 100
 
 /* Numbers of a skill in the part `skills`, under their names in JSON. */
 static const char *const numbers[] = {
@@ -236,9 +241,14 @@ append_notes (UpCli   *cli,
     return;
   text = up_locale_fill (
       cli->locale,
-      N_("Demand: {ads} posts in Hacker News “Who is hiring?”, {from} to {to}; the source ends "
-         "there. Supply: people who push code in the language to GitHub, {counted}. Wanted and "
-         "scarce are told by the medians of these skills. Applications are not people."),
+      g_strcmp0 (up_frame_get_texts (market, "source")[0], "postings") == 0
+          ? N_("Demand: {ads} job ads on this computer, {from} to {to}. Supply: people who push "
+               "code in the language to GitHub, {counted}. Wanted and scarce are told by the "
+               "medians of these skills. Applications are not people.")
+          : N_("Demand: {ads} posts in Hacker News “Who is hiring?”, {from} to {to}; the source "
+               "ends there. Supply: people who push code in the language to GitHub, {counted}. "
+               "Wanted and scarce are told by the medians of these skills. Applications are not "
+               "people."),
       "ads", ads, "from", from, "to", to, "counted", counted, NULL);
   g_string_append_printf (out, "\n%s\n", text);
 }
@@ -276,6 +286,45 @@ print_table (UpCli      *cli,
   return up_cli_print (cli, out->str);
 }
 
+/* Job ads by their words: they are listed here, on the computer they are kept on. */
+static UpExit
+print_postings (UpCli        *cli,
+                UpConnection *connection,
+                const char   *text)
+{
+  g_autofree char *words = up_postings_words (text);
+  g_auto (GStrv) parts = g_strsplit (words, "\"", -1);
+  g_autofree char *bare = g_strjoinv (" ", parts);
+  g_autofree char *phrase = g_strdup_printf ("\"%s\"", bare);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = up_store_search_postings (connection, phrase, MOST_POSTINGS,
+                                                          &error);
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (doc);
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "postings");
+  g_autoptr (UpCliTable) table = up_cli_table_new (3);
+  g_autofree char *rows = NULL;
+
+  if (found == NULL)
+    return up_cli_fail (cli, error);
+  yyjson_mut_doc_set_root (doc, root);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const UpPostingRecord *one = g_ptr_array_index (found, i);
+      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, array);
+      g_autofree char *day = up_time_to_string (one->posted, UP_PERIOD_DAY);
+
+      up_cli_add_text (doc, object, "title", one->title);
+      up_cli_add_text (doc, object, "employer", one->employer);
+      up_cli_add_text (doc, object, "posted", day);
+      up_cli_table_add (table, day);
+      up_cli_table_add (table, one->title != NULL ? one->title : "");
+      up_cli_table_add (table, one->employer != NULL ? one->employer : "");
+    }
+  rows = up_cli_table_render (table);
+  return cli->json ? up_cli_print_json (cli, doc) : up_cli_print (cli, rows);
+}
+
 int
 up_command_hiring (UpCli *cli,
                    int    argc,
@@ -284,7 +333,9 @@ up_command_hiring (UpCli *cli,
   g_autofree char *role = NULL;
   g_autofree char *skill = NULL;
   g_autofree char *key = NULL;
+  g_autofree char *find = NULL;
   const GOptionEntry entries[] = {
+    { "find", 0, 0, G_OPTION_ARG_STRING, &find, NULL, "TEXT" },
     { "role", 0, 0, G_OPTION_ARG_STRING, &role, NULL, "ROLE" },
     { "skill", 0, 0, G_OPTION_ARG_STRING, &skill, NULL, "SKILL" },
     G_OPTION_ENTRY_NULL
@@ -307,6 +358,8 @@ up_command_hiring (UpCli *cli,
   asked = spec != NULL && as_of != NULL ? up_spec_with_text (spec, "as-of", as_of, &error)
                                         : g_steal_pointer (&spec);
   connection = asked != NULL ? up_cli_open_store (cli, FALSE, &error) : NULL;
+  if (connection != NULL && find != NULL)
+    return print_postings (cli, connection, find);
   frame = connection != NULL ? up_query_run (connection, asked, &error) : NULL;
   if (frame == NULL)
     return up_cli_fail (cli, error);

@@ -6,6 +6,7 @@
 
 #include "up-bundled.h"
 #include "up-import.h"
+#include "up-import-postings.h"
 #include "up-sources-error.h"
 
 #include <gio/gunixinputstream.h>
@@ -17,6 +18,7 @@
 typedef struct
 {
   gboolean dry_run;
+  gboolean postings;
   char *metric;
   char *source;
   char *unit;
@@ -120,6 +122,24 @@ add_count (yyjson_mut_doc *doc,
 }
 
 static void
+add_skips (yyjson_mut_doc      *doc,
+           yyjson_mut_val      *file,
+           const UpTableReport *report)
+{
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, file, "skipped");
+
+  for (guint i = 0; i < report->skips->len; i++)
+    {
+      const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
+      yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, array);
+
+      yyjson_mut_obj_add_uint (doc, entry, "row", skip->row);
+      up_cli_add_text (doc, entry, "reason", skip->reason);
+    }
+  yyjson_mut_obj_add_uint (doc, file, "skipped_total", report->n_faults);
+}
+
+static void
 add_result (yyjson_mut_doc       *doc,
             yyjson_mut_val       *files,
             const char           *name,
@@ -133,16 +153,7 @@ add_result (yyjson_mut_doc       *doc,
   up_cli_add_text (doc, file, "format", result->format);
   yyjson_mut_obj_add_uint (doc, file, "rows", report->rows);
   yyjson_mut_obj_add_uint (doc, file, "imported", report->imported);
-  array = yyjson_mut_obj_add_arr (doc, file, "skipped");
-  for (guint i = 0; i < report->skips->len; i++)
-    {
-      const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
-      yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, array);
-
-      yyjson_mut_obj_add_uint (doc, entry, "row", skip->row);
-      up_cli_add_text (doc, entry, "reason", skip->reason);
-    }
-  yyjson_mut_obj_add_uint (doc, file, "skipped_total", report->n_faults);
+  add_skips (doc, file, report);
   yyjson_mut_obj_add_uint (doc, file, "series", result->n_series);
   array = yyjson_mut_obj_add_arr (doc, file, "metrics");
   for (guint i = 0; i < result->metrics->len; i++)
@@ -153,6 +164,22 @@ add_result (yyjson_mut_doc       *doc,
   array = yyjson_mut_obj_add_arr (doc, file, "notes");
   for (guint i = 0; i < report->notes->len; i++)
     yyjson_mut_arr_add_strcpy (doc, array, report->notes->pdata[i]);
+}
+
+static void
+remark_skips (UpCli               *cli,
+              const char          *name,
+              const UpTableReport *report)
+{
+  for (guint i = 0; i < report->skips->len; i++)
+    {
+      const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
+
+      up_cli_remark (cli, "%s: row %" G_GUINT64_FORMAT ": %s", name, skip->row, skip->reason);
+    }
+  if (report->n_faults > report->skips->len)
+    up_cli_remark (cli, "%s: and %" G_GUINT64_FORMAT " rows more", name,
+                   report->n_faults - report->skips->len);
 }
 
 static UpExit
@@ -178,15 +205,7 @@ print_result (UpCli                *cli,
       "new", new_values, "revised", revised, NULL);
   g_autofree char *terminated = g_strconcat (line, "\n", NULL);
 
-  for (guint i = 0; i < report->skips->len; i++)
-    {
-      const UpTableSkip *skip = &g_array_index (report->skips, UpTableSkip, i);
-
-      up_cli_remark (cli, "%s: row %" G_GUINT64_FORMAT ": %s", name, skip->row, skip->reason);
-    }
-  if (report->n_faults > report->skips->len)
-    up_cli_remark (cli, "%s: and %" G_GUINT64_FORMAT " rows more", name,
-                   report->n_faults - report->skips->len);
+  remark_skips (cli, name, report);
   for (guint i = 0; i < report->notes->len; i++)
     up_cli_remark (cli, "%s: %s", name, (char *) report->notes->pdata[i]);
   return up_cli_print (cli, terminated);
@@ -267,6 +286,88 @@ import_files (UpCli                 *cli,
   return code != UP_EXIT_DONE ? code : printed;
 }
 
+static void
+add_posting_result (yyjson_mut_doc        *doc,
+                    yyjson_mut_val        *files,
+                    const char            *name,
+                    gboolean               dry_run,
+                    const UpPostingImport *result)
+{
+  yyjson_mut_val *file = yyjson_mut_arr_add_obj (doc, files);
+
+  up_cli_add_text (doc, file, "file", name);
+  up_cli_add_text (doc, file, "format", result->format);
+  yyjson_mut_obj_add_uint (doc, file, "rows", result->report.rows);
+  yyjson_mut_obj_add_uint (doc, file, "imported", result->report.imported);
+  add_skips (doc, file, &result->report);
+  add_count (doc, file, "new", dry_run, result->added);
+  add_count (doc, file, "repeated", dry_run, result->repeated);
+}
+
+static UpExit
+print_posting_result (UpCli                 *cli,
+                      const char            *name,
+                      gboolean               dry_run,
+                      const UpPostingImport *result)
+{
+  g_autofree char *rows = g_strdup_printf ("%" G_GUINT64_FORMAT, result->report.rows);
+  g_autofree char *imported = g_strdup_printf ("%" G_GUINT64_FORMAT, result->report.imported);
+  g_autofree char *added = g_strdup_printf ("%" G_GUINT64_FORMAT, result->added);
+  g_autofree char *repeated = g_strdup_printf ("%" G_GUINT64_FORMAT, result->repeated);
+  g_autofree char *line = up_locale_fill (
+      cli->locale,
+      dry_run ? N_("{file} ({format}): {imported} of {rows} rows are job ads")
+              : N_("{file} ({format}): {imported} of {rows} rows are job ads; {new} new, "
+                   "{repeated} of them there before"),
+      "file", name, "format", result->format, "imported", imported, "rows", rows, "new", added,
+      "repeated", repeated, NULL);
+  g_autofree char *terminated = g_strconcat (line, "\n", NULL);
+
+  remark_skips (cli, name, &result->report);
+  return up_cli_print (cli, terminated);
+}
+
+/* Job advertisements, each file a transaction of its own. */
+static UpExit
+import_postings (UpCli                 *cli,
+                 UpConnection          *connection,
+                 gboolean               dry_run,
+                 const UpImportOptions *options,
+                 int                    argc,
+                 char                 **argv)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (doc);
+  yyjson_mut_val *files = yyjson_mut_obj_add_arr (doc, root, "files");
+  UpExit code = UP_EXIT_DONE, printed = UP_EXIT_DONE;
+
+  yyjson_mut_doc_set_root (doc, root);
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *valid = g_utf8_make_valid (argv[i], -1);
+      g_autofree char *base = g_path_get_basename (valid);
+      const UpPostingFile file = { base, options->source, options->licence, options->retrieved };
+      g_autoptr (GInputStream) stream = open_input (argv[i], &error);
+      g_autoptr (UpPostingImport) result = NULL;
+
+      if (stream != NULL)
+        result = up_import_postings (connection, stream, &file, NULL, &error);
+      if (result == NULL)
+        {
+          g_prefix_error (&error, "%s: ", valid);
+          code = up_cli_fail (cli, error);
+        }
+      else if (cli->json)
+        add_posting_result (doc, files, valid, dry_run, result);
+      else if (print_posting_result (cli, valid, dry_run, result) != UP_EXIT_DONE)
+        return UP_EXIT_FAILED;
+    }
+  if (cli->json)
+    printed = up_cli_print_json (cli, doc);
+  return code != UP_EXIT_DONE ? code : printed;
+}
+
 int
 up_command_import (UpCli *cli,
                    int    argc,
@@ -275,6 +376,7 @@ up_command_import (UpCli *cli,
   g_auto (Words) words = { FALSE };
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &words.dry_run, NULL, NULL },
+    { "postings", 0, 0, G_OPTION_ARG_NONE, &words.postings, NULL, NULL },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &words.metric, NULL, "METRIC" },
     { "source", 0, 0, G_OPTION_ARG_STRING, &words.source, NULL, "SOURCE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &words.unit, NULL, "UNIT" },
@@ -299,9 +401,12 @@ up_command_import (UpCli *cli,
   known = up_connection_open (bundled, UP_OPEN_BUNDLED, NULL);
   options.known = known;
   connection = words.dry_run ? open_trial (&folder, &error) : up_cli_open_store (cli, TRUE, &error);
-  code = connection != NULL
-             ? import_files (cli, connection, words.dry_run, &options, argc, argv)
-             : up_cli_fail (cli, error);
+  if (connection == NULL)
+    code = up_cli_fail (cli, error);
+  else if (words.postings)
+    code = import_postings (cli, connection, words.dry_run, &options, argc, argv);
+  else
+    code = import_files (cli, connection, words.dry_run, &options, argc, argv);
   g_clear_pointer (&connection, up_connection_free);
   if (folder != NULL)
     remove_trial (folder);

@@ -9,8 +9,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Ads that name a technology, and people who push code in a language. */
-#define DEMAND "hn-hiring/mentions"
+/* Ads that name a technology, by source, and people who push code in a language. */
+static const struct
+{
+  const char *source;
+  const char *metric;
+  const char *all;
+} demands[] = { { "hn-hiring", "hn-hiring/mentions", "all-posts" },
+                { "postings", "postings/mentions", "all-postings" } };
+/* Ads on this computer count from so many in a year on. */
+#define LEAST_ADS 200
 #define SUPPLY "innovation-graph/pushers"
 #define MONTHS 12
 /* Per this many posts, as a share of ads is said. */
@@ -115,7 +123,7 @@ measure (UpHiringMarket       *market,
          const UpObservations *all,
          const UpObservations *people)
 {
-  UpHiringSkill *skill = up_hiring_skill_new (subject, "hn-hiring");
+  UpHiringSkill *skill = up_hiring_skill_new (subject, market->source);
   gsize at = nearest (people, market->to);
   double n, k0, n0;
 
@@ -162,6 +170,7 @@ static gboolean
 add_skill (UpHiringMarket       *self,
            UpConnection         *connection,
            UpSpec               *spec,
+           const char           *metric,
            UpSubject            *subject,
            const UpObservations *all,
            GError              **error)
@@ -169,7 +178,7 @@ add_skill (UpHiringMarket       *self,
   g_autoptr (UpObservations) named = NULL;
   g_autoptr (UpObservations) people = NULL;
 
-  named = up_hiring_load (connection, spec, DEMAND, subject->key, "", error);
+  named = up_hiring_load (connection, spec, metric, subject->key, "", error);
   if (named != NULL && named->n > 0)
     people = up_hiring_load (connection, spec, SUPPLY, subject->key, "", error);
   if (named == NULL || (named->n > 0 && people == NULL))
@@ -177,6 +186,35 @@ add_skill (UpHiringMarket       *self,
   if (named->n > 0 && people->n > 0)
     g_ptr_array_add (self->skills, measure (self, subject, named, all, people));
   return TRUE;
+}
+
+/* All ads by month: of the source that ends last, where it has enough of them. */
+static UpObservations *
+load_ads (UpConnection *connection,
+          UpSpec       *spec,
+          guint        *chosen,
+          GError      **error)
+{
+  g_autoptr (UpObservations) best = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (demands); i++)
+    {
+      g_autoptr (UpObservations) all = up_hiring_load (connection, spec, demands[i].metric,
+                                                       demands[i].all, "", error);
+      double n = 0, same;
+
+      if (all == NULL)
+        return NULL;
+      if (all->n > 0)
+        add_year (all, all, all->start[all->n - 1], &same, &n);
+      if (best != NULL && (n < LEAST_ADS || (best->n > 0 && all->start[all->n - 1] <=
+                                                                best->start[best->n - 1])))
+        continue;
+      *chosen = i;
+      g_clear_pointer (&best, up_observations_free);
+      best = g_steal_pointer (&all);
+    }
+  return g_steal_pointer (&best);
 }
 
 /* Every skill that ads name and whose people are counted. */
@@ -188,22 +226,25 @@ up_hiring_market_load (UpConnection *connection,
   g_autoptr (UpObservations) all = NULL;
   g_autoptr (GPtrArray) subjects = NULL;
   g_autoptr (UpHiringMarket) self = g_new0 (UpHiringMarket, 1);
+  guint chosen = 0;
 
   self->skills = g_ptr_array_new_with_free_func ((GDestroyNotify) skill_free);
   self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) skill_free);
   self->from = self->to = self->counted = self->known = UP_TIME_NONE;
   self->demand_cut = self->supply_cut = NAN;
-  all = up_hiring_load (connection, spec, DEMAND, "all-posts", "", error);
+  all = load_ads (connection, spec, &chosen, error);
   if (all == NULL || !up_hiring_add_samples (connection, spec, self->others, error))
     return NULL;
   if (all->n == 0)
     return g_steal_pointer (&self);
+  self->source = demands[chosen].source;
   self->to = all->start[all->n - 1];
   self->from = up_time_add (self->to, UP_PERIOD_MONTH, 1 - MONTHS);
-  subjects = up_store_list_subjects (connection, DEMAND, error);
+  subjects = up_store_list_subjects (connection, demands[chosen].metric, error);
   for (guint i = 0; subjects != NULL && i < subjects->len; i++)
     {
-      if (!add_skill (self, connection, spec, g_ptr_array_index (subjects, i), all, error))
+      if (!add_skill (self, connection, spec, demands[chosen].metric,
+                      g_ptr_array_index (subjects, i), all, error))
         return NULL;
     }
   if (subjects == NULL)
@@ -281,6 +322,9 @@ market_part (const UpHiringMarket *market)
                   { "demand_cut", market->demand_cut },
                   { "supply_cut", market->supply_cut } };
 
+  up_frame_builder_push_text (
+      part, up_frame_builder_add_column (part, "source", UP_COLUMN_TEXT, UP_UNIT_NONE),
+      market->source);
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     up_frame_builder_push_time (
         part, up_frame_builder_add_column (part, times[i].name, UP_COLUMN_TIME, UP_UNIT_TIME),
@@ -306,8 +350,7 @@ up_hiring_scarcity (UpConnection *connection,
     "top-left", N_("plentiful"), "top-right", N_("wanted, plentiful"),
     "bottom-left", N_("niche, scarce"), "bottom-right", N_("wanted, scarce"),
     "highlight", "bottom-right", "name", N_("Skills wanted and people for them"),
-    "source", N_("Hacker News “Who is hiring?” counts (MIT); people who push: GitHub Innovation "
-                 "Graph (CC0)"), NULL
+    NULL
   };
   const char *const *subjects = up_spec_get_list (spec, "subjects");
   g_autoptr (UpHiringMarket) market = up_hiring_market_load (connection, spec, error);
@@ -319,6 +362,12 @@ up_hiring_scarcity (UpConnection *connection,
   up_query_made_init (&made, columns);
   for (guint i = 0; words[i] != NULL; i += 2)
     up_query_made_text (&made, words[i], words[i + 1]);
+  up_query_made_text (&made, "source",
+                      g_strcmp0 (market->source, "postings") == 0
+                          ? N_("Job ads on this computer; people who push: GitHub Innovation Graph "
+                               "(CC0)")
+                          : N_("Hacker News “Who is hiring?” counts (MIT); people who push: GitHub "
+                               "Innovation Graph (CC0)"));
   up_query_made_number (&made, "x-cut", POSTS * market->demand_cut);
   up_query_made_number (&made, "y-cut", market->supply_cut);
   for (guint i = 0; i < market->skills->len; i++)

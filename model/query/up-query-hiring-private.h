@@ -30,6 +30,7 @@ typedef struct
 {
   GPtrArray *skills;   /* owned, (element-type UpHiringSkill): those that can be compared */
   GPtrArray *others;   /* owned, (element-type UpHiringSkill): pairs and roles from articles */
+  const char *source;  /* key of the source of the ads */
   double n_ads;        /* in the last year of the ads */
   UpTime from;         /* first month of that year */
   UpTime to;           /* its last month */

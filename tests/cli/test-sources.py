@@ -263,6 +263,7 @@ def test_hn_postings(folder):
         "/api/v1/search_by_date?tags=comment,story_10&hitsPerPage=1000": json.dumps(comments)})
     assert rows(db, "SELECT key, text FROM posting") == [("11", "Acme / Rust & C++\nWrite to us")]
     assert [value for _, value in values(db, "hn-postings/posts/all-posts")] == [1]
+    assert [value for _, value in values(db, "postings/mentions/rust")] == [1]
     assert "someone" not in "".join(known(db))
 
 

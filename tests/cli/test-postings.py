@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""import --postings: job ads from sites and files, told apart, found again, counted."""
+import datetime
+import json
+import os
+import sqlite3
+
+import tap
+
+LAGOU = """positionId,positionName,companyFullName,city,positionLables,createTime,职位描述
+1,Go开发工程师,甲公司,北京,"Go,Kubernetes",2024-03-01,负责用Go语言开发云原生平台，熟悉Kubernetes和Docker，有微服务经验优先
+2,Go开发工程师,甲公司,北京,"Go,Kubernetes",2024-03-20,负责用Go语言开发云原生平台，熟悉Kubernetes和Docker，有微服务经验优先。
+3,Go开发工程师,甲公司,北京,"Go,Kubernetes",2024-06-20,负责用Go语言开发云原生平台，熟悉Kubernetes和Docker，有微服务经验优先。
+4,Python工程师,乙公司,上海,Python,whenever,数据
+"""
+ADZUNA = {"count": 2, "results": [
+    {"id": "1", "title": "Rust developer", "company": {"display_name": "Acme"},
+     "location": {"display_name": "Berlin"}, "created": "2024-05-02T10:00:00Z",
+     "description": "We use Rust and PostgreSQL."},
+    {"id": "2", "title": "Rust developer", "company": {"display_name": "Acme"},
+     "created": "2024-05-12T10:00:00Z", "description": "Gardens, flowers, trees and lakes."}]}
+
+
+def write(folder, name, text):
+    with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+        file.write(text)
+    return f"{folder}/{name}"
+
+
+def brought(db, *files):
+    return tap.answer("import", "--postings", "--db", db, *files)["files"]
+
+
+def rows(db, sql):
+    with sqlite3.connect(db) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_forms(folder):
+    db = folder + "/forms.db"
+    lines = ('{"id":1,"title":"Java dev","employer":"X","date":"2024-01-05","text":"Java, Spring"}\n'
+             '{"id":1,"title":"Go dev","employer":"Y","date":1704412800,"text":"Golang",'
+             '"applicants":12,"positions":2}\n')
+    lagou, adzuna, own = brought(db, write(folder, "lagou.csv", LAGOU),
+                                 write(folder, "adzuna.json", json.dumps(ADZUNA)),
+                                 write(folder, "own.jsonl", lines))
+    assert (lagou["rows"], lagou["imported"], lagou["new"]) == (4, 3, 3), lagou
+    assert lagou["skipped"] == [{"row": 5, "reason": "its date cannot be read"}], lagou
+    assert (adzuna["new"], own["new"]) == (2, 2), (adzuna, own)
+    assert rows(db, "SELECT employer, region FROM posting WHERE title = 'Rust developer' "
+                    "ORDER BY posted_at") == [("Acme", "Berlin"), ("Acme", None)]
+    assert rows(db, "SELECT positions, applicants FROM posting WHERE title = 'Go dev'") == [(2, 12)]
+
+
+def test_trial(folder):
+    """A trial says what it found and leaves no store; whose ads they are is kept with them."""
+    db = folder + "/trial.db"
+    path = write(folder, "lagou.csv", LAGOU)
+    file = brought(db, path, "--dry-run")[0]
+    assert (file["imported"], file["new"], file["repeated"]) == (3, None, None), file
+    assert not os.path.exists(db)
+    brought(db, path, "--source", "own-ats", "--licence", "confidential")
+    assert rows(db, "SELECT DISTINCT s.licence FROM posting p JOIN source s ON s.id = p.source_id "
+                    "WHERE s.key = 'own-ats'") == [("confidential",)]
+
+
+def test_repeated(folder):
+    """The same ad nineteen days later is one; three months later another; so is another text."""
+    db = folder + "/repeated.db"
+    lagou, adzuna = brought(db, write(folder, "lagou.csv", LAGOU),
+                            write(folder, "adzuna.json", json.dumps(ADZUNA)))
+    assert (lagou["repeated"], adzuna["repeated"]) == (1, 0), (lagou, adzuna)
+    assert rows(db, "SELECT count(*) FROM posting WHERE same_as IS NOT NULL") == [(1,)]
+    counts = rows(db, "SELECT o.value FROM observation_now o JOIN series s ON s.id = o.series_id "
+                      "WHERE s.key = 'postings/mentions/go' ORDER BY o.start")
+    assert counts == [(1.0,), (1.0,)], counts
+    before = rows(db, "SELECT count(*) FROM fetch")
+    again = brought(db, folder + "/lagou.csv")[0]
+    assert again["new"] == 0 and rows(db, "SELECT count(*) FROM fetch") == before, again
+
+
+def test_found(folder):
+    db = folder + "/found.db"
+    brought(db, write(folder, "lagou.csv", LAGOU), write(folder, "adzuna.json", json.dumps(ADZUNA)))
+
+    def find(text):
+        return [p["title"] for p in tap.answer("hiring", "--find", text, "--db", db)["postings"]]
+    assert find("云原生") == ["Go开发工程师"] * 2, find("云原生")
+    assert find("postgresql") == ["Rust developer"] and find("flowers, trees") == ["Rust developer"]
+    assert find('no "such* thing') == []
+
+
+def test_refused(folder):
+    db = folder + "/refused.db"
+    tap.refused(1, ["no columns of job postings"], "import", "--postings", "--db", db,
+                write(folder, "other.csv", "a,b\n1,2\n"))
+    tap.refused(1, ["no list of job postings"], "import", "--postings", "--db", db,
+                write(folder, "other.json", '{\n"a": {}}'))
+    code, out, _ = tap.run("import", "--postings", "--dry-run", folder + "/other.csv")
+    assert code == 1, out
+
+
+def test_market(folder):
+    """Ads of 2022 to 2024 lie where people are counted: growth of both sides, and of their ratio."""
+    db = folder + "/market.db"
+    tap.run("snapshot", db, "--db", ":bundled:")
+    lines = []
+    for month in range(24):
+        start = datetime.date(2022 + (3 + month) // 12, (3 + month) % 12 + 1, 1)
+        for i in range(20):
+            skill = "Rust" if i < (2 if month < 12 else 4) else "Python"
+            lines.append(json.dumps({"id": f"{month}-{i}", "title": f"{skill} developer {month} {i}",
+                                     "employer": f"E{i}", "date": str(start),
+                                     "text": f"{skill} wanted"}))
+    brought(db, write(folder, "many.jsonl", "\n".join(lines) + "\n"))
+    whole = tap.answer("hiring", "--skill", "rust", "--db", db)
+    row, market = whole["skills"][0], whole["market"]
+    assert (market["ads"], market["from"], market["to"]) == (240, "2023-04", "2024-03"), market
+    assert abs(row["demand_share"] - 0.2) < 1e-9 and abs(row["demand_growth"] - 1) < 1e-9, row
+    supply = rows(db, "SELECT o.value FROM observation_now o JOIN series s ON s.id = o.series_id "
+                      "WHERE s.key = 'innovation-graph/pushers/rust' "
+                      "ORDER BY o.start DESC LIMIT 5")
+    growth = supply[0][0] / supply[4][0] - 1
+    assert abs(row["supply_growth"] - growth) < 1e-9, (row, growth)
+    assert abs(row["ratio_growth"] - (2 / (1 + growth) - 1)) < 1e-9, row
+    assert row["source"] == "postings"
+
+
+tap.main(dict(globals()))
