@@ -21,6 +21,10 @@ static const UpCommand commands[] = {
     "REPOSITORY | TABLE [--from TIME] [--to TIME] [--date author|committer] [--no-merges] "
     "[--no-empty] [--no-bots]",
     N_("Show who works on a project, and how much"), up_command_activity },
+  { "skills", "FILE [--k auto|N] [--seed N]",
+    N_("Group the texts of a file, job ads for example, by their words"), up_command_skills },
+  { "extract", "FILE", N_("Show which skills the texts of a file name, and where"),
+    up_command_extract },
   { "import",
     "FILE… [--dry-run] [--postings] [--metric METRIC] [--source SOURCE] [--unit UNIT] "
     "[--licence TEXT] [--time TIME] [--dates dmy|mdy] [--decimal point|comma]",

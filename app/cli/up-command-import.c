@@ -3,16 +3,15 @@
 
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
+#include "up-cli-texts.h"
 
 #include "up-bundled.h"
 #include "up-import.h"
 #include "up-import-postings.h"
 #include "up-sources-error.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The words of the command line. */
 typedef struct
@@ -80,25 +79,13 @@ read_words (UpCli           *cli,
   return TRUE;
 }
 
-static GInputStream *
-open_input (const char *name,
-            GError    **error)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (strcmp (name, "-") == 0)
-    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (name);
-  return (GInputStream *) g_file_read (file, NULL, error);
-}
-
 static UpImportResult *
 import_file (UpConnection          *connection,
              const UpImportOptions *common,
              const char            *name,
              GError               **error)
 {
-  g_autoptr (GInputStream) stream = open_input (name, error);
+  g_autoptr (GInputStream) stream = up_cli_open_input (name, error);
   UpImportOptions options = *common;
 
   if (stream == NULL)
@@ -348,7 +335,7 @@ import_postings (UpCli                 *cli,
       g_autofree char *valid = g_utf8_make_valid (argv[i], -1);
       g_autofree char *base = g_path_get_basename (valid);
       const UpPostingFile file = { base, options->source, options->licence, options->retrieved };
-      g_autoptr (GInputStream) stream = open_input (argv[i], &error);
+      g_autoptr (GInputStream) stream = up_cli_open_input (argv[i], &error);
       g_autoptr (UpPostingImport) result = NULL;
 
       if (stream != NULL)

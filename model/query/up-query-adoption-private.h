@@ -2,6 +2,7 @@
 #pragma once
 
 #include "up-query-private.h"
+#include "up-query-spread.h"
 
 #include "up-adoption.h"
 
@@ -50,9 +51,5 @@ gboolean up_query_adoption_read  (UpQueryAdoption       *self,
 UpFrame *up_query_adoption_notes (const UpQueryAdoption *self);
 UpFrame *up_query_adoption_refusals (const UpQueryAdoption *self);
 UpFrame *up_query_adoption_frame (const UpQueryAdoption *self);
-void     up_query_spread         (gpointer               pool,
-                                  gsize                  n,
-                                  UpWorkPiece            piece,
-                                  gpointer               data);
 
 G_END_DECLS

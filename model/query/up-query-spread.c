@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-query-adoption-private.h"
+#include "up-query-spread.h"
 
 /* More threads than that wait for memory, not for processors. */
 #define MOST_THREADS 8
@@ -26,7 +26,15 @@ take_pieces (gpointer data)
   return NULL;
 }
 
-/* Does pieces of work on every processor, this thread among them. */
+/**
+ * up_query_spread:
+ * @pool: not used
+ * @n: pieces
+ * @piece: does one
+ * @data: for @piece
+ *
+ * Does pieces of work on every processor, this thread among them; see #UpWork.
+ */
 void
 up_query_spread (gpointer    pool,
                  gsize       n,
@@ -38,7 +46,7 @@ up_query_spread (gpointer    pool,
   GThread *threads[MOST_THREADS];
 
   for (guint i = 1; i < n_threads; i++)
-    threads[i] = g_thread_new ("adoption", take_pieces, &pieces);
+    threads[i] = g_thread_new ("up-spread", take_pieces, &pieces);
   take_pieces (&pieces);
   for (guint i = 1; i < n_threads; i++)
     g_thread_join (threads[i]);

@@ -299,9 +299,9 @@ search_groups (UpClusters             *self,
  * @error: %UP_TEXT_ERROR_FEW when there are not more texts with terms than groups,
  *   %G_IO_ERROR_CANCELLED
  *
- * Puts texts in groups by their words (HIR-6): spherical k-means, begun several times on a sample,
- * the best then carried to the end on all texts. The same texts, options and seed give the same
- * groups, on any number of threads.
+ * HIR-8: puts texts in groups by their words with spherical k-means, begun several times on a
+ * sample, the best then carried to the end on all texts. The same texts, options and seed give the
+ * same groups, on any number of threads.
  *
  * Returns: (transfer full) (nullable): the groups, or %NULL with @error set
  */

@@ -35,7 +35,7 @@ typedef struct
  * @k: groups, the largest first
  * @labels: (array length=n): the group of each text
  * @sizes: (array length=k): texts of each group
- * @silhouette: mean silhouette of all texts by cosine distance, −1 to 1 (HIR-6)
+ * @silhouette: mean silhouette of all texts by cosine distance, −1 to 1 (HIR-8)
  * @stability: mean adjusted Rand index between these groups and those found in texts drawn anew
  * @tried: (array length=13): mean silhouette in the sample of each number of groups that was tried;
  *   NaN of others

@@ -253,8 +253,8 @@ find_names (const UpSkillFinder *self,
  * @text: (array length=length): UTF-8; bytes that are none count as one character each
  * @length: bytes, or −1 for a text that ends with a zero byte; at most 4 GB
  *
- * Finds names of skills: the longest that begins at a word, none inside another. Names that are
- * words of daily life count where their surroundings say so (see up_skill_judge()).
+ * HIR-9: finds names of skills: the longest that begins at a word, none inside another. Names that
+ * are words of daily life count where their surroundings say so (see up_skill_judge()).
  *
  * Returns: (transfer full) (element-type UpSkillMatch): what was found, in the order of the text
  */

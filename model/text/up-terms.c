@@ -315,7 +315,7 @@ fill_rows (UpTermBuilder       *self,
  * @self: (transfer full): a builder
  * @options: (nullable): variants and limits; %NULL: the defaults
  *
- * Weighs the terms (HIR-5) and makes each row one long.
+ * HIR-7: weighs the terms (TF-IDF), and makes each row one long.
  *
  * Returns: (transfer full): the rows
  */

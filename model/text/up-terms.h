@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @UP_TERM_COUNT_LOG: 1 + ln of that
  * @UP_TERM_COUNT_BINARY: 1 when it is there
  *
- * The first factor of a weight (HIR-5).
+ * The first factor of a weight (HIR-7).
  */
 typedef enum
 {
@@ -25,7 +25,7 @@ typedef enum
  * @UP_TERM_RARITY_SMOOTH: ln ((1 + N) ÷ (1 + n)) + 1, with n of N texts that have the term
  * @UP_TERM_RARITY_PLAIN: ln (N ÷ n)
  *
- * The second factor of a weight (HIR-5).
+ * The second factor of a weight (HIR-7).
  */
 typedef enum
 {

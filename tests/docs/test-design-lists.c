@@ -359,17 +359,20 @@ test_definitions (void)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) all = g_string_new (NULL);
   g_autofree char *metrics = NULL;
+  g_autofree char *text = NULL;
 
   collect_matches (".c", "\\b((?:GRO|ADO|ACT|HIR|EVI|IMP|DEC)-[0-9]+)\\b", found);
   for (guint i = 0; i < rows->len; i++)
     g_assert_true (g_hash_table_remove (found, cell (rows, i, 0)));
   metrics = source_file ("model/metrics");
   collect_files (metrics, ".c", files);
+  text = source_file ("model/text");
+  collect_files (text, ".c", files);
   for (guint i = 0; i < files->len; i++)
     {
-      g_autofree char *text = read_file (g_ptr_array_index (files, i));
+      g_autofree char *content = read_file (g_ptr_array_index (files, i));
 
-      g_string_append (all, text);
+      g_string_append (all, content);
     }
   for (guint i = 0; i < rows->len; i++)
     {

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""uptake-cli extract and skills: places of names, the user's own skills, groups of planted roles."""
+import csv
+import json
+import os
+import random
+
+import tap
+
+ROLES = [
+    ["react", "css", "html", "typescript", "webpack", "redux", "vue", "sass"],
+    ["kubernetes", "docker", "terraform", "linux", "ansible", "helm", "prometheus", "nginx"],
+    ["机器学习", "模型", "数据", "训练", "算法", "统计", "特征", "论文"],
+]
+FILLER = "our team will work with experience and years of skills in this role for you".split()
+
+
+def ads(per_role=40, seed=5):
+    rng = random.Random(seed)
+    rows = []
+    for i in range(per_role * len(ROLES)):
+        words = rng.choices(ROLES[i % 3], k=8) + rng.choices(FILLER, k=8)
+        rng.shuffle(words)
+        rows.append((f"ad-{i}", " ".join(words)))
+    return rows
+
+
+def write_csv(path, rows):
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "title", "description"])
+        writer.writerows((key, "Job, with “words”", text) for key, text in rows)
+    return path
+
+
+def places(document):
+    return [(skill["name"], skill["start"], skill["end"]) for skill in document["skills"]]
+
+
+def test_places(folder):
+    """Code points, end exclusive, also behind Chinese and a letter beyond 16 bits."""
+    text = "我们用 Rust 和 Go 语言 🦀 Kubernetes"
+    path = f"{folder}/ads.jsonl"
+    with open(path, "w") as file:
+        file.write(json.dumps({"id": 7, "text": text}, ensure_ascii=False) + "\n")
+        file.write(json.dumps({"id": 8, "text": "go to the rest of it"}) + "\n")
+    first, second = tap.answer("extract", path)["documents"]
+    assert first["id"] == "7" and second == {"id": "8", "skills": []}, (first, second)
+    assert places(first) == [("Rust", 4, 8), ("Go", 11, 13), ("Kubernetes", 19, 29)], first
+    for skill in first["skills"]:
+        assert text[skill["start"]:skill["end"]] == skill["text"], skill
+
+
+def test_forms(folder):
+    """The same text as a table, JSON, plain text and from standard input."""
+    text = "Python, Django; nothing else"
+    found = [("Python", 0, 6), ("Django", 8, 14)]
+    forms = {
+        "a.csv": f'id,职位描述,city\n1,"{text}",Berlin\n',
+        "b.json": json.dumps([{"id": 1, "job_description": text, "n": 3}]),
+        "c.txt": text,
+        "d.md": text,
+        "e.csv": f'1;x;"{text}"\n',
+    }
+    for name, content in forms.items():
+        with open(f"{folder}/{name}", "w") as file:
+            file.write(content)
+        documents = tap.answer("extract", f"{folder}/{name}")["documents"]
+        assert [places(one) for one in documents] == [found], (name, documents)
+    for content in (text, forms["a.csv"], forms["b.json"]):
+        documents = tap.answer("extract", "-", stdin=content)["documents"]
+        assert [places(one) for one in documents] == [found], (content, documents)
+
+
+def test_table(folder):
+    code, out, err = tap.run("extract", "-", stdin="Senior C++ and Rust")
+    assert code == 0 and err == "", err
+    assert [line.split() for line in out.splitlines()[1:]] == \
+        [["1", "C++", "C++", "7", "10"], ["1", "Rust", "Rust", "15", "19"]], out
+
+
+def test_own_skills(folder):
+    own = os.environ["XDG_DATA_HOME"] + "/uptake/skills.tsv"
+    os.makedirs(os.path.dirname(own))
+    ask = ("extract", "-")
+    text = "frobbing with Ferris and Docker"
+    assert [s["name"] for s in tap.answer(*ask, stdin=text)["documents"][0]["skills"]] == ["Docker"]
+    with open(own, "w") as file:
+        file.write("Frobnicator\ttool\tfrob|frobbing\nRust\tlanguage\tferris\n")
+    documents = tap.answer(*ask, stdin=text)["documents"]
+    assert [s["name"] for s in documents[0]["skills"]] == ["Frobnicator", "Rust", "Docker"]
+    with open(own, "a") as file:
+        file.write("no kind\n")
+    tap.refused(1, [own, "line 3 "], *ask, stdin=text)
+
+
+def test_groups(folder):
+    rows = ads()
+    found = tap.answer("skills", write_csv(f"{folder}/ads.csv", rows))
+    assert found["k"] == 3 and found["stability"] > 0.95 and found["silhouette"] > 0.1, found
+    assert len(found["assignment"]) == len(rows)
+    for i in range(len(rows)):
+        assert found["assignment"][i] == found["assignment"][i % 3], i
+    assert len(set(found["assignment"][:3])) == 3
+    assert [tried["k"] for tried in found["tried"]] == list(range(2, 13))
+    best = max(found["tried"], key=lambda tried: tried["silhouette"])
+    assert best["k"] == 3, found["tried"]
+    for cluster in found["clusters"]:
+        members = [i for i, group in enumerate(found["assignment"]) if group == cluster["id"]]
+        role = ROLES[members[0] % 3]
+        assert cluster["size"] == len(members) == 40
+        assert all(any(term in word or word in term for word in role)
+                   for term in cluster["terms"][:4]), cluster
+        assert all(rows[i][0] in [f"ad-{m}" for m in members] for i in members[:1])
+        assert all(int(key[3:]) in members for key in cluster["nearest"]), cluster
+        assert cluster["weights"] == sorted(cluster["weights"], reverse=True)
+
+
+def test_seed_and_number(folder):
+    path = write_csv(f"{folder}/ads.csv", ads())
+    four = tap.answer("skills", path, "--k", "4", "--seed", "9")
+    assert four["k"] == 4 and len(four["clusters"]) == 4 and four["tried"] == []
+    assert four == tap.answer("skills", path, "--k", "4", "--seed", "9")
+    sizes = [cluster["size"] for cluster in four["clusters"]]
+    assert sum(sizes) == 120 and sizes == sorted(sizes, reverse=True), sizes
+
+
+def test_lines(folder):
+    path = f"{folder}/ads.txt"
+    with open(path, "w") as file:
+        file.write("\n".join(text for _, text in ads()) + "\n")
+    assert len(tap.answer("skills", path)["assignment"]) == 120
+    code, out, err = tap.run("skills", path, "--lang", "zh_CN")
+    assert code == 0 and err == "" and "轮廓系数" in out and "kubernetes" in out, (out, err)
+
+
+def test_wrong_use(folder):
+    path = write_csv(f"{folder}/ads.csv", ads(1))
+    for k in ("1", "65", "many", "-3"):
+        tap.refused(2, ["--k takes auto or a number", k], "skills", path, "--k", k)
+    tap.refused(2, ["one file"], "skills")
+    tap.refused(2, ["one file"], "extract", path, path)
+    tap.refused(1, ["too few"], "skills", path, "--k", "20")
+    tap.refused(1, [f"{folder}/none.csv"], "extract", f"{folder}/none.csv")
+    with open(f"{folder}/empty.csv", "w"):
+        pass
+    tap.refused(1, ["empty"], "skills", f"{folder}/empty.csv")
+    with open(f"{folder}/broken.json", "w") as file:
+        file.write('[{"text": "Rust"}, {"text": ')
+    tap.refused(1, ["broken.json"], "extract", f"{folder}/broken.json")
+
+
+tap.main(dict(globals()))
