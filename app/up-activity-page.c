@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 
 static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
-    "  \"clock\": \"local\" }", 2, 358 },
+    "  \"clock\": \"local\" }", 2, 420 },
   { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/newcomers\" }", 1, 320 },
   { "{ \"uptake\": 1, \"chart\": \"week-heat\", \"metric\": \"git/commits\","
     "  \"clock\": \"local\" }", 1, 320 },

@@ -19,7 +19,7 @@ const char up_calendar_columns[] =
 /* Cell and gap of the design; larger cards have larger ones, and a picture of its own has none of
  * its width to give away. */
 #define PITCH 12.0
-#define PITCH_GROWS_FROM 1100.0
+#define PITCH_GROWS_FROM 800.0
 #define PITCH_OF_PICTURE 18.0
 #define CELL_SHARE (10.0 / 12.0)
 #define CELL_RADIUS 2.0

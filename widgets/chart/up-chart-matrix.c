@@ -214,6 +214,8 @@ static void
 draw_cells (const Layout *self)
 {
   double gap = MIN (CELL_GAP, MIN (self->width, self->height) / 5);
+  gboolean with_values = up_heat_values_fit (self->page, self->scale, self->frame,
+                                             self->width - gap, self->height - gap);
 
   for (guint row = 0; row < self->grid->rows->len; row++)
     {
@@ -237,7 +239,8 @@ draw_cells (const Layout *self)
                                    MIN (CELL_RADIUS, MIN (rect.width, rect.height) / 4), step);
           mark->row = at;
           mark->series = row < n_series (self) ? (int) row : -1;
-          up_heat_add_value (self->page, self->scale, self->frame, rect, at, step);
+          if (with_values)
+            up_heat_add_value (self->page, self->scale, self->frame, rect, at, step);
         }
     }
 }

@@ -147,7 +147,8 @@ draw_axes (const Layout *self)
 /* One weekday is a series of its hours. */
 static void
 draw_day (const Layout *self,
-          guint         day)
+          guint         day,
+          gboolean      with_values)
 {
   UpChartPage *page = self->page;
   UpColor ink = up_chart_page_color (page, UP_TOKEN_INK_2);
@@ -178,7 +179,8 @@ draw_day (const Layout *self,
 
       mark->series = (int) series;
       mark->row = row;
-      up_heat_add_value (page, self->scale, self->frame, rect, row, step);
+      if (with_values)
+        up_heat_add_value (page, self->scale, self->frame, rect, row, step);
     }
 }
 
@@ -187,12 +189,15 @@ draw (Layout *self)
 {
   UpChartPage *page = self->page;
   double legend = up_heat_legend_height (page);
+  gboolean with_values;
   double bottom;
 
   fit (self, legend);
+  with_values = up_heat_values_fit (page, self->scale, self->frame,
+                                    cell_rect (self, 0, 0).width, cell_rect (self, 0, 0).height);
   bottom = self->top + DAYS * self->height;
   for (guint day = 0; day < DAYS; day++)
-    draw_day (self, day);
+    draw_day (self, day, with_values);
   draw_axes (self);
   up_scene_builder_set_area (page->builder, "plot",
                              (UpRect) { self->left, self->top, HOURS * self->width,

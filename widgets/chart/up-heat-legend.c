@@ -114,16 +114,58 @@ write_value (const UpHeatScale *scale,
   return g_strconcat ("<", limit, NULL);
 }
 
+static gboolean
+fits (const UpChartPage *page,
+      const char        *text,
+      double             width)
+{
+  return strlen (text) <= 100 &&
+         1.03 * up_chart_page_text_width (page, text, 400) + VALUE_ROOM <= width;
+}
+
+/**
+ * up_heat_values_fit:
+ * @page: a page
+ * @scale: a scale
+ * @frame: a frame
+ * @width: of a cell, in pixels
+ * @height: of a cell
+ *
+ * Numbers are printed in all cells or in none: with only the short ones, high values would be those
+ * that are left out. Words are printed where there is room.
+ *
+ * Returns: whether up_heat_add_value() is of use
+ */
+gboolean
+up_heat_values_fit (const UpChartPage *page,
+                    const UpHeatScale *scale,
+                    const UpHeatFrame *frame,
+                    double             width,
+                    double             height)
+{
+  if (height < page->measures->text + 4 || width < page->measures->text)
+    return FALSE;
+  for (gsize row = 0; scale->words == NULL && row < frame->table.n_rows; row++)
+    {
+      int step = up_heat_scale_class (scale, frame, (gssize) row);
+      g_autofree char *text = write_value (scale, frame, page->context->locale, (gssize) row, step);
+
+      if (text != NULL && !fits (page, text, width))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * up_heat_add_value:
  * @page: a page
  * @scale: a scale
  * @frame: a frame
- * @rect: a cell
+ * @rect: a cell of a chart whose values fit
  * @row: of the frame, -1 where it has none
  * @step: its step, or why there is none
  *
- * Prints the value inside its cell, where there is room for it.
+ * Prints the value inside its cell.
  */
 void
 up_heat_add_value (UpChartPage       *page,
@@ -134,14 +176,10 @@ up_heat_add_value (UpChartPage       *page,
                    int                step)
 {
   const UpTheme *theme = page->context->theme;
-  g_autofree char *text = NULL;
+  g_autofree char *text = write_value (scale, frame, page->context->locale, row, step);
   UpColor ink = up_chart_page_color (page, UP_TOKEN_INK_2);
 
-  if (rect.height < page->measures->text + 4)
-    return;
-  text = write_value (scale, frame, page->context->locale, row, step);
-  if (text == NULL || strlen (text) > 100 ||
-      1.03 * up_chart_page_text_width (page, text, 400) + VALUE_ROOM > rect.width)
+  if (text == NULL || !fits (page, text, rect.width))
     return;
   if (step != UP_HEAT_WITHHELD)
     ink = up_theme_cell_text (theme, up_heat_scale_color (scale, theme, step));

@@ -71,6 +71,11 @@ UpMark *up_heat_add_cell        (UpChartPage       *page,
                                  UpRect             rect,
                                  double             radius,
                                  int                step);
+gboolean up_heat_values_fit     (const UpChartPage *page,
+                                 const UpHeatScale *scale,
+                                 const UpHeatFrame *frame,
+                                 double             width,
+                                 double             height);
 void    up_heat_add_value       (UpChartPage       *page,
                                  const UpHeatScale *scale,
                                  const UpHeatFrame *frame,
