@@ -77,6 +77,12 @@ up_activity_people (const UpActivity *self,
   g_return_if_fail (self != NULL && result != NULL);
 
   *result = (UpActivityPeople) { .ratio = NAN };
+  /* The window of an empty history is none that dates can be counted from. */
+  if (self->n == 0)
+    {
+      measure_ratio (result);
+      return;
+    }
   within = up_activity_by_person (self, from, to);
   total = up_activity_by_person (self, G_MININT64, to);
   lately = up_activity_by_person (self, up_time_add (from, UP_PERIOD_MONTH, -UP_EPISODIC_MONTHS),

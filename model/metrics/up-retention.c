@@ -49,7 +49,8 @@ collect_stays (const UpActivity *self,
       stays[(*n)++] = (Stay) { (double) (last[i] - first) / (double) UP_TIME_DAY,
                                last[i] <= until - UP_INACTIVE_DAYS * UP_TIME_DAY };
     }
-  qsort (stays, *n, sizeof *stays, compare_stays);
+  if (*n > 0)
+    qsort (stays, *n, sizeof *stays, compare_stays);
   return stays;
 }
 

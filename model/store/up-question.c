@@ -10,11 +10,12 @@
 
 #define PATH "/io/github/uptake_desktop/Uptake/questions/questions.json"
 
+/* Questions live as long as the program. */
 static const char *
 text (yyjson_val *object,
       const char *key)
 {
-  return yyjson_get_str (yyjson_obj_get (object, key));
+  return g_intern_string (yyjson_get_str (yyjson_obj_get (object, key)));
 }
 
 static char **
@@ -34,8 +35,9 @@ static const char *
 statement (yyjson_val *array)
 {
   g_auto (GStrv) lines = texts (array);
+  g_autofree char *joined = g_strjoinv (" ", lines);
 
-  return g_strjoinv (" ", lines);
+  return g_intern_string (joined);
 }
 
 static const char *const *
@@ -74,13 +76,13 @@ read_question (yyjson_val *object)
   return question;
 }
 
-/* The document stays: the questions point into it. */
 static GArray *
 load_questions (void)
 {
   g_autoptr (GBytes) bytes =
       g_resource_lookup_data (up_questions_get_resource (), PATH, 0, NULL);
-  yyjson_doc *doc = yyjson_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0);
+  g_autoptr (yyjson_doc) doc =
+      yyjson_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0);
   GArray *questions = g_array_new (FALSE, FALSE, sizeof (UpQuestion));
   yyjson_val *item;
   size_t i, n;
