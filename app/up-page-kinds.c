@@ -34,14 +34,14 @@ takes_activity (UpSpec *spec)
 }
 
 static const UpPageKind kinds[] = {
-  { "growth", N_("Growth"), "up-growth-symbolic", N_("Explore"), up_growth_page_get_type,
-    takes_any, TRUE },
-  { "adoption", N_("Adoption"), "up-adoption-symbolic", N_("Explore"), up_adoption_page_get_type,
-    takes_adoption, TRUE },
-  { "activity", N_("Activity"), "up-activity-symbolic", N_("Explore"), up_activity_page_get_type,
-    takes_activity, FALSE },
-  { "sources", N_("Sources"), "up-sources-symbolic", N_("Share"), up_sources_page_get_type, NULL,
-    FALSE },
+  { "growth", N_("Growth"), "up-growth-symbolic", NC_("sidebar", "Explore"),
+    up_growth_page_get_type, takes_any, TRUE },
+  { "adoption", N_("Adoption"), "up-adoption-symbolic", NC_("sidebar", "Explore"),
+    up_adoption_page_get_type, takes_adoption, TRUE },
+  { "activity", N_("Activity"), "up-activity-symbolic", NC_("sidebar", "Explore"),
+    up_activity_page_get_type, takes_activity, FALSE },
+  { "sources", N_("Sources"), "up-sources-symbolic", NC_("sidebar", "Share"),
+    up_sources_page_get_type, NULL, FALSE },
 };
 
 /**

@@ -207,6 +207,15 @@ item_changed_cb (UpSourceRow *self)
   speak (self);
 }
 
+/* Its name; else there are terms, which the dialog has; else nothing is known of it. */
+static const char *
+describe_licence (const UpSource *source)
+{
+  if (source->licence != NULL)
+    return source->licence;
+  return source->terms != NULL || source->attribution != NULL ? _("Terms") : "–";
+}
+
 static void
 show_item (UpSourceRow *self)
 {
@@ -217,8 +226,7 @@ show_item (UpSourceRow *self)
   g_autofree char *known = up_locale_format_period (self->locale, summary->known, UP_PERIOD_DAY);
 
   gtk_label_set_text (self->title_label, summary->source->title);
-  gtk_label_set_text (self->licence_label,
-                      summary->source->licence != NULL ? summary->source->licence : _("Terms"));
+  gtk_label_set_text (self->licence_label, describe_licence (summary->source));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->licence_label),
                                summary->source->terms != NULL ? summary->source->terms
                                                               : summary->source->attribution);

@@ -4,6 +4,7 @@
 #include "up-sources-page-private.h"
 
 #include "up-import-dialog.h"
+#include "up-own-source-dialog.h"
 #include "up-own-sources.h"
 #include "up-request-log.h"
 #include "up-snapshot.h"
@@ -176,6 +177,16 @@ token_cb (GSimpleAction *action,
   UpSourcesPage *self = user_data;
 
   present (self, up_token_dialog_new (up_library_get_sources (self->library), self->toasts));
+}
+
+static void
+add_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  UpSourcesPage *self = user_data;
+
+  present (self, up_own_source_dialog_new (self->library, self->locale));
 }
 
 /* --- Files --------------------------------------------------------------------------------- */
@@ -366,6 +377,7 @@ static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb, .parameter_type = "s" },
   { .name = "log", .activate = log_cb, .parameter_type = "s" },
   { .name = "token", .activate = token_cb },
+  { .name = "add", .activate = add_cb },
   { .name = "import", .activate = import_cb },
   { .name = "back-up", .activate = back_up_cb },
   { .name = "remove", .activate = remove_cb, .parameter_type = "s" },
@@ -395,6 +407,7 @@ up_sources_page_update_actions (UpSourcesPage *self)
   enable (self, "pause", state == UP_REFRESHER_RUNNING);
   enable (self, "resume", state == UP_REFRESHER_PAUSED);
   enable (self, "cancel", state != UP_REFRESHER_IDLE);
+  enable (self, "add", writable);
   enable (self, "import", writable);
   enable (self, "remove", writable && state == UP_REFRESHER_IDLE);
   enable (self, "back-up", open);

@@ -240,6 +240,9 @@ set_compact (UpSourcesPage *self,
     return;
   self->compact = compact;
   gtk_widget_set_visible (self->header, !compact);
+  for (guint i = 0; i < UP_SOURCE_COLUMNS; i++)
+    gtk_size_group_set_mode (self->columns[i],
+                             compact ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       GtkListBoxRow *row;

@@ -47,7 +47,7 @@ section_header_cb (GtkListBoxRow *row,
 
   if (before != NULL && g_str_equal (g_object_get_data (G_OBJECT (before), "section"), section))
     return;
-  label = gtk_label_new (_(section));
+  label = gtk_label_new (g_dpgettext2 (NULL, "sidebar", section));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "section");
   gtk_list_box_row_set_header (row, label);
@@ -171,6 +171,8 @@ page_changed_cb (UpWindow *self)
   gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (
                                             self->pages, (int) (entry - self->entries)));
   gtk_widget_set_visible (GTK_WIDGET (self->bar), entry->kind->compares);
+  adw_bottom_sheet_set_reveal_bottom_bar (self->sheet,
+                                          up_page_get_chart (up_window_get_page (self)) != NULL);
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "page", entry->kind->name);
   take_over (self);

@@ -98,6 +98,9 @@ read_json (UpAnswerPage              *self,
     return TRUE;
   if (!check_kind (self, text, length, error))
     return FALSE;
+  if (self->query->reader != NULL && up_reader_takes_text (self->query->reader))
+    return up_reader_run_text (self->query->reader, self->response->content, context, connection,
+                               writer, &self->counts, error);
   doc = up_json_read (text != NULL ? text : "", (gssize) length, "The answer", error);
   root = yyjson_doc_get_root (doc);
   if (root == NULL)

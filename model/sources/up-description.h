@@ -121,7 +121,7 @@ typedef struct
 /**
  * UpQuery:
  * @address: path and query, with `{target}`, `{+target}`, `{!target}`, `{from}`, `{to}`, `{since}`,
- *   `{page}`; see up_steps_address()
+ *   `{yesterday}`, `{page}`; see up_steps_address()
  * @targets: (nullable): instead of those of the description
  * @join: (nullable): sign between the targets that one request asks about
  * @at_once: most targets of one request

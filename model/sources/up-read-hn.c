@@ -3,7 +3,6 @@
 
 #include "up-readers.h"
 
-#include "up-series.h"
 #include "up-sources-error.h"
 #include "up-source-state.h"
 #include "up-import-postings.h"
@@ -11,7 +10,6 @@
 #include "up-store-network.h"
 #include "up-store-write.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Threads that are no “Who is hiring?”: freelancers, and people who look for work. */
@@ -143,20 +141,11 @@ put_count (const UpReadContext *context,
            guint                posts,
            GError             **error)
 {
-  UpSubject subject = { "all-posts", "All posts", UP_SUBJECT_TOTAL, UP_SUBJECT_NO_SLOT };
-  g_autofree char *metric = g_strconcat (context->source, "/posts", NULL);
-  UpTime month = up_time_floor (first, UP_PERIOD_MONTH);
-  UpObservation observation = { .start = up_series_pack_start (month, UP_PERIOD_MONTH),
-                                .value = posts, .low = NAN, .high = NAN,
-                                .n = UP_OBSERVATION_NO_N };
-  gint64 series;
+  const UpSubject subject = { "all-posts", "All posts", UP_SUBJECT_TOTAL, UP_SUBJECT_NO_SLOT };
 
-  if (up_time_add (month, UP_PERIOD_MONTH, 1) > context->retrieved)
-    observation.flags = UP_OBSERVATION_PARTIAL;
-  if (up_store_put_subject (connection, &subject, error) == 0)
-    return FALSE;
-  series = up_store_put_series (connection, metric, subject.key, NULL, 0, error);
-  return series != 0 && up_observation_writer_add (writer, series, &observation, error);
+  return up_read_put_value (context, connection, writer, "posts", &subject,
+                            up_time_floor (first, UP_PERIOD_MONTH), UP_PERIOD_MONTH, posts, 0,
+                            error);
 }
 
 /**

@@ -98,6 +98,9 @@ fill (const char *word,
     return up_time_to_string (from, UP_PERIOD_INSTANT);
   if (strcmp (word, "to") == 0)
     return up_time_to_string (to, UP_PERIOD_DAY);
+  if (strcmp (word, "yesterday") == 0)
+    return up_time_to_string (up_time_floor (g_get_real_time (), UP_PERIOD_DAY) - UP_TIME_DAY,
+                              UP_PERIOD_DAY);
   if (strcmp (word, "page") == 0)
     return g_strdup ("1");
   if (target == NULL)

@@ -36,6 +36,7 @@ up_fetch_record_free (UpFetchRecord *self)
 
   g_free (self->source);
   g_free (self->url);
+  g_free (self->error);
   g_free (self);
 }
 
@@ -138,7 +139,7 @@ read_series (UpStatement *statement)
   return self;
 }
 
-/* Columns: id, source key, url, retrieved_at. */
+/* Columns: id, source key, url, retrieved_at, error. */
 static gpointer
 read_fetch (UpStatement *statement)
 {
@@ -148,6 +149,7 @@ read_fetch (UpStatement *statement)
   self->source = TEXT (1);
   self->url = TEXT (2);
   self->retrieved = up_statement_get_time (statement, 3);
+  self->error = TEXT (4);
   return self;
 }
 
@@ -511,8 +513,9 @@ up_store_find_fetch (UpConnection *connection,
   g_return_val_if_fail (connection != NULL, NULL);
 
   statement = up_connection_prepare (connection, "read the fetches of",
-                                     "SELECT f.id, s.key, f.url, f.retrieved_at FROM fetch AS f "
-                                     "JOIN source AS s ON s.id = f.source_id WHERE f.id = ?",
+                                     "SELECT f.id, s.key, f.url, f.retrieved_at, f.error "
+                                     "FROM fetch AS f JOIN source AS s ON s.id = f.source_id "
+                                     "WHERE f.id = ?",
                                      error);
   if (statement == NULL)
     return NULL;

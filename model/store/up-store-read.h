@@ -70,6 +70,7 @@ void       up_observations_free      (UpObservations *self);
  * @source: key of the source
  * @url: (nullable): address asked, or name of the file read
  * @retrieved: when its rows became known
+ * @error: (nullable): what of it could not be used
  *
  * Where an observation came from.
  */
@@ -79,6 +80,7 @@ typedef struct
   char *source;
   char *url;
   UpTime retrieved;
+  char *error;
 } UpFetchRecord;
 
 void       up_fetch_record_free      (UpFetchRecord *self);

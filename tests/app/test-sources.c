@@ -3,6 +3,7 @@
 
 #include "app-test.h"
 
+#include "up-own-source-dialog.h"
 #include "up-own-sources.h"
 #include "up-request-log.h"
 #include "up-source-dialog.h"
@@ -411,6 +412,94 @@ test_dialogs (void)
   run_app (database, dialogs);
 }
 
+/* --- An own source ------------------------------------------------------------------------- */
+
+/* The widget of the dialog's template with that name. */
+static GtkWidget *
+part (AdwDialog  *dialog,
+      const char *name)
+{
+  GObject *object = gtk_widget_get_template_child (GTK_WIDGET (dialog), UP_TYPE_OWN_SOURCE_DIALOG,
+                                                   name);
+
+  g_assert_true (GTK_IS_WIDGET (object));
+  return GTK_WIDGET (object);
+}
+
+static void
+write_in (AdwDialog  *dialog,
+          const char *name,
+          const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, name)), text);
+}
+
+static void
+press_try (AdwDialog *dialog)
+{
+  GtkWidget *button = part (dialog, "try_button");
+
+  g_signal_emit_by_name (button, "clicked");
+  while (!gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+adds (UpWindow *window)
+{
+  UpSourcesPage *page = show_page (window);
+  AdwDialog *dialog;
+  AdwBanner *banner;
+  g_autofree char *address = g_strconcat (server.url, "/x", NULL);
+
+  wait_list (page);
+  do_it (page, "add", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (UP_IS_OWN_SOURCE_DIALOG (dialog));
+  banner = ADW_BANNER (part (dialog, "banner"));
+  press_try (dialog);
+  g_assert_true (adw_banner_get_revealed (banner));
+
+  write_in (dialog, "title_row", "PYPL");
+  write_in (dialog, "address_row", address);
+  write_in (dialog, "rows_row", "/rows");
+  write_in (dialog, "time_row", "/day");
+  write_in (dialog, "value_row", "/no-such");
+  write_in (dialog, "metric_row", "builds");
+  g_assert_false (adw_banner_get_revealed (banner));
+  press_try (dialog);
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "There is a source of this name already");
+  write_in (dialog, "title_row", "Our Builds");
+  press_try (dialog);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_null (find_item (page, "our-builds"));
+
+  write_in (dialog, "value_row", "/n");
+  press_try (dialog);
+  g_assert_false (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_navigation_view_get_visible_page_tag (
+                       ADW_NAVIGATION_VIEW (part (dialog, "navigation"))), ==, "trial");
+  g_assert_cmpstr (adw_preferences_group_get_title (
+                       ADW_PREFERENCES_GROUP (part (dialog, "trial_group"))), ==,
+                   "500 values in 1 series");
+  g_signal_emit_by_name (part (dialog, "keep_button"), "clicked");
+  while (find_item (page, "our-builds") == NULL || stored_values (page, "our-builds") != 500)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+}
+
+static void
+test_adds (void)
+{
+  g_autofree char *folder = up_own_sources_get_folder ();
+  g_autofree char *path = g_build_filename (folder, "our-builds.json", NULL);
+
+  g_atomic_int_set (&server.slow, FALSE);
+  run_app (database, adds);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -443,6 +532,7 @@ main (int   argc,
   g_test_add_func ("/sources/ends", test_ends);
   g_test_add_func ("/sources/removes", test_removes);
   g_test_add_func ("/sources/dialogs", test_dialogs);
+  g_test_add_func ("/sources/adds", test_adds);
   result = g_test_run ();
   up_worker_wait_idle ();
 

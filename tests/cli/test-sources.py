@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every source against its answers: GitHub's recorded, the others constructed in the documented shape
 (see answers/README). What comes into the store, and that the same answers change nothing."""
+import gzip
 import json
 import pathlib
 import signal
@@ -93,6 +94,7 @@ def test_github(folder):
         repo + "/languages": recorded("github-languages"),
         repo + "/stats/commit_activity": busy,
         repo + "/stats/code_frequency": recorded("github-code-frequency"),
+        repo + "/stats/punch_card": punch_card(),
         repo + "/releases?per_page=100": recorded("github-releases"),
         repo + "/contributors?per_page=1&anon=1":
             page('[{"contributions":1}]',
@@ -112,6 +114,7 @@ def test_github(folder):
     assert len(later) == 3, later
     assert values(db, f"github/stars-gained/{key}")[:2] == [(1753574400 // 86400, 1),
                                                             (1753574400 // 86400 + 1, 2)]
+    assert values(db, f"github/commits-by-hour/{key};hour=23;weekday=6") == [(TODAY, 7)]
     # A week from Sunday, 11 August 2013, stands at the week of Monday, 12 August.
     assert values(db, f"github/lines-deleted/{key}")[0] == (15929, 5)
     assert len(rows(db, "SELECT sha FROM commit_record")) == 12
@@ -265,6 +268,121 @@ def test_hn_postings(folder):
     assert [value for _, value in values(db, "hn-postings/posts/all-posts")] == [1]
     assert [value for _, value in values(db, "postings/mentions/rust")] == [1]
     assert "someone" not in "".join(known(db))
+
+
+def punch_card():
+    """Constructed: a commit an hour, as `stats/punch_card` has it (day from Sunday, hour, commits)."""
+    return json.dumps([[day, hour, 1 + day] for day in range(7) for hour in range(24)])
+
+
+def text(body, kind="text/plain", **headers):
+    return 200, {"Content-Type": kind, **headers}, body if isinstance(body, bytes) else body.encode()
+
+
+def test_cncf_landscape(folder):
+    """Constructed, as `/api/projects/all.json` of the landscape: stages as days."""
+    db = check_twice(folder, "cncf-landscape", {"/api/projects/all.json": json.dumps([
+        {"name": "Kubernetes", "category": "Orchestration", "maturity": "graduated",
+         "accepted_at": "2016-03-10", "graduated_at": "2018-03-06"},
+        {"name": "Brigade", "category": "App Definition", "maturity": "archived",
+         "accepted_at": "2018-05-01", "archived_at": "2022-07-11"},
+        {"name": "Later", "accepted_at": "2999-01-01"}, {"accepted_at": "2020-01-01"}])})
+    assert events(db, "kubernetes") == [("maturity", "accepted", "2016-03-10"),
+                                        ("maturity", "graduated", "2018-03-06")]
+    months = rows(db, "SELECT date (o.start * 86400, 'unixepoch'), o.value FROM observation_now o "
+                      "JOIN series s ON s.id = o.series_id WHERE s.key = "
+                      "'cncf-landscape/projects/cncf-accepted' ORDER BY 1")
+    assert months[0] == ("2016-03-01", 1) and months[-1][1] == 2, (months[0], months[-1])
+    assert dict(months)["2018-04-01"] == 1 and dict(months)["2018-05-01"] == 2
+    assert len(months) > 100 and len(values(db, "cncf-landscape/projects/cncf-archived")) > 48
+    assert rows(db, "SELECT error FROM fetch WHERE error IS NOT NULL") != []
+
+
+def test_debian(folder):
+    """Constructed, as Debian's list of all packages of a suite: packed, virtual ones in between."""
+    packages = ["python3-numpy (1:2.2.4+ds-1) Fast array facility", "python3-six (1.17.0-1) ",
+                "golang-github-spf13-cobra-dev (1.8.1-1) A Commander", "librust-serde-dev (1.0) x",
+                "golang-any virtual package provided by golang-go", "node-vue (3) [debports] x",
+                "libjson-perl (4.10-1) module", "liblog4j2-java (2.19) x", "r-cran-mass (7) x",
+                "r-bioc-limma (3) x", "lib-perl (1) no library", "python3 (3.13.2-2) interpreter"]
+    body = gzip.compress(("All Debian Packages in \"sid\"\n\nGenerated: Sat Nov 21 2026\n"
+                          "Copyright 1997-2026 SPI\n\n" + "\n".join(packages) + "\n").encode(),
+                         mtime=0)
+    db = check_twice(folder, "debian", {"/unstable/allpackages?format=txt.gz":
+                                        text(body, "application/x-gzip")})
+    found = {key: values(db, f"debian/packages/{key}") for key in
+             ("python", "go", "rust", "javascript", "perl", "java", "r", "ruby")}
+    assert found == {key: [(TODAY, n)] for key, n in (
+        ("python", 2), ("go", 1), ("rust", 1), ("javascript", 1), ("perl", 1), ("java", 1), ("r", 2),
+        ("ruby", 0))}, found
+
+
+def test_debian_broken(folder):
+    """Packed bytes that break off bring nothing."""
+    body = gzip.compress(b"".join(b"node-%d (1) x\n" % n for n in range(9000)), mtime=0)
+    with Server({"*": text(body[:len(body) // 2], "application/x-gzip")}) as server:
+        found = refreshed(folder + "/x.db", "debian", server)
+    assert found["error"] is not None and found["rows_new"] == 0, found
+
+
+def test_go_index(folder):
+    """Constructed, as `/index`: JSON lines. 144 versions in six hours are 576 a day, estimated."""
+    day = TODAY - 1
+    since = time.strftime("%Y-%m-%d", time.gmtime(day * 86400))
+    lines = [json.dumps({"Path": "example.com/m%d" % n, "Version": "v1.0.%d" % n, "Timestamp":
+                         time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(day * 86400 + n * 150)) +
+                         ".012345Z"}) for n in range(1, 145)]
+    db = check_twice(folder, "go-index", {
+        f"/index?since={since}T00:00:00Z&limit=2000":
+            text("\n".join(lines) + "\n{broken\n", "application/json")})
+    (start, value), = values(db, "go-index/versions/all-go-modules")
+    assert start == day and abs(value - 576) < 0.1, value
+    assert rows(db, "SELECT flags FROM observation") == [(2,)]
+
+
+def test_pypl(folder):
+    db = check_twice(folder, "pypl", {"/pypl/pypl.github.io/HEAD/PYPL/All.js": text(
+        "graphData = [\n['Date', // begin section languages\n'C/C++', 'Python'\n"
+        "// end section languages\n],\n// begin section All\n[new Date(2026,5,1),0.25,0.5],\n"
+        "[new Date(2026,6,1),0.125,0.625]\n// end section All\n        ];\n")},
+        "--track", "pypl=PYPL/All")
+    assert [value for _, value in values(db, "pypl/languages/python")] == [0.5, 0.625]
+
+
+def test_indeed(folder):
+    path = "/hiring-lab/job_postings_tracker/HEAD/US/"
+    db = check_twice(folder, "indeed", {
+        path + "aggregate_job_postings_US.csv": text(
+            "date,jobcountry,indeed_job_postings_index_SA,indeed_job_postings_index_NSA,variable\n"
+            "2026-07-01,US,100.5,99,total postings\n2026-07-01,US,101,98,new postings\n"),
+        path + "job_postings_by_sector_US.csv": text(
+            "date,jobcountry,indeed_job_postings_index,variable,display_name\n"
+            "2026-07-01,US,70.25,total postings,Software Development\n"),
+        "/hiring-lab/ai-tracker/HEAD/AI_posting.csv": text(
+            "date,jobcountry,AI_share_postings\n2026-07-01,AU,2.5\n")}, "--track", "indeed=US")
+    found = dict(rows(db, "SELECT s.key, o.value FROM observation o JOIN series s "
+                          "ON s.id = o.series_id"))
+    assert found["indeed/postings-daily/sector:all;country=us"] == 100.5, found
+    assert found["indeed/postings-daily/sector:software-development;country=us"] == 70.25, found
+
+
+def test_innovation_graph(folder):
+    db = check_twice(folder, "innovation-graph", {
+        "/github/innovationgraph/HEAD/data/languages.csv": text(
+            "num_pushers,language,language_type,iso2_code,year,quarter\n"
+            "2066,HTML,markup,AE,2025,3\n7206,Python,programming,EU,2025,3\n"
+            "200,Python,programming,NA,2025,3\n")}, "--track", "innovation-graph=languages")
+    assert [value for _, value in values(db, "innovation-graph/pushers/python;economy=na")] == [200]
+
+
+def test_cncf_velocity(folder):
+    """Years that are not published yet are no fault."""
+    db = check_twice(folder, "cncf-velocity", {
+        "/cncf/velocity/HEAD/projects/projects_cncf_20250101_20260101.csv": text(
+            "org,repo,activity,comments,prs,commits,issues,pushes,authors,project,url\n"
+            "k+k,k+w,9,8,5,100,6,2,7,Kubernetes,kubernetes.io\n")})
+    assert [value for _, value in values(db, "cncf-velocity/commits/kubernetes")] == [100]
+    assert len(check_twice.asked) >= 11, check_twice.asked
 
 
 def test_only_by_name(folder):
