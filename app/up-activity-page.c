@@ -4,9 +4,14 @@
 #include "up-activity-page.h"
 
 #include "up-answer.h"
+#include "up-menu-button.h"
+#include "up-repository-dialog.h"
 #include "up-spec-edit.h"
+#include "up-store-repositories.h"
 #include "up-subject-chips.h"
 #include "up-time-button.h"
+
+#include <glib/gi18n.h>
 
 /**
  * UpActivityPage:
@@ -18,9 +23,13 @@ struct _UpActivityPage
 {
   UpBoardPage parent_instance;
 
-  UpLocale *locale; /* owned */
+  UpLocale *locale;        /* owned */
+  UpLibrary *library;      /* owned; nullable before there is one */
+  GPtrArray *repositories; /* owned, (element-type UpStoredRepository); nullable: not read yet */
+  guint reading;           /* counts readings, so that a late one is known as such */
 
   UpSubjectChips *chips;
+  GtkMenuButton *repositories_button;
   UpTimeButton *time_button;
 };
 
@@ -28,6 +37,9 @@ G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 
 /* Keys of repositories begin so. */
 #define REPOSITORY "repo:"
+
+/* So many can be compared. */
+#define REPOSITORIES_MAX 8
 
 /* The card of a series through all of the history. */
 #define PEOPLE_CARD 1
@@ -41,6 +53,12 @@ static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/absence-factor\" }", 1, 300 },
   { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/contributor-ratio\" }", 1, 300 },
 };
+
+static const char *
+name_of (const char *key)
+{
+  return g_str_has_prefix (key, REPOSITORY) ? key + strlen (REPOSITORY) : key;
+}
 
 /* --- Questions ------------------------------------------------------------------------------ */
 
@@ -76,13 +94,234 @@ window_chosen_cb (UpActivityPage *self,
   up_page_propose (UP_PAGE (self), spec);
 }
 
-/* --- What is shown -------------------------------------------------------------------------- */
+/* --- Repositories --------------------------------------------------------------------------- */
 
-static const char *
-name_of (const char *key)
+static const UpStoredRepository *
+find_repository (UpActivityPage *self,
+                 const char     *subject)
 {
-  return g_str_has_prefix (key, REPOSITORY) ? key + strlen (REPOSITORY) : key;
+  for (guint i = 0; self->repositories != NULL && i < self->repositories->len; i++)
+    {
+      const UpStoredRepository *one = self->repositories->pdata[i];
+
+      if (g_strcmp0 (one->subject, subject) == 0)
+        return one;
+    }
+  return NULL;
 }
+
+static void
+show_repository (UpActivityPage *self,
+                 const char     *subject)
+{
+  UpSpec *asked = up_board_page_get_spec (UP_BOARD_PAGE (self));
+  const char *const alone[] = { subject, NULL };
+  g_autoptr (UpSpec) focused = up_spec_with_list (asked, "focus", NULL, NULL);
+  g_autoptr (UpSpec) spec = up_spec_with_list (focused, "subjects", alone, NULL);
+
+  up_page_propose (UP_PAGE (self), spec);
+}
+
+/* One that was brought up to date stays where it is; the library tells of its new figures. */
+static void
+added_cb (UpActivityPage *self,
+          const char     *subject)
+{
+  UpSpec *asked = up_board_page_get_spec (UP_BOARD_PAGE (self));
+
+  if (!g_strv_contains (up_spec_get_list (asked, "subjects"), subject))
+    show_repository (self, subject);
+}
+
+static UpRepositoryDialog *
+present_dialog (UpActivityPage *self)
+{
+  UpRepositoryDialog *dialog = up_repository_dialog_new (self->library, self->locale);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  return dialog;
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *target)
+{
+  UpActivityPage *self = UP_ACTIVITY_PAGE (widget);
+
+  if (self->library != NULL)
+    present_dialog (self);
+}
+
+static void
+refresh_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *target)
+{
+  UpActivityPage *self = UP_ACTIVITY_PAGE (widget);
+  const UpStoredRepository *one = find_repository (self, g_variant_get_string (target, NULL));
+
+  if (one != NULL)
+    up_repository_dialog_begin (present_dialog (self), one->url);
+}
+
+static void
+show_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *target)
+{
+  show_repository (UP_ACTIVITY_PAGE (widget), g_variant_get_string (target, NULL));
+}
+
+static void
+compare_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *target)
+{
+  UpSpec *asked = up_board_page_get_spec (UP_BOARD_PAGE (widget));
+  g_autoptr (UpSpec) spec = up_spec_edit_add_subject (asked, g_variant_get_string (target, NULL));
+
+  up_page_propose (UP_PAGE (widget), spec);
+}
+
+static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action,
+        const char *subject)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *plain = g_strjoinv ("__", parts);
+  g_autoptr (GMenuItem) item = g_menu_item_new (plain, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", subject);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_section (GMenu      *menu,
+                const char *label,
+                GMenu      *section)
+{
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, label, G_MENU_MODEL (section));
+}
+
+/* Those that are shown can be refreshed, the others shown or compared with them. */
+static void
+update_menu (UpActivityPage *self)
+{
+  UpSpec *asked = up_board_page_get_spec (UP_BOARD_PAGE (self));
+  const char *const empty[] = { NULL };
+  const char *const *shown = asked != NULL ? up_spec_get_list (asked, "subjects") : empty;
+  gboolean full = g_strv_length ((char **) shown) >= REPOSITORIES_MAX;
+  g_autoptr (GMenu) menu = g_menu_new (), add = g_menu_new (), refresh = g_menu_new ();
+  g_autoptr (GMenu) show = g_menu_new (), compare = g_menu_new ();
+
+  g_menu_append (add, _("_Add Repository…"), "repositories.add");
+  for (guint i = 0; self->repositories != NULL && i < self->repositories->len; i++)
+    {
+      const UpStoredRepository *one = self->repositories->pdata[i];
+
+      if (one->subject == NULL)
+        continue;
+      if (g_strv_contains (shown, one->subject))
+        append (refresh, name_of (one->subject), "repositories.refresh", one->subject);
+      else
+        append (show, name_of (one->subject), "repositories.show", one->subject);
+      if (!g_strv_contains (shown, one->subject) && shown[0] != NULL && !full)
+        append (compare, name_of (one->subject), "repositories.compare", one->subject);
+    }
+  append_section (menu, NULL, add);
+  append_section (menu, _("Refresh"), refresh);
+  append_section (menu, _("Show"), show);
+  append_section (menu, _("Compare"), compare);
+  up_menu_button_set_menu (self->repositories_button, G_MENU_MODEL (menu));
+}
+
+static gboolean
+list_repositories (UpConnection *connection,
+                   GValue       *result,
+                   gpointer      data,
+                   GError      **error)
+{
+  GPtrArray *list = up_store_list_repositories (connection, error);
+
+  if (list == NULL)
+    return FALSE;
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, list);
+  return TRUE;
+}
+
+/* Who waits for a list. */
+typedef struct
+{
+  GWeakRef page;
+  guint reading;
+} Waiting;
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_weak_ref_clear (&waiting->page);
+  g_free (waiting);
+}
+
+static DexFuture *
+listed_cb (DexFuture *future,
+           gpointer   data)
+{
+  Waiting *waiting = data;
+  g_autoptr (UpActivityPage) self = g_weak_ref_get (&waiting->page);
+  const GValue *value = dex_future_get_value (future, NULL);
+
+  if (self == NULL || self->reading != waiting->reading || value == NULL)
+    return NULL;
+  g_clear_pointer (&self->repositories, g_ptr_array_unref);
+  self->repositories = g_value_dup_boxed (value);
+  update_menu (self);
+  return NULL;
+}
+
+static void
+read_repositories (UpActivityPage *self)
+{
+  UpStore *store = up_library_get_store (self->library);
+  Waiting *waiting;
+
+  if (store == NULL)
+    return;
+  waiting = g_new0 (Waiting, 1);
+  g_weak_ref_init (&waiting->page, self);
+  waiting->reading = ++self->reading;
+  dex_future_disown (dex_future_finally (up_store_read (store, list_repositories, NULL, NULL),
+                                         listed_cb, waiting, waiting_free));
+}
+
+static void
+up_activity_page_set_library (UpPage    *page,
+                              UpLibrary *library)
+{
+  UpActivityPage *self = UP_ACTIVITY_PAGE (page);
+
+  UP_PAGE_CLASS (up_activity_page_parent_class)->set_library (page, library);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (self->library, self);
+  g_set_object (&self->library, library);
+  if (library == NULL)
+    return;
+  g_signal_connect_object (library, "changed", G_CALLBACK (read_repositories), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify::store", G_CALLBACK (read_repositories), self,
+                           G_CONNECT_SWAPPED);
+  read_repositories (self);
+}
+
+/* --- What is shown -------------------------------------------------------------------------- */
 
 static void
 up_activity_page_show_spec (UpBoardPage *page,
@@ -97,6 +336,7 @@ up_activity_page_show_spec (UpBoardPage *page,
   g_ptr_array_add (names, NULL);
   up_subject_chips_set_subjects (self->chips, keys, (const char *const *) names->pdata,
                                  up_spec_get_list (spec, "focus"));
+  update_menu (self);
 }
 
 /* The years there are, and those that are looked at. */
@@ -147,8 +387,12 @@ up_activity_page_constructed (GObject *object)
 static void
 up_activity_page_dispose (GObject *object)
 {
+  UpActivityPage *self = UP_ACTIVITY_PAGE (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), UP_TYPE_ACTIVITY_PAGE);
-  g_clear_pointer (&UP_ACTIVITY_PAGE (object)->locale, up_locale_unref);
+  g_clear_pointer (&self->locale, up_locale_unref);
+  g_clear_pointer (&self->repositories, g_ptr_array_unref);
+  g_clear_object (&self->library);
   G_OBJECT_CLASS (up_activity_page_parent_class)->dispose (object);
 }
 
@@ -160,6 +404,7 @@ up_activity_page_class_init (UpActivityPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = up_activity_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = up_activity_page_dispose;
+  UP_PAGE_CLASS (klass)->set_library = up_activity_page_set_library;
   board_class->list_cards = up_activity_page_list_cards;
   board_class->show_spec = up_activity_page_show_spec;
 
@@ -168,7 +413,12 @@ up_activity_page_class_init (UpActivityPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/uptake_desktop/Uptake/ui/activity-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UpActivityPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, UpActivityPage, repositories_button);
   gtk_widget_class_bind_template_child (widget_class, UpActivityPage, time_button);
+  gtk_widget_class_install_action (widget_class, "repositories.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "repositories.refresh", "s", refresh_cb);
+  gtk_widget_class_install_action (widget_class, "repositories.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "repositories.compare", "s", compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, window_chosen_cb);

@@ -5,7 +5,7 @@
 #include "up-cli-commands-private.h"
 
 #include "up-commit-table.h"
-#include "up-git-read.h"
+#include "up-git-keep.h"
 #include "up-people.h"
 #include "up-query-commits.h"
 
@@ -19,6 +19,7 @@ typedef struct
   gboolean no_merges;
   gboolean no_empty;
   gboolean no_bots;
+  gboolean keep;
 } Words;
 
 static void
@@ -51,32 +52,72 @@ read_window (const Words   *words,
   return TRUE;
 }
 
+/* The history of a table of commits: nobody named its people, so nobody merged them. */
 static UpCommits *
-resolve (UpCommitLog *history)
+load_table (const char *path,
+            GError    **error)
 {
-  return history == NULL ? NULL
-                         : up_people_resolve (history, up_people_get_default_bots (), NULL);
+  g_autoptr (UpCommitLog) history = up_commit_table_read (path, error);
+
+  return history != NULL ? up_people_resolve (history, up_people_get_default_bots (), NULL) : NULL;
 }
 
-/* The history of a folder, of a table of commits, or of a repository in the store. */
+/* A folder is read where it lies; what lies elsewhere is fetched into the user's cache. */
 static UpCommits *
-load (UpCli      *cli,
-      const char *name,
-      GError    **error)
+load_repository (UpCli       *cli,
+                 const Words *words,
+                 const char  *name,
+                 GError     **error)
 {
+  g_autoptr (UpGitAddress) address = up_git_address_parse (name, error);
+  g_autoptr (UpConnection) connection = NULL;
+  g_autoptr (UpCommitLog) known = NULL;
   g_autoptr (UpCommitLog) history = NULL;
+  g_autoptr (GError) problem = NULL;
+  UpGitFetchOptions options = { 0 };
+
+  if (address == NULL)
+    return NULL;
+  if (words->keep)
+    {
+      connection = up_cli_open_store (cli, TRUE, error);
+      if (connection == NULL)
+        return NULL;
+      known = up_git_load_known (connection, address, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
+  if (!address->local)
+    up_cli_remark (cli, "fetching %s", address->url);
+  history = up_git_bring (address, known, &options, NULL, error);
+  if (history == NULL)
+    return NULL;
+  if (connection == NULL)
+    return up_people_resolve (history, up_people_get_default_bots (), NULL);
+  return up_git_keep (connection, address, history, error)
+             ? up_query_load_commits (connection, address->subject, error)
+             : NULL;
+}
+
+/* The history of a folder, an address, a table of commits, or a repository in the store. */
+static UpCommits *
+load (UpCli       *cli,
+      const Words *words,
+      const char  *name,
+      GError     **error)
+{
   g_autoptr (UpConnection) connection = NULL;
 
-  if (g_file_test (name, G_FILE_TEST_IS_DIR))
-    history = up_git_read (name, NULL, NULL, NULL, NULL, error);
-  else if (g_file_test (name, G_FILE_TEST_EXISTS))
-    history = up_commit_table_read (name, error);
-  else
-    {
-      connection = up_cli_open_store (cli, FALSE, error);
-      return connection != NULL ? up_query_load_commits (connection, name, error) : NULL;
-    }
-  return resolve (history);
+  if (g_file_test (name, G_FILE_TEST_IS_DIR) || strstr (name, "://") != NULL ||
+      strchr (name, '@') != NULL)
+    return load_repository (cli, words, name, error);
+  if (g_file_test (name, G_FILE_TEST_EXISTS))
+    return load_table (name, error);
+  connection = up_cli_open_store (cli, FALSE, error);
+  return connection != NULL ? up_query_load_commits (connection, name, error) : NULL;
 }
 
 int
@@ -92,6 +133,7 @@ up_command_activity (UpCli *cli,
     { "no-merges", 0, 0, G_OPTION_ARG_NONE, &words.no_merges, NULL, NULL },
     { "no-empty", 0, 0, G_OPTION_ARG_NONE, &words.no_empty, NULL, NULL },
     { "no-bots", 0, 0, G_OPTION_ARG_NONE, &words.no_bots, NULL, NULL },
+    { "keep", 0, 0, G_OPTION_ARG_NONE, &words.keep, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
   UpCliActivity question = { .read = g_get_real_time () };
@@ -113,7 +155,7 @@ up_command_activity (UpCli *cli,
                      (words.no_empty ? UP_FALSE_HEAT_EMPTY : 0) |
                      (words.no_bots ? UP_FALSE_HEAT_BOTS : 0);
 
-  commits = load (cli, argv[1], &error);
+  commits = load (cli, &words, argv[1], &error);
   if (commits == NULL)
     return up_cli_fail (cli, error);
   question.commits = commits;

@@ -17,6 +17,19 @@ begin (gpointer data)
 }
 
 /*
+ * up_git_library_begin:
+ *
+ * Makes libgit2 ready; once is enough, more does no harm.
+ */
+void
+up_git_library_begin (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, begin, NULL);
+}
+
+/*
  * up_git_fail:
  * @code: what the caller can do
  * @what: what was being done: "read"
@@ -49,11 +62,10 @@ git_repository *
 up_git_open (const char *folder,
              GError    **error)
 {
-  static GOnce once = G_ONCE_INIT;
   git_repository *repository = NULL;
   int result;
 
-  g_once (&once, begin, NULL);
+  up_git_library_begin ();
   result = git_repository_open_ext (&repository, folder, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
   if (result == 0)
     return repository;

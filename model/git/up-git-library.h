@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+void            up_git_library_begin (void);
 git_repository *up_git_open  (const char  *folder,
                               GError     **error);
 void            up_git_fail  (UpGitError   code,

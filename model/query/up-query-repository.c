@@ -4,6 +4,7 @@
 #include "up-query-activity-private.h"
 
 #include "up-base-error.h"
+#include "up-query-commits.h"
 
 void
 up_query_repository_free (UpQueryRepository *self)
@@ -39,87 +40,6 @@ fail_repository (UpConnection *connection,
   return FALSE;
 }
 
-/* Index of the person with that number in the store. */
-static gint32
-find_person (UpCommits  *commits,
-             GHashTable *people,
-             gint64      id)
-{
-  gpointer found;
-
-  if (!g_hash_table_lookup_extended (people, GSIZE_TO_POINTER (id), NULL, &found))
-    {
-      found = GINT_TO_POINTER (up_commits_add_person (commits, NULL, FALSE));
-      g_hash_table_insert (people, GSIZE_TO_POINTER (id), found);
-    }
-  return GPOINTER_TO_INT (found);
-}
-
-static gint32
-get_count (UpStatement *statement,
-           int          column)
-{
-  return up_statement_is_null (statement, column)
-             ? UP_COMMITS_NOT_COUNTED
-             : (gint32) CLAMP (up_statement_get_int (statement, column), 0, G_MAXINT32);
-}
-
-static gint16
-get_zone (UpStatement *statement,
-          int          column)
-{
-  return up_statement_is_null (statement, column)
-             ? UP_COMMITS_NO_ZONE
-             : (gint16) up_statement_get_int (statement, column);
-}
-
-static void
-read_commit (UpCommits   *commits,
-             GHashTable  *people,
-             UpStatement *list)
-{
-  UpCommitRow row = UP_COMMIT_ROW_INIT;
-
-  row.author = find_person (commits, people, up_statement_get_int (list, 0));
-  row.author_time = up_statement_get_time (list, 1);
-  row.author_zone = get_zone (list, 2);
-  row.committer = find_person (commits, people, up_statement_get_int (list, 3));
-  row.committer_time = up_statement_get_time (list, 4);
-  row.committer_zone = get_zone (list, 5);
-  row.parents = (guint8) MIN (up_statement_get_int (list, 6), 255);
-  row.files = get_count (list, 7);
-  row.insertions = get_count (list, 8);
-  row.deletions = get_count (list, 9);
-  if (row.files != UP_COMMITS_NOT_COUNTED)
-    row.change = row.files > 0 || row.parents > 1 ? UP_COMMIT_CHANGE_SOME : UP_COMMIT_CHANGE_NONE;
-  up_commits_add (commits, &row);
-}
-
-static UpCommits *
-read_commits (UpConnection *connection,
-              gint64        repository,
-              GError      **error)
-{
-  g_autoptr (UpStatement) list = NULL;
-  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
-  g_autoptr (UpCommits) commits = up_commits_new ();
-  UpStep step;
-
-  list = up_connection_prepare (
-      connection, "read commits from",
-      "SELECT author_id, author_at, author_zone, committer_id, committer_at, committer_zone, "
-      "parents, files, insertions, deletions FROM commit_record WHERE repository_id = ?", error);
-  if (list == NULL)
-    return NULL;
-  up_statement_bind_int (list, 1, repository);
-  while ((step = up_statement_step (list, error)) == UP_STEP_ROW)
-    read_commit (commits, people, list);
-  if (step != UP_STEP_DONE)
-    return NULL;
-  up_commits_finish (commits);
-  return g_steal_pointer (&commits);
-}
-
 /* Reads the history of the repository that @subject names, as it was known at @as_of. */
 UpQueryRepository *
 up_query_repository_load (UpConnection *connection,
@@ -143,7 +63,7 @@ up_query_repository_load (UpConnection *connection,
     }
   find = up_connection_prepare (
       connection, "read",
-      "SELECT r.id, r.head, r.url, f.id, f.retrieved_at, s.key FROM repository AS r "
+      "SELECT f.id, max (f.retrieved_at, ifnull (r.read_at, 0)), s.key FROM repository AS r "
       "JOIN subject AS u ON u.id = r.subject_id JOIN fetch AS f ON f.id = r.fetch_id "
       "JOIN source AS s ON s.id = f.source_id WHERE u.key = ? ORDER BY r.id LIMIT 1", error);
   if (find == NULL)
@@ -154,17 +74,13 @@ up_query_repository_load (UpConnection *connection,
     fail_repository (connection, subject, error);
   if (step != UP_STEP_ROW)
     return NULL;
-  self->fetch = up_statement_get_int (find, 3);
-  self->known = up_statement_get_time (find, 4);
+  self->fetch = up_statement_get_int (find, 0);
+  self->known = up_statement_get_time (find, 1);
   if (as_of != UP_TIME_NONE)
     self->known = MIN (self->known, as_of);
-  self->source = up_store_find_source (connection, up_statement_get_text (find, 5), error);
+  self->source = up_store_find_source (connection, up_statement_get_text (find, 2), error);
   if (self->source == NULL)
     return NULL;
-  self->commits = read_commits (connection, up_statement_get_int (find, 0), error);
-  if (self->commits == NULL)
-    return NULL;
-  self->commits->head = g_strdup (up_statement_get_text (find, 1));
-  self->commits->repository = g_strdup (up_statement_get_text (find, 2));
-  return g_steal_pointer (&self);
+  self->commits = up_query_load_commits (connection, self->subject->key, error);
+  return self->commits != NULL ? g_steal_pointer (&self) : NULL;
 }

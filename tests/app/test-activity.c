@@ -4,6 +4,9 @@
 #include "app-test.h"
 
 #include "up-activity-page.h"
+#include "up-repository-dialog.h"
+
+#include <glib/gstdio.h>
 
 /* The Activity page in the running program, on the data set that comes with it. */
 
@@ -96,6 +99,97 @@ test_empty (void)
   run_app (":bundled:", empty);
 }
 
+/* --- Adding --------------------------------------------------------------------------------- */
+
+static char *made; /* a repository with three commits */
+
+static void
+make_repository (const char *folder)
+{
+  static const char script[] =
+      "cd \"$0\" && git init -q -b main a_b && cd a_b && "
+      "export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 && "
+      "for i in 1 2 3; do "
+      "GIT_AUTHOR_DATE=\"2024-0$i-01T10:00:00Z\" GIT_COMMITTER_DATE=\"2024-0$i-01T10:00:00Z\" "
+      "git -c user.name=Ada -c user.email=ada@x.example commit -q --allow-empty -m $i; done";
+  const char *const words[] = { "sh", "-c", script, folder, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  made = g_build_filename (folder, "a_b", NULL);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+note_cb (UpRepositoryDialog *dialog,
+         const char         *subject,
+         char              **added)
+{
+  *added = g_strdup (subject);
+}
+
+/* What is no repository is said where it was asked for; one that is added is what the page shows. */
+static void
+add (UpWindow *window)
+{
+  UpBoardPage *board = open_board (window);
+  g_autofree char *added = NULL;
+  GtkWidget *dialog, *entry;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board), "repositories.add", NULL));
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  g_assert_true (UP_IS_REPOSITORY_DIALOG (dialog));
+  g_signal_connect (dialog, "added", G_CALLBACK (note_cb), &added);
+  entry = find_type (dialog, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no such thing");
+  g_signal_emit_by_name (entry, "entry-activated");
+  g_assert_true (find_toast (dialog, "Could not add “no such thing”"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), made);
+  g_signal_emit_by_name (entry, "entry-activated");
+  while (added == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_suffix (added, "/a_b"));
+  g_assert_cmpstr (up_spec_get_list (up_board_page_get_spec (board), "subjects")[0], ==, added);
+  open_board (window);
+  g_assert_cmpstr (up_chart_card_get_state (up_board_page_get_card (board, 0)), ==, "chart");
+  g_assert_cmpuint (up_frame_get_n_rows (up_frame_get_part (up_page_get_frame (UP_PAGE (board)),
+                                                            "receipt")), ==, 1);
+}
+
+static void
+test_add (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("uptake-activity-XXXXXX", NULL);
+  g_autofree char *store = g_build_filename (folder, "s.db", NULL);
+  const char *const words[] = { "rm", "-r", folder, NULL };
+
+  make_repository (folder);
+  run_app (store, add);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
+  g_clear_pointer (&made, g_free);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -104,5 +198,6 @@ main (int   argc,
   g_test_add_func ("/app/activity/cards", test_cards);
   g_test_add_func ("/app/activity/choice", test_choice);
   g_test_add_func ("/app/activity/empty", test_empty);
+  g_test_add_func ("/app/activity/add", test_add);
   return g_test_run ();
 }

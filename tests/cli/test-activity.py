@@ -168,6 +168,28 @@ def test_people_who_stay_and_releases(folder):
                for line in out.replace("\u202f", " ").splitlines()), out
 
 
+def test_a_repository_is_fetched_and_kept(folder):
+    url = "file://" + make(folder, 60)
+    kept = tap.answer("activity", url, "--keep", "--db", folder + "/s.db")
+    plain = tap.answer("activity", url)
+    assert kept["metrics"] == plain["metrics"] and kept["head"] == plain["head"]
+    assert kept["repository"] == url
+    os.rename(folder + "/r.git", folder + "/gone.git")
+    name = os.path.basename(folder).lower() + "/r"
+    # Behind a kind, signs that no key has become a dash.
+    stored = [row["key"] for row in
+              tap.answer("list", "subjects", "--db", folder + "/s.db")["subjects"]]
+    assert len(stored) == 1 and stored[0].startswith("repo:"), (stored, name)
+    assert tap.answer("activity", stored[0], "--db", folder + "/s.db") == kept
+    chart = {"uptake": 1, "metric": "git/commits", "subjects": stored, "period": "year"}
+    pathlib.Path(folder, "spec.json").write_text(json.dumps(chart))
+    code, out, err = tap.run("chart", folder + "/spec.json", "-o", folder + "/c.csv", "--db",
+                             folder + "/s.db")
+    assert code == 0, err
+    assert "@" not in pathlib.Path(folder, "c.csv").read_text()
+    tap.refused(1, ["r.git"], "activity", url, "--quiet")
+
+
 def test_no_address_leaves(folder):
     repository = make(folder, 50)
     for words in ("--json",), ():
