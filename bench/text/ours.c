@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 static void
@@ -77,6 +78,15 @@ segment (FILE *in,
   return 0;
 }
 
+static void
+say_memory (void)
+{
+  struct rusage usage;
+
+  if (getrusage (RUSAGE_SELF, &usage) == 0)
+    fprintf (stderr, "memory %ld MB\n", usage.ru_maxrss / 1024);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,6 +101,7 @@ main (int   argc,
     code = segment (in, out);
   else
     fprintf (stderr, "Usage: bench-text cluster_ads|segment_zh IN OUT\n");
+  say_memory ();
   g_clear_pointer (&in, fclose);
   return out != NULL && fclose (out) != 0 ? 1 : code;
 }
