@@ -5,8 +5,9 @@
 #include "up-cli-output.h"
 #include "up-cli-texts.h"
 
-#include "up-clusters.h"
+#include "up-own-skills.h"
 #include "up-query-spread.h"
+#include "up-text-report.h"
 
 #include <math.h>
 #include <string.h>
@@ -33,23 +34,6 @@ read_number (UpCli            *cli,
     }
   options->k = (guint) number;
   return TRUE;
-}
-
-static UpTermMatrix *
-weigh_texts (GPtrArray *texts)
-{
-  UpTermBuilder *builder = up_term_builder_new (NULL);
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      const UpTextFileText *text = g_ptr_array_index (texts, i);
-      g_autofree char *whole
-        = text->title != NULL ? g_strconcat (text->title, "\n", text->text, NULL) : NULL;
-      const char *words = whole != NULL ? whole : text->text;
-
-      up_term_builder_add (builder, words, strlen (words));
-    }
-  return up_term_builder_finish (builder, NULL);
 }
 
 static void
@@ -84,21 +68,55 @@ add_groups (yyjson_mut_doc     *doc,
     }
 }
 
+static void
+add_skills (yyjson_mut_doc     *doc,
+            yyjson_mut_val     *root,
+            const UpTextReport *report)
+{
+  const UpSkillList *list = up_skill_finder_get_list (report->finder);
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "skills");
+
+  for (guint i = 0; i < report->skills->len; i++)
+    {
+      const UpTextSkill *skill = &g_array_index (report->skills, UpTextSkill, i);
+      yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, array);
+
+      up_cli_add_text (doc, entry, "name", up_skill_list_get (list, skill->skill)->name);
+      yyjson_mut_obj_add_uint (doc, entry, "texts", skill->texts);
+    }
+  array = yyjson_mut_obj_add_arr (doc, root, "pairs");
+  for (guint i = 0; i < report->pairs->len; i++)
+    {
+      const UpTextPair *pair = &g_array_index (report->pairs, UpTextPair, i);
+      yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, array);
+
+      up_cli_add_text (doc, entry, "skill", up_skill_list_get (list, pair->one)->name);
+      up_cli_add_text (doc, entry, "other", up_skill_list_get (list, pair->other)->name);
+      up_cli_add_number (doc, entry, "texts", pair->pair.support);
+      up_cli_add_number (doc, entry, "lift", pair->pair.lift);
+      up_cli_add_number (doc, entry, "npmi", pair->pair.npmi);
+      up_cli_add_number (doc, entry, "jaccard", pair->pair.jaccard);
+      up_cli_add_number (doc, entry, "p", pair->pair.p);
+    }
+}
+
 static UpExit
 print_json (UpCli              *cli,
             GPtrArray          *texts,
-            const UpTermMatrix *matrix,
-            const UpClusters   *clusters)
+            const UpTextReport *report)
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  const UpClusters *clusters = report->clusters;
   yyjson_mut_val *root = yyjson_mut_obj (doc), *array;
 
   yyjson_mut_doc_set_root (doc, root);
   yyjson_mut_obj_add_uint (doc, root, "k", clusters->k);
   up_cli_add_number (doc, root, "silhouette", clusters->silhouette);
   up_cli_add_number (doc, root, "stability", clusters->stability);
-  yyjson_mut_obj_add_str (doc, root, "weighting", "count × (ln ((1 + N) ÷ (1 + n)) + 1), length 1");
-  add_groups (doc, root, texts, matrix, clusters);
+  yyjson_mut_obj_add_str (doc, root, "weighting",
+                          "count × (ln ((1 + N) ÷ (1 + n)) + 1), length 1");
+  add_groups (doc, root, texts, report->matrix, clusters);
+  add_skills (doc, root, report);
   array = yyjson_mut_obj_add_arr (doc, root, "tried");
   for (guint k = UP_CLUSTERS_LEAST_K; k <= UP_CLUSTERS_MOST_K; k++)
     if (isfinite (clusters->tried[k]))
@@ -146,18 +164,18 @@ add_group (UpCli              *cli,
 static UpExit
 print_table (UpCli              *cli,
              GPtrArray          *texts,
-             const UpTermMatrix *matrix,
-             const UpClusters   *clusters)
+             const UpTextReport *report)
 {
+  const UpClusters *clusters = report->clusters;
   static const char *const titles[]
     = { N_("Group"), N_("Texts"), N_("Words that set it apart"), N_("Nearest to its middle") };
   g_autoptr (UpCliTable) table = up_cli_table_new (G_N_ELEMENTS (titles));
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *rows = NULL;
   g_autofree char *silhouette = up_locale_format_value (cli->locale, clusters->silhouette,
-                                                        UP_UNIT_RATIO);
+                                                        UP_UNIT_NONE);
   g_autofree char *stability = up_locale_format_value (cli->locale, clusters->stability,
-                                                       UP_UNIT_RATIO);
+                                                       UP_UNIT_NONE);
   g_autofree char *note = up_locale_fill (
     cli->locale,
     N_("Mean silhouette {silhouette} (from −1 to 1, by cosine). Stability {stability}: mean "
@@ -170,10 +188,76 @@ print_table (UpCli              *cli,
   up_cli_table_set_end_aligned (table, 0);
   up_cli_table_set_end_aligned (table, 1);
   for (guint group = 0; group < clusters->k; group++)
-    add_group (cli, table, texts, matrix, clusters, group);
+    add_group (cli, table, texts, report->matrix, clusters, group);
   rows = up_cli_table_render (table);
   g_string_append_printf (out, "%s\n%s\n", rows, note);
   return up_cli_print (cli, out->str);
+}
+
+/* What people can do, from a file of their levels. */
+static UpSkillLevels *
+read_levels (const char          *name,
+             const UpSkillFinder *finder,
+             GError             **error)
+{
+  g_autoptr (GInputStream) stream = up_cli_open_input (name, error);
+  UpSkillLevels *levels
+    = stream != NULL ? up_text_file_read_levels (stream, finder, NULL, error) : NULL;
+
+  if (levels == NULL)
+    g_prefix_error (error, "Could not read levels from %s: ", name);
+  return levels;
+}
+
+/* A chart of the report as a question that `uptake-cli chart` draws. */
+static UpExit
+print_spec (UpCli              *cli,
+            const UpTextReport *report,
+            const char         *name,
+            const char         *chart,
+            const char         *levels_name)
+{
+  g_autofree char *source = g_path_get_basename (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpSkillLevels) levels = NULL;
+  g_autoptr (UpSpec) spec = NULL;
+
+  if (g_str_equal (chart, "map"))
+    spec = up_text_report_map (report, cli->locale, source);
+  else if (g_str_equal (chart, "together"))
+    spec = up_text_report_together (report, cli->locale, source);
+  else
+    {
+      levels = read_levels (levels_name, report->finder, &error);
+      if (levels == NULL)
+        return up_cli_fail (cli, error);
+      spec = up_text_report_gap (report, levels, cli->locale, source);
+    }
+  if (spec == NULL)
+    {
+      g_set_error (&error, UP_TEXT_ERROR, UP_TEXT_ERROR_FEW,
+                   "%s: there is nothing to draw as “%s”", name, chart);
+      return up_cli_fail (cli, error);
+    }
+  return up_cli_print (cli, up_spec_to_text (spec));
+}
+
+static gboolean
+check_chart (UpCli      *cli,
+             const char *chart,
+             const char *levels)
+{
+  static const char *const charts[] = { "map", "together", "gap", NULL };
+
+  if (chart == NULL && levels == NULL)
+    return TRUE;
+  if (chart == NULL || !g_strv_contains (charts, chart))
+    up_cli_usage (cli, "--spec takes map, together or gap");
+  else if (g_str_equal (chart, "gap") != (levels != NULL))
+    up_cli_usage (cli, "--spec gap and --levels go together");
+  else
+    return TRUE;
+  return FALSE;
 }
 
 int
@@ -181,37 +265,43 @@ up_command_skills (UpCli *cli,
                    int    argc,
                    char **argv)
 {
-  g_autofree char *k = NULL;
+  g_autofree char *k = NULL, *chart = NULL, *levels = NULL;
   gint64 seed = 1;
   const GOptionEntry entries[] = {
     { "k", 0, 0, G_OPTION_ARG_STRING, &k, NULL, "auto|N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, "N" },
+    { "spec", 0, 0, G_OPTION_ARG_STRING, &chart, NULL, "map|together|gap" },
+    { "levels", 0, 0, G_OPTION_ARG_FILENAME, &levels, NULL, "FILE" },
     G_OPTION_ENTRY_NULL
   };
   const UpWork work = { .spread = up_query_spread };
   UpClusterOptions options = UP_CLUSTER_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) texts = NULL;
-  g_autoptr (UpTermMatrix) matrix = NULL;
-  g_autoptr (UpClusters) clusters = NULL;
+  g_autoptr (UpSkillFinder) finder = NULL;
+  g_auto (GStrv) joined = NULL;
+  g_autoptr (UpTextReport) report = NULL;
 
   if (!up_cli_parse (cli, entries, &argc, &argv))
     return UP_EXIT_USAGE;
   if (argc != 2)
     return up_cli_usage (cli, "name one file");
-  if (!read_number (cli, k, &options))
+  if (!read_number (cli, k, &options) || !check_chart (cli, chart, levels))
     return UP_EXIT_USAGE;
   options.seed = (guint64) seed;
-  texts = up_cli_read_texts (argv[1], TRUE, &error);
+  finder = up_own_skills_load (&error);
+  texts = finder != NULL ? up_cli_read_texts (argv[1], TRUE, &error) : NULL;
   if (texts == NULL)
     return up_cli_fail (cli, error);
-  matrix = weigh_texts (texts);
-  clusters = up_clusters_new (matrix, &options, &work, &error);
-  if (clusters == NULL)
+  joined = up_text_file_join (texts);
+  report = up_text_report_new ((const char *const *) joined, texts->len, finder, &options, &work,
+                               &error);
+  if (report == NULL)
     {
       g_prefix_error (&error, "Could not group the texts of %s: ", argv[1]);
       return up_cli_fail (cli, error);
     }
-  return cli->json ? print_json (cli, texts, matrix, clusters)
-                   : print_table (cli, texts, matrix, clusters);
+  if (chart != NULL)
+    return print_spec (cli, report, argv[1], chart, levels);
+  return cli->json ? print_json (cli, texts, report) : print_table (cli, texts, report);
 }

@@ -28,6 +28,9 @@ static const char *const title_names[]
 static const char *const id_names[]
   = { "id", "idx", "key", "positionid", "job_id", "jobid", "uuid", "编号", NULL };
 
+static const char *const skill_names[] = { "skill", "name", "technology", "技能", "技术", NULL };
+static const char *const level_names[] = { "level", "dreyfus", "rating", "水平", "等级", NULL };
+
 typedef struct
 {
   int text, title, id; /* columns; −1: there is none */
@@ -331,4 +334,91 @@ up_text_file_read (GInputStream *stream,
   done = plain ? read_plain (text, lines, texts, error)
                : read_records (g_steal_pointer (&text), texts, error);
   return done ? g_steal_pointer (&texts) : NULL;
+}
+
+/**
+ * up_text_file_read_levels:
+ * @stream: an opened table or JSON with the columns `skill` and `level`, in English or Chinese
+ * @finder: knows the names of skills
+ * @cancellable: (nullable): ends the reading early
+ * @error: %UP_SOURCES_ERROR for content that cannot be read, %G_IO_ERROR
+ *
+ * Reads what people can do: a row a person and skill, whose level is 0 to 5 or the name of one of
+ * Dreyfus’ levels.
+ *
+ * Returns: (transfer full) (nullable): the levels
+ */
+UpSkillLevels *
+up_text_file_read_levels (GInputStream        *stream,
+                          const UpSkillFinder *finder,
+                          GCancellable        *cancellable,
+                          GError             **error)
+{
+  g_autoptr (UpTextStream) text = NULL;
+  g_autoptr (UpRecords) records = NULL;
+  g_autoptr (UpSkillLevels) levels = up_skill_levels_new ();
+  g_autoptr (GError) failure = NULL;
+  g_auto (GStrv) names = NULL;
+  int skill = -1, level = -1;
+  UpRecord record;
+
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream) && finder != NULL, NULL);
+
+  text = up_text_stream_new (stream, cancellable, error);
+  records = text != NULL ? up_records_open (g_steal_pointer (&text), error) : NULL;
+  if (records == NULL)
+    return NULL;
+  names = lower_names (records, &failure);
+  if (names != NULL)
+    {
+      skill = find_column (names, skill_names);
+      level = find_column (names, level_names);
+    }
+  if (failure == NULL && (skill < 0 || level < 0))
+    g_set_error_literal (&failure, UP_SOURCES_ERROR, UP_SOURCES_ERROR_MISSING,
+                         "it has no columns “skill” and “level”");
+  if (failure == NULL && up_records_get_keys (records) != NULL)
+    up_records_rewind (records);
+  up_records_commit (records);
+  while (failure == NULL && up_records_next (records, &record, &failure))
+    {
+      g_autofree char *name = dup_column (&record, skill);
+      g_autofree char *of = dup_column (&record, level);
+
+      if (name != NULL && of != NULL && !up_skill_levels_add (levels, finder, name, of))
+        g_set_error (&failure, UP_SOURCES_ERROR, UP_SOURCES_ERROR_FORMAT,
+                     "record %" G_GUINT64_FORMAT ": “%s” is no level from 0 to 5", record.number,
+                     of);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return g_steal_pointer (&levels);
+}
+
+/**
+ * up_text_file_join:
+ * @texts: (element-type UpTextFileText): texts of a file
+ *
+ * Returns: (transfer full): each with its title before it
+ */
+GStrv
+up_text_file_join (GPtrArray *texts)
+{
+  g_autoptr (GStrvBuilder) joined = g_strv_builder_new ();
+
+  g_return_val_if_fail (texts != NULL, NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const UpTextFileText *text = g_ptr_array_index (texts, i);
+
+      if (text->title != NULL)
+        g_strv_builder_take (joined, g_strconcat (text->title, "\n", text->text, NULL));
+      else
+        g_strv_builder_add (joined, text->text);
+    }
+  return g_strv_builder_end (joined);
 }

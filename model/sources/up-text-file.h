@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "up-skill-levels.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -25,5 +27,11 @@ GPtrArray *up_text_file_read (GInputStream *stream,
                               gboolean      lines,
                               GCancellable *cancellable,
                               GError      **error);
+
+UpSkillLevels *up_text_file_read_levels (GInputStream        *stream,
+                                         const UpSkillFinder *finder,
+                                         GCancellable        *cancellable,
+                                         GError             **error);
+GStrv          up_text_file_join        (GPtrArray           *texts);
 
 G_END_DECLS

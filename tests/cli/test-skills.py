@@ -134,6 +134,64 @@ def test_lines(folder):
     assert code == 0 and err == "" and "轮廓系数" in out and "kubernetes" in out, (out, err)
 
 
+def spec(path, chart, *more):
+    code, out, err = tap.run("skills", path, "--spec", chart, *more)
+    assert code == 0 and err == "", (chart, err)
+    return json.loads(out)
+
+
+def draw(folder, text, name):
+    with open(f"{folder}/spec.json", "w") as file:
+        json.dump(text, file)
+    code, _, err = tap.run("chart", f"{folder}/spec.json", "-o", f"{folder}/{name}.svg",
+                           "--db", ":bundled:")
+    assert code == 0, err
+    return open(f"{folder}/{name}.svg").read()
+
+
+def test_charts(folder):
+    """The map, the pairs and the gaps as questions that carry their data, and drawn."""
+    path = write_csv(f"{folder}/ads.csv", ads())
+    found = tap.answer("skills", path)
+    rows = spec(path, "map")["data"]["rows"]
+    assert [row[3] for row in rows] == [cluster["size"] for cluster in found["clusters"]]
+    assert abs(sum(row[1] * row[3] for row in rows)) < 1e-6, rows  # the middle is all texts
+    assert "3 groups" in draw(folder, spec(path, "map"), "map")
+
+    together = spec(path, "together")["data"]["rows"]
+    best = found["pairs"][0]
+    assert together[3] == [f"{best['skill']} + {best['other']}", "NPMI", best["npmi"]], together
+    assert all(pair["texts"] >= 10 and pair["lift"] > 1 for pair in found["pairs"])
+    counts = {skill["name"]: skill["texts"] for skill in found["skills"]}
+    lift = best["texts"] * 120 / counts[best["skill"]] / counts[best["other"]]
+    assert abs(best["lift"] - lift) < 1e-9, best
+    assert best["other"] in draw(folder, spec(path, "together"), "together")
+
+
+def test_gap(folder):
+    """Shares of texts and of people who are competent or more; levels by number and by name."""
+    path = write_csv(f"{folder}/ads.csv", ads())
+    counts = {skill["name"]: skill["texts"] for skill in tap.answer("skills", path)["skills"]}
+    with open(f"{folder}/levels.csv", "w") as file:
+        file.write("person,skill,level\na,k8s,2\nb,Kubernetes,expert\nc,kubernetes,1\n"
+                   "a,typescript,5\nb,COBOL,3\n")
+    asked = spec(path, "gap", "--levels", f"{folder}/levels.csv")
+    rows = {row[3]: row for row in asked["data"]["rows"]}
+    assert sorted(rows) == ["kubernetes", "typescript"], rows
+    assert rows["kubernetes"][0] == "Kubernetes (advanced beginner)"
+    assert abs(rows["kubernetes"][1] - 1 / 3) < 1e-12
+    assert abs(rows["kubernetes"][2] - counts["Kubernetes"] / 120) < 1e-12
+    assert rows["typescript"][1] == 1, rows
+    assert "people who can" in draw(folder, asked, "gap")
+    with open(f"{folder}/levels.csv", "a") as file:
+        file.write("c,Rust,7\n")
+    tap.refused(1, ["levels.csv", "“7”", "0 to 5"],
+                "skills", path, "--spec", "gap", "--levels", f"{folder}/levels.csv")
+    tap.refused(1, ["“skill” and “level”"], "skills", path, "--spec", "gap", "--levels", path)
+    tap.refused(2, ["--levels"], "skills", path, "--spec", "gap")
+    tap.refused(2, ["--spec takes"], "skills", path, "--spec", "pie")
+
+
 def test_wrong_use(folder):
     path = write_csv(f"{folder}/ads.csv", ads(1))
     for k in ("1", "65", "many", "-3"):

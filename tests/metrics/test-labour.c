@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-labour-pair.h"
 #include "up-labour.h"
 
 #include <math.h>
@@ -74,12 +75,33 @@ test_classes (void)
   g_assert_null (up_scarcity_to_string (up_labour_scarcity (NAN, 10, 6, 6)));
 }
 
+/* The pair of the test above; “the swiss” of Dunning (1993), table 4: G² is 270.72; and the example
+ * of Benjamini and Hochberg (1995), section 4.1, which rejects four of fifteen. */
+static void
+test_pairs (void)
+{
+  static const double p[] = { 0.0459, 0.0001, 0.0004, 0.5719, 0.0095, 0.0201, 0.0278, 0.0298,
+                              0.0344, 0.3240, 0.4262, 0.0019, 0.6528, 0.7590, 1.0000 };
+  UpLabourPair pair = up_labour_pair (250, 420, 310, 1247);
+
+  assert_near (pair.lift, 2.394393, 1e-6);
+  assert_near (pair.npmi, 0.543317, 1e-6);
+  assert_near (pair.jaccard, 0.520833, 1e-6);
+  pair = up_labour_pair (110, 2552, 221, 31777);
+  assert_near (pair.p / erfc (sqrt (270.72 / 2)), 1, 0.01);
+  assert_near (up_labour_pair (5, 10, 50, 100).p, 1, 1e-12);
+  g_assert_true (isnan (up_labour_pair (0, 0, 3, 10).lift));
+  assert_near (up_labour_discovery_cut (p, G_N_ELEMENTS (p), 0.05), 0.0095, 1e-12);
+  assert_near (up_labour_discovery_cut (p + 3, 1, 0.05), -1, 1e-12);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metrics/labour/published", test_published);
+  g_test_add_func ("/metrics/labour/pairs", test_pairs);
   g_test_add_func ("/metrics/labour/growth", test_growth);
   g_test_add_func ("/metrics/labour/unknown", test_unknown);
   g_test_add_func ("/metrics/labour/classes", test_classes);

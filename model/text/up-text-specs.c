@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-text-report.h"
+
+#include "up-json.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* A report as questions that carry their data, so that each chart of it can be kept, opened again
+ * and drawn anywhere without the texts, which stay where they are. */
+
+/** Rows of a table of pairs, and of a chart of gaps. */
+#define MOST_PAIRS 10
+#define MOST_GAPS 12
+/** Words that name a group. */
+#define LABEL_WORDS 2
+
+typedef struct
+{
+  yyjson_mut_doc *doc;  /* owned */
+  yyjson_mut_val *data;
+  yyjson_mut_val *rows;
+} Question;
+
+static void
+question_clear (Question *self)
+{
+  g_clear_pointer (&self->doc, yyjson_mut_doc_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+
+static void
+question_init (Question          *self,
+               const char        *chart,
+               const char        *title,
+               const char        *source,
+               const char *const *columns)
+{
+  yyjson_mut_val *root, *array;
+
+  self->doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_obj (self->doc);
+  yyjson_mut_doc_set_root (self->doc, root);
+  yyjson_mut_obj_add_int (self->doc, root, "uptake", 1);
+  yyjson_mut_obj_add_str (self->doc, root, "chart", chart);
+  if (title != NULL)
+    yyjson_mut_obj_add_strcpy (self->doc, root, "title", title);
+  self->data = yyjson_mut_obj_add_obj (self->doc, root, "data");
+  yyjson_mut_obj_add_strcpy (self->doc, self->data, "source", source);
+  array = yyjson_mut_obj_add_arr (self->doc, self->data, "columns");
+  for (guint i = 0; columns[i] != NULL; i++)
+    yyjson_mut_arr_add_str (self->doc, array, columns[i]);
+  self->rows = yyjson_mut_obj_add_arr (self->doc, self->data, "rows");
+}
+
+static void
+say (Question   *self,
+     const char *key,
+     const char *text)
+{
+  yyjson_mut_obj_add_strcpy (self->doc, self->data, key, text);
+}
+
+static UpSpec *
+question_end (Question *self)
+{
+  char *text = yyjson_mut_write (self->doc, 0, NULL);
+  UpSpec *spec;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (text != NULL);
+  spec = up_spec_parse (text, -1, &error);
+  g_assert_no_error (error);
+  free (text);
+  return spec;
+}
+
+static char *
+name_line (UpLocale   *locale,
+           const char *low,
+           const char *high)
+{
+  return up_locale_fill (locale, N_("words from “{low}” to “{high}”"), "low", low, "high", high,
+                         NULL);
+}
+
+static char *
+title_map (const UpTextReport *self,
+           UpLocale           *locale)
+{
+  g_autofree char *words = up_text_report_label (self, 0, LABEL_WORDS);
+  g_autofree char *part
+    = up_locale_format_percent (locale, self->clusters->sizes[0] / (double) self->n_texts, 0);
+
+  return up_locale_fill (locale, N_("{part} of the texts are about {words}"), "part", part, "words",
+                         words, NULL);
+}
+
+static char *
+phrase_map (const UpTextReport *self,
+            UpLocale           *locale)
+{
+  const UpClusters *clusters = self->clusters;
+  g_autofree char *k = g_strdup_printf ("%u", clusters->k);
+  g_autofree char *n = up_locale_format_exact (locale, self->n_texts, UP_UNIT_COUNT);
+  g_autofree char *silhouette
+    = up_locale_format_value (locale, clusters->silhouette, UP_UNIT_NONE);
+  g_autofree char *stability = up_locale_format_value (locale, clusters->stability, UP_UNIT_NONE);
+
+  return up_locale_fill (locale,
+                         N_("{n} texts in {k} groups by their words (TF-IDF); silhouette "
+                            "{silhouette}, stability {stability}"),
+                         "n", n, "k", k, "silhouette", silhouette, "stability", stability, NULL);
+}
+
+static void
+add_group (Question           *question,
+           const UpTextReport *self,
+           guint               group)
+{
+  yyjson_mut_val *row = yyjson_mut_arr_add_arr (question->doc, question->rows);
+  g_autofree char *label = up_text_report_label (self, group, LABEL_WORDS);
+  g_autofree char *key = g_strdup_printf ("group-%u", group + 1);
+
+  yyjson_mut_arr_add_strcpy (question->doc, row, label);
+  yyjson_mut_arr_add_real (question->doc, row, self->x[group]);
+  yyjson_mut_arr_add_real (question->doc, row, self->y[group]);
+  yyjson_mut_arr_add_real (question->doc, row, (double) self->clusters->sizes[group]);
+  yyjson_mut_arr_add_strcpy (question->doc, row, key);
+}
+
+/**
+ * up_text_report_map:
+ * @self: a report
+ * @locale: language of its texts
+ * @source: what texts they are
+ *
+ * Returns: (transfer full): a chart of the groups: those that use like words stand near each
+ *   other, larger ones have larger dots. The axes are the first two principal components of the
+ *   groups’ mean weights.
+ */
+UpSpec *
+up_text_report_map (const UpTextReport *self,
+                    UpLocale           *locale,
+                    const char         *source)
+{
+  static const char *const columns[] = { "name", "x", "y", "size", "subject", NULL };
+  g_auto (Question) question = { NULL };
+  g_autofree char *title = NULL, *phrase = NULL, *x = NULL, *y = NULL;
+
+  g_return_val_if_fail (self != NULL && locale != NULL && source != NULL, NULL);
+
+  title = title_map (self, locale);
+  phrase = phrase_map (self, locale);
+  x = name_line (locale, self->ends[0], self->ends[1]);
+  y = name_line (locale, self->ends[2], self->ends[3]);
+  question_init (&question, "quadrant", title, source, columns);
+  say (&question, "name", phrase);
+  say (&question, "phrase", phrase);
+  say (&question, "unit", "count");
+  say (&question, "size-name", up_locale_tr (locale, N_("texts")));
+  say (&question, "x-name", x);
+  say (&question, "y-name", y);
+  yyjson_mut_obj_add_real (question.doc, question.data, "x-cut", 0);
+  yyjson_mut_obj_add_real (question.doc, question.data, "y-cut", 0);
+  say (&question, "x-cut-name", up_locale_tr (locale, N_("mean of all texts")));
+  say (&question, "y-cut-name", up_locale_tr (locale, N_("mean of all texts")));
+  for (guint group = 0; group < self->clusters->k; group++)
+    add_group (&question, self, group);
+  return question_end (&question);
+}
+
+static const char *
+skill_name (const UpTextReport *self,
+            guint               skill)
+{
+  return up_skill_list_get (up_skill_finder_get_list (self->finder), skill)->name;
+}
+
+static void
+add_cell (Question   *question,
+          const char *row_name,
+          const char *column,
+          double      value)
+{
+  yyjson_mut_val *row = yyjson_mut_arr_add_arr (question->doc, question->rows);
+
+  yyjson_mut_arr_add_strcpy (question->doc, row, row_name);
+  yyjson_mut_arr_add_strcpy (question->doc, row, column);
+  yyjson_mut_arr_add_real (question->doc, row, value);
+}
+
+/**
+ * up_text_report_together:
+ * @self: a report
+ * @locale: language of its texts
+ * @source: what texts they are
+ *
+ * Returns: (transfer full) (nullable): the skills that go together (HIR-10) as a table; %NULL when
+ *   there are none
+ */
+UpSpec *
+up_text_report_together (const UpTextReport *self,
+                         UpLocale           *locale,
+                         const char         *source)
+{
+  static const char *const columns[] = { "row", "column", "value", NULL };
+  g_auto (Question) question = { NULL };
+  const char *npmi;
+
+  g_return_val_if_fail (self != NULL && locale != NULL && source != NULL, NULL);
+
+  if (self->pairs->len == 0)
+    return NULL;
+  npmi = up_locale_tr (locale, N_("NPMI"));
+  question_init (&question, "matrix-heat", NULL, source, columns);
+  say (&question, "name", up_locale_tr (locale, N_("Skills named together")));
+  say (&question, "phrase",
+       up_locale_tr (locale, N_("Pairs that 10 texts or more name and chance does not explain, by "
+                                "how close they go together")));
+  say (&question, "finding", up_locale_tr (locale, N_("{row} go together most")));
+  say (&question, "coloured", npmi);
+  for (guint i = 0; i < MIN (self->pairs->len, MOST_PAIRS); i++)
+    {
+      const UpTextPair *pair = &g_array_index (self->pairs, UpTextPair, i);
+      g_autofree char *name
+        = up_locale_fill (locale, N_("{one} + {other}"), "one", skill_name (self, pair->one),
+                          "other", skill_name (self, pair->other), NULL);
+
+      add_cell (&question, name, up_locale_tr (locale, N_("Texts")), pair->pair.support);
+      add_cell (&question, name, up_locale_tr (locale, N_("Lift")), pair->pair.lift);
+      add_cell (&question, name, up_locale_tr (locale, N_("Jaccard")), pair->pair.jaccard);
+      add_cell (&question, name, npmi, pair->pair.npmi);
+    }
+  return question_end (&question);
+}
+
+/* The first skill of which the most texts ask beyond what people can do. */
+static char *
+title_gap (const UpTextReport  *self,
+           const UpSkillLevels *levels,
+           UpLocale            *locale)
+{
+  const UpSkillList *list = up_skill_finder_get_list (self->finder);
+  const char *widest = NULL;
+  double ask = 0, can = 0;
+  g_autofree char *asked = NULL, *able = NULL;
+
+  for (guint i = 0; i < self->skills->len; i++)
+    {
+      const UpTextSkill *skill = &g_array_index (self->skills, UpTextSkill, i);
+      const UpSkill *named = up_skill_list_get (list, skill->skill);
+      double share = up_skill_levels_get_share (levels, named->key);
+      double part = skill->texts / (double) self->n_texts;
+
+      if (!isnan (share) && part - share > ask - can)
+        {
+          widest = named->name;
+          ask = part;
+          can = share;
+        }
+    }
+  if (widest == NULL)
+    return g_strdup (up_locale_tr (locale, N_("People can do all that texts ask for")));
+  asked = up_locale_format_percent (locale, ask, 0);
+  able = up_locale_format_percent (locale, can, 0);
+  return up_locale_fill (locale,
+                         N_("{skill} is the widest gap: {asked} of the texts, {able} of the "
+                            "people"),
+                         "skill", widest, "asked", asked, "able", able, NULL);
+}
+
+/**
+ * up_text_report_gap:
+ * @self: a report
+ * @levels: what the people can do
+ * @locale: language of its texts
+ * @source: what texts they are
+ *
+ * HIR-11: what the texts ask for beside what the people can do, of the skills that most texts name.
+ *
+ * Returns: (transfer full) (nullable): a chart of it; %NULL when of none of the skills levels are
+ *   known
+ */
+UpSpec *
+up_text_report_gap (const UpTextReport  *self,
+                    const UpSkillLevels *levels,
+                    UpLocale            *locale,
+                    const char          *source)
+{
+  static const char *const columns[] = { "name", "before", "after", "subject", NULL };
+  g_auto (Question) question = { NULL };
+  g_autofree char *title = NULL;
+  guint rows = 0;
+
+  g_return_val_if_fail (self != NULL && levels != NULL && locale != NULL && source != NULL, NULL);
+
+  title = title_gap (self, levels, locale);
+  question_init (&question, "dumbbell", title, source, columns);
+  say (&question, "name", up_locale_tr (locale, N_("What texts ask for and people can do")));
+  say (&question, "phrase",
+       up_locale_tr (locale, N_("Part of the texts that name a skill, and of the people who are "
+                                "competent or more, with their median level")));
+  say (&question, "unit", "fraction");
+  say (&question, "before-name", up_locale_tr (locale, N_("people who can")));
+  say (&question, "after-name", up_locale_tr (locale, N_("texts that ask")));
+  for (guint i = 0; i < self->skills->len && rows < MOST_GAPS; i++)
+    {
+      const UpTextSkill *skill = &g_array_index (self->skills, UpTextSkill, i);
+      const UpSkill *named
+        = up_skill_list_get (up_skill_finder_get_list (self->finder), skill->skill);
+      const char *level;
+      g_autofree char *name = NULL;
+      yyjson_mut_val *row;
+
+      if (up_skill_levels_get_n (levels, named->key) == 0)
+        continue;
+      level = up_locale_tr (locale,
+                            up_skill_level_name (up_skill_levels_get_usual (levels, named->key)));
+      name = up_locale_fill (locale, N_("{skill} ({level})"), "skill", named->name, "level", level,
+                             NULL);
+      row = yyjson_mut_arr_add_arr (question.doc, question.rows);
+      yyjson_mut_arr_add_strcpy (question.doc, row, name);
+      yyjson_mut_arr_add_real (question.doc, row, up_skill_levels_get_share (levels, named->key));
+      yyjson_mut_arr_add_real (question.doc, row, skill->texts / (double) self->n_texts);
+      yyjson_mut_arr_add_strcpy (question.doc, row, named->key);
+      rows++;
+    }
+  return rows > 0 ? question_end (&question) : NULL;
+}
