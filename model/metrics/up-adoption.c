@@ -244,9 +244,11 @@ up_adoption_new (const UpAdoptionData *asked,
   if (self->best != UP_N_CURVES)
     take_ceiling (self);
   up_adoption_judge (self, question);
-  if (self->best == UP_N_CURVES || self->shape == UP_SHAPE_DECLINE || question->n_samples == 0)
+  /* Where the shape is not that of a curve, no curve is worth a test. */
+  if (self->best == UP_N_CURVES || !self->rules[UP_ADOPTION_RULE_SHAPE].passed ||
+      question->n_samples == 0)
     return g_steal_pointer (&self);
-  if (!up_adoption_back_test (self, question, work))
+  if (!question->skip_past && !up_adoption_back_test (self, question, work))
     return NULL;
   if (!self->refused)
     self->bands = up_curve_bands_new (self->problem, &self->models[self->best].fit,

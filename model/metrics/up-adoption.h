@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @n_times: how many
  * @n_samples: bootstrap samples; with 0 there are neither bands nor a test on the past
  * @seed: of the bootstrap
+ * @skip_past: whether there shall be no test on the past
  *
  * A question about adoption.
  */
@@ -35,6 +36,7 @@ typedef struct
   gsize n_times;
   guint n_samples;
   guint64 seed;
+  gboolean skip_past;
 } UpAdoptionData;
 
 /**

@@ -62,6 +62,9 @@ static const struct
   [UP_REFUSAL_MODELS_DISAGREE] = {
     "models-disagree",
     N_("Curves that fit {subject} about equally well have ceilings {detail} times apart.") },
+  [UP_REFUSAL_OFF_LINE] = {
+    "off-line",
+    N_("{subject} has lately left the line it had followed: how it goes on cannot be said.") },
   [UP_REFUSAL_FEW_PEOPLE] = {
     "few-people",
     N_("{subject} has fewer than ten active people in {period}: too few for a share.") },

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @UP_REFUSAL_INFLECTION_OUTSIDE: the inflection does not lie inside the data with its interval
  * @UP_REFUSAL_MODELS_DISAGREE: curves that are not ruled out have ceilings more than three times
  *   apart
+ * @UP_REFUSAL_OFF_LINE: the newest values lie off the line that held before
  * @UP_REFUSAL_FEW_PEOPLE: fewer than ten people: a share of them says nothing
  *
  * Why a number is not given. DESIGN.md lists the codes; a test compares them.
@@ -55,6 +56,7 @@ typedef enum
   UP_REFUSAL_CEILING_WIDE,
   UP_REFUSAL_INFLECTION_OUTSIDE,
   UP_REFUSAL_MODELS_DISAGREE,
+  UP_REFUSAL_OFF_LINE,
   UP_REFUSAL_FEW_PEOPLE,
   UP_N_REFUSALS, /*< skip >*/
 } UpRefusal;

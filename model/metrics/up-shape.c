@@ -9,6 +9,9 @@
  * compared. */
 #define LEAST_SWING 0.2
 #define ERRORS 4.0
+/* The newest values are those of a quarter of a year, where that is three at least. */
+#define SEASON_PARTS 4
+#define LEAST_NEWEST 3
 
 /**
  * up_shape_to_string:
@@ -104,6 +107,28 @@ count_swings (const double *values,
   return swings;
 }
 
+/* Whether the newest values have fallen by @least since the same time a year ago, which means over
+ * a whole year do not show yet; if so, @top is the highest value since the year before that. */
+static gboolean
+has_just_fallen (const double *values,
+                 gsize         n,
+                 gsize         season,
+                 double        least,
+                 gsize        *top)
+{
+  gsize width = season / SEASON_PARTS;
+  double drop = 0.0;
+
+  if (width < LEAST_NEWEST || n < 3 * season)
+    return FALSE;
+  for (gsize i = n - width; i < n; i++)
+    drop += (values[i - season] - values[i]) / (double) width;
+  *top = n - 2 * season;
+  for (gsize i = *top; i < n; i++)
+    *top = values[i] > values[*top] ? i : *top;
+  return drop >= least;
+}
+
 /**
  * up_shape_of:
  * @values: (array length=n): the series, finite, evenly spaced
@@ -113,7 +138,8 @@ count_swings (const double *values,
  *
  * Looks at the series smoothed over a year (or an eighth of it, where it is short) and counts the
  * swings that are a fifth of its range and stand out of the noise. A rise may stay on its height
- * for as long as it likes.
+ * for as long as it likes, but not if the last quarter of a year lies that far below the same one a
+ * year before.
  *
  * Returns: its shape
  */
@@ -124,26 +150,34 @@ up_shape_of (const double *values,
              gsize        *turn)
 {
   g_autofree double *smoothed = g_new (double, n);
-  gsize width = MAX (n / 8, 1), used;
-  double low = INFINITY, high = -INFINITY, least;
+  gsize width = MAX (n / 8, 1), used, top;
+  double low = INFINITY, high = -INFINITY, range, error, least;
   int first = 0;
   guint swings;
 
   *turn = 0;
   if (season > 1 && n >= 3 * season)
-    width = MAX (width, season);
+    width = season;
   used = smooth (values, n, width, smoothed);
   for (gsize i = 0; i < used; i++)
     {
       low = fmin (low, smoothed[i]);
       high = fmax (high, smoothed[i]);
     }
-  least = fmax (LEAST_SWING * (high - low),
-                ERRORS * noise (values, n) * sqrt (2.0 / (double) width));
+  range = LEAST_SWING * (high - low);
+  error = ERRORS * noise (values, n) * sqrt (2.0 / (double) width);
+  least = fmax (range, error);
   if (!(least > 0.0))
     return UP_SHAPE_FLAT;
   swings = count_swings (smoothed, used, least, &first, turn);
   *turn += width / 2;
+  /* A year that is not over is part of the shape: a rise that has ended is no rise. */
+  if (swings > 0 && swings % 2 == (first > 0) &&
+      has_just_fallen (values, n, season, fmax (range, error * sqrt (SEASON_PARTS)), &top))
+    {
+      swings++;
+      *turn = top;
+    }
   switch (swings)
     {
     case 0:

@@ -318,6 +318,25 @@ test_floor (void)
   g_assert_cmpfloat (fabs ((double) held / runs - 0.95), <=, 3.0 * sqrt (0.95 * 0.05 / runs));
 }
 
+/* What rose for ten years and has fallen in the last eight months is no longer rising, though its
+ * yearly mean has not come down yet; a dip that every year has is no fall. */
+static void
+test_just_fallen (void)
+{
+  double values[144];
+  gsize turn;
+
+  for (gsize i = 0; i < 144; i++)
+    values[i] = 1.0 / (1.0 + exp (-0.08 * ((double) i - 70.0))) -
+                (i > 136 ? 0.05 * (double) (i - 136) : 0.0);
+  g_assert_cmpint (up_shape_of (values, 144, 12, &turn), ==, UP_SHAPE_HUMP);
+  g_assert_cmpuint (turn, >=, 130);
+  g_assert_cmpuint (turn, <=, 137);
+  for (gsize i = 0; i < 144; i++)
+    values[i] = 1.0 / (1.0 + exp (-0.08 * ((double) i - 70.0))) - (i % 12 > 8 ? 0.25 : 0.0);
+  g_assert_cmpint (up_shape_of (values, 144, 12, &turn), ==, UP_SHAPE_RISE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -328,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/adoption/work", test_work);
   g_test_add_func ("/adoption/share", test_share);
   g_test_add_func ("/adoption/shapes", test_shapes);
+  g_test_add_func ("/adoption/just-fallen", test_just_fallen);
   g_test_add_func ("/adoption/decline", test_decline);
   g_test_add_func ("/adoption/step", test_step);
   g_test_add_func ("/adoption/floor", test_floor);
