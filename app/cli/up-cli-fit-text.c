@@ -112,7 +112,7 @@ phase_name (const char *phase)
   static const char *const names[][2] = {
     { "innovators", N_("innovators") },         { "early-adopters", N_("early adopters") },
     { "early-majority", N_("early majority") }, { "late-majority", N_("late majority") },
-    { "laggards", N_("laggards") },
+    { "laggards", N_("saturation") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -32,6 +32,7 @@ static const UpSpecKey keys[] = {
   { "horizon", UP_SPEC_TEXT, NULL, NULL },
   { "bootstrap", UP_SPEC_NUMBER, "999", NULL },
   { "seed", UP_SPEC_NUMBER, "1", NULL },
+  { "align", UP_SPEC_CHOICE, "launch", "launch|ceiling" },
   { "sort", UP_SPEC_CHOICE, "change", "change|after" },
   { "focus", UP_SPEC_LIST, NULL, NULL },
   { "annotations", UP_SPEC_FLAG, "true", NULL },

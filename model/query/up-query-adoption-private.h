@@ -37,6 +37,8 @@ typedef struct
   double *weights;        /* owned, nullable */
   double *grid;           /* owned: where curves are drawn */
   gsize n_grid;
+  gboolean unfitted;      /* whether values are all that is needed */
+  gboolean brief;         /* whether bands and the test on the past are not needed */
   UpRefusal refusal;      /* why there is nothing to fit */
   gsize refused_place;    /* the row at fault */
   UpAdoptionData data;
@@ -44,6 +46,13 @@ typedef struct
   UpTrend growth;         /* now */
 } UpQueryAdoption;
 
+gboolean up_query_adoption_solve (UpQueryAdoption       *self,
+                                  GError               **error);
+void     up_query_adoption_clear (UpQueryAdoption       *self);
+GPtrArray *up_query_adoption_each (const UpQueryInput   *input,
+                                  UpSpec                *spec,
+                                  gboolean               fitted,
+                                  GError               **error);
 UpTime   up_query_adoption_time  (const UpQueryAdoption *self,
                                   double                 time);
 gboolean up_query_adoption_read  (UpQueryAdoption       *self,
@@ -51,5 +60,7 @@ gboolean up_query_adoption_read  (UpQueryAdoption       *self,
 UpFrame *up_query_adoption_notes (const UpQueryAdoption *self);
 UpFrame *up_query_adoption_refusals (const UpQueryAdoption *self);
 UpFrame *up_query_adoption_frame (const UpQueryAdoption *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpQueryAdoption, up_query_adoption_clear)
 
 G_END_DECLS

@@ -10,9 +10,13 @@
 /* Growth “now” is that of this many years, and of as many values at least. */
 #define NOW_YEARS 4.0
 #define NOW_POINTS 8
+/* Samples behind a phase where bands are not drawn: a probability of one half is then known to
+ * seven points. */
+#define BRIEF_SAMPLES 199
 
-static void
-adoption_clear (UpQueryAdoption *self)
+/* Frees what @self owns; its input and spec stay. */
+void
+up_query_adoption_clear (UpQueryAdoption *self)
 {
   g_clear_pointer (&self->rows, up_query_rows_free);
   g_clear_pointer (&self->answer, up_adoption_free);
@@ -22,8 +26,6 @@ adoption_clear (UpQueryAdoption *self)
   g_free (self->weights);
   g_free (self->grid);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpQueryAdoption, adoption_clear)
 
 /* A curve is of one subject: the first in focus, else the first. */
 static void
@@ -79,6 +81,38 @@ measure_growth (UpQueryAdoption *self)
                    &self->growth, NULL);
 }
 
+/* Answers about the only series of @self's input: reads it, fits it, measures how it grows now. */
+gboolean
+up_query_adoption_solve (UpQueryAdoption *self,
+                         GError         **error)
+{
+  const UpWork work = { .spread = up_query_spread, .cancellable = g_cancellable_get_current () };
+  UpQueryInput *input = self->input;
+
+  self->growth.growth = self->growth.low = self->growth.high = NAN;
+  if (input->metric->kind == UP_METRIC_RANK)
+    {
+      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_METRIC,
+                   "%s is a rank: places are not adopted, choose a metric that counts",
+                   input->metric->name);
+      return FALSE;
+    }
+  if (!up_query_window_resolve (input, self->spec, &self->window, error) ||
+      !up_query_adoption_read (self, error))
+    return FALSE;
+  show_as_share (self);
+  if (self->unfitted || self->refusal != UP_REFUSAL_NONE)
+    return TRUE;
+  measure_growth (self);
+  if (self->brief)
+    self->data.n_samples = MIN (self->data.n_samples, BRIEF_SAMPLES);
+  self->data.skip_past = self->brief;
+  self->answer = up_adoption_new (&self->data, &work);
+  if (self->answer == NULL)
+    g_cancellable_set_error_if_cancelled (work.cancellable, error);
+  return self->answer != NULL;
+}
+
 /* Answers a spec of the chart `adoption`: which curve a series follows, how far along it is, and
  * how sure that is; or why that cannot be said. */
 UpFrame *
@@ -86,31 +120,8 @@ up_query_adoption (UpQueryInput *input,
                    UpSpec       *spec,
                    GError      **error)
 {
-  const UpWork work = { .spread = up_query_spread, .cancellable = g_cancellable_get_current () };
   g_auto (UpQueryAdoption) self = { .input = input, .spec = spec };
 
-  self.growth.growth = NAN;
   keep_one (input, spec);
-  if (input->metric->kind == UP_METRIC_RANK)
-    {
-      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_METRIC,
-                   "%s is a rank: places are not adopted, choose a metric that counts",
-                   input->metric->name);
-      return NULL;
-    }
-  if (!up_query_window_resolve (input, spec, &self.window, error) ||
-      !up_query_adoption_read (&self, error))
-    return NULL;
-  show_as_share (&self);
-  if (self.refusal == UP_REFUSAL_NONE)
-    {
-      measure_growth (&self);
-      self.answer = up_adoption_new (&self.data, &work);
-      if (self.answer == NULL)
-        {
-          g_cancellable_set_error_if_cancelled (work.cancellable, error);
-          return NULL;
-        }
-    }
-  return up_query_adoption_frame (&self);
+  return up_query_adoption_solve (&self, error) ? up_query_adoption_frame (&self) : NULL;
 }

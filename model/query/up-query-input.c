@@ -67,6 +67,7 @@ up_query_input_new (UpMetric *metric)
   self->metric = up_metric_ref (metric);
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_series_free);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) up_source_unref);
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) up_subject_unref);
   self->known = UP_TIME_NONE;
   self->axis = "time";
   return self;
@@ -81,5 +82,7 @@ up_query_input_free (UpQueryInput *self)
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, up_frame_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
 }

@@ -74,6 +74,8 @@ add_partial (Notes       *notes,
 {
   UpTime inside = UP_TIME_NONE;
 
+  if (about->input->lines != NULL)
+    return;
   if (about->window->tail > about->window->to)
     add (notes, "partial", "caution", NULL, about->window->tail, NULL,
          N_("{period} is incomplete: dashed, left out of growth."));
@@ -336,6 +338,57 @@ begin (Notes      *notes,
   notes->detail = up_frame_builder_add_column (notes->part, "detail", UP_COLUMN_TEXT, UP_UNIT_NONE);
 }
 
+/* What the forecast of shares rests on. */
+static void
+add_lines (Notes       *notes,
+           const About *about)
+{
+  UpFrame *lines = about->input->lines;
+  gsize n = lines != NULL ? up_frame_get_n_rows (lines) : 0;
+
+  if (about->window->tail > about->window->to && n > 0)
+    add (notes, "forecast", "info", NULL, about->window->to, NULL,
+         N_("What follows {period} is a forecast: each share goes on as ln(F ÷ (1 − F)) has grown, "
+            "and they are made to add up to 100 %."));
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *subject = up_frame_get_texts (lines, "subject")[i];
+      UpTime since = up_frame_get_times (lines, "since")[i];
+
+      if (g_strcmp0 (up_frame_get_texts (lines, "refusal")[i], "off-line") == 0)
+        add (notes, "off-line", "caution", subject, UP_TIME_NONE, NULL,
+             up_refusal_get_message (UP_REFUSAL_OFF_LINE));
+      else if (up_frame_get_texts (lines, "refusal")[i] != NULL)
+        add (notes, "no-line", "caution", subject, UP_TIME_NONE, NULL,
+             N_("{subject} has too few values above 0 for a line, so there is no forecast."));
+      else if (since > about->window->from)
+        add (notes, "line-since", "info", subject, since, NULL,
+             N_("{subject} is judged by its pace since {period}."));
+    }
+}
+
+/* From when on those are compared that have beginnings of their own, and which have none. */
+static void
+add_alignment (Notes       *notes,
+               const About *about)
+{
+  if (strcmp (up_spec_get_text (about->spec, "chart"), "aligned") != 0)
+    return;
+  if (strcmp (up_spec_get_text (about->spec, "align"), "ceiling") == 0)
+    add (notes, "aligned-ceiling", "info", NULL, UP_TIME_NONE, NULL,
+         N_("Time is counted from where each curve reaches 1 % of its own ceiling."));
+  else
+    add (notes, "aligned-launch", "info", NULL, UP_TIME_NONE, NULL,
+         N_("Time is counted from the first value above 0 of each."));
+  for (guint i = 0; i < about->input->left_out->len; i++)
+    {
+      const UpSubject *subject = g_ptr_array_index (about->input->left_out, i);
+
+      add (notes, "left-out", "caution", NULL, UP_TIME_NONE, subject->name,
+           N_("{detail} is left out: it is not known where its curve begins."));
+    }
+}
+
 /* What a reader must know: first of the answer as a whole, then of single lines, then of the
  * source. */
 UpFrame *
@@ -362,6 +415,8 @@ up_query_notes_part (const UpQueryInput  *input,
     }
   add_remarks (&notes, input->remarks);
   add_faults (&notes, &about);
+  add_alignment (&notes, &about);
+  add_lines (&notes, &about);
   return up_frame_builder_end (notes.part);
 }
 

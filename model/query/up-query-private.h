@@ -49,6 +49,8 @@ typedef struct
   GPtrArray *remarks;   /* owned, nullable, (element-type UpQueryRemark): notes of the input */
   UpTime known;         /* newest known-at, UP_TIME_NONE for a table */
   gboolean is_table;    /* whether it is a table that says itself which periods it is about */
+  GPtrArray *left_out;  /* owned, (element-type UpSubject): what could not be compared */
+  UpFrame *lines;       /* owned, nullable: the part `substitution` */
   const char *axis;     /* what its times are: “time”, or plain numbers: “years”, “number” */
 } UpQueryInput;
 
@@ -179,6 +181,16 @@ UpFrame       *up_query_window_part    (const UpQueryInput   *input,
                                         const UpQueryWindow  *window);
 UpFrame       *up_query_sources_part   (const UpQueryInput   *input);
 UpFrame       *up_query_adoption       (UpQueryInput         *input,
+                                        UpSpec               *spec,
+                                        GError              **error);
+UpQueryInput  *up_query_input_aligned  (const UpQueryInput   *input,
+                                        UpSpec               *spec,
+                                        GError              **error);
+UpQueryInput  *up_query_input_substitution (const UpQueryInput *input,
+                                        UpSpec               *spec,
+                                        GError              **error);
+UpFrame       *up_query_list_share     (UpFrame              *list);
+UpFrame       *up_query_life_cycle     (const UpQueryInput   *input,
                                         UpSpec               *spec,
                                         GError              **error);
 

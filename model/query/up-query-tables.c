@@ -364,6 +364,7 @@ up_query_spec_table (UpSpec  *spec,
 {
   yyjson_val *data = up_spec_get_object (spec, "data");
   const UpQueryKind *kind = up_query_find_kind (up_spec_get_text (spec, "chart"));
+  g_autoptr (UpFrame) table = NULL;
   UpFrameBuilder *frame;
 
   if (data == NULL)
@@ -378,7 +379,11 @@ up_query_spec_table (UpSpec  *spec,
       return NULL;
     }
   frame = up_query_data_table (kind, data, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
+  if (frame == NULL)
+    return NULL;
+  table = up_frame_builder_end (frame);
+  return strcmp (kind->chart, "list-share") == 0 ? up_query_list_share (table)
+                                                 : g_steal_pointer (&table);
 }
 
 /* The names of a part, to be used again and again. */

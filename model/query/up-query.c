@@ -393,7 +393,23 @@ answer (UpQueryInput *input,
   up_query_take_part (frame, "sources", up_query_sources_part (input));
   up_query_take_part (frame, "notes", up_query_notes_part (input, &window, spec, rows, growth));
   up_query_take_part (frame, "refusals", up_query_refusals_part (input, rows, growth));
+  if (input->lines != NULL)
+    up_frame_builder_add_part (frame, "substitution", input->lines);
   return up_frame_builder_end (frame);
+}
+
+/* Those compared in a way that makes other series of them. The window and the scale of the spec are
+ * those of the series as they are stored, and have been used. */
+static UpFrame *
+answer_made (UpQueryInput *input,
+             UpSpec       *spec,
+             GError      **error)
+{
+  g_autoptr (UpQueryInput) made = input;
+  g_autoptr (UpSpec) from = up_spec_with_text (spec, "from", NULL, NULL);
+  g_autoptr (UpSpec) whole = up_spec_with_text (from, "to", NULL, NULL);
+
+  return made != NULL ? answer (made, whole, error) : NULL;
 }
 
 /* The answer in the form of the chart: lines and growth, or ranked rows made from them. */
@@ -402,9 +418,16 @@ answer_chart (UpQueryInput *input,
               UpSpec       *spec,
               GError      **error)
 {
-  UpFrame *whole = answer (input, spec, error);
-  UpFrame *ranked;
+  const char *chart = up_spec_get_text (spec, "chart");
+  UpFrame *whole, *ranked;
 
+  if (strcmp (chart, "life-cycle") == 0)
+    return up_query_life_cycle (input, spec, error);
+  if (strcmp (chart, "aligned") == 0)
+    return answer_made (up_query_input_aligned (input, spec, error), spec, error);
+  if (strcmp (chart, "substitution") == 0)
+    return answer_made (up_query_input_substitution (input, spec, error), spec, error);
+  whole = answer (input, spec, error);
   if (whole == NULL || !up_query_takes_ranked (spec))
     return whole;
   ranked = up_query_ranked (whole, spec);

@@ -3,6 +3,7 @@
 
 #include "up-adoption-panel.h"
 
+#include "up-life-cycle.h"
 #include "up-text-fit.h"
 
 #include <math.h>
@@ -276,26 +277,6 @@ draw_models (UpAdoptionLayout *self,
   return y + SECTION_GAP / 2;
 }
 
-static const char *
-phase_name (const char *phase)
-{
-  static const struct
-  {
-    const char *phase, *name;
-  } names[] = {
-    { "innovators", N_("Innovators") },         { "early-adopters", N_("Early adopters") },
-    { "early-majority", N_("Early majority") }, { "late-majority", N_("Late majority") },
-    { "laggards", N_("Saturation") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (g_strcmp0 (names[i].phase, phase) == 0)
-        return names[i].name;
-    }
-  return phase != NULL ? phase : "";
-}
-
 /* Which phase it is in, and how likely that is. */
 static double
 draw_phases (UpAdoptionLayout *self,
@@ -303,6 +284,7 @@ draw_phases (UpAdoptionLayout *self,
              double            bottom)
 {
   UpFrame *phases = up_frame_get_part (self->frame->frame, "phases");
+  const char *const *names = up_frame_get_texts (phases, "phase");
   const double *probabilities = up_frame_get_numbers (phases, "probability");
   UpLocale *locale = self->page->context->locale;
   double size = self->page->measures->label;
@@ -320,8 +302,8 @@ draw_phases (UpAdoptionLayout *self,
 
       if (!(probabilities[i] >= LEAST_PROBABILITY))
         continue;
-      add_cell (self, up_locale_tr (locale, phase_name (up_frame_get_texts (phases, "phase")[i])),
-                self->panel.x, baseline, UP_ALIGN_START, size, probabilities[i] > 0.5 ? 700 : 400,
+      add_cell (self, up_locale_tr (locale, up_life_cycle_phase_name (names[i])), self->panel.x,
+                baseline, UP_ALIGN_START, size, probabilities[i] > 0.5 ? 700 : 400,
                 UP_TOKEN_INK);
       draw_bar (self, y + PHASE_HEIGHT / 2, probabilities[i]);
       add_cell (self, weight, self->panel.x + self->panel.width, baseline, UP_ALIGN_END, size, 400,

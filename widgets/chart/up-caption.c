@@ -137,6 +137,8 @@ up_caption_open_note (const UpSeriesFrame *frame,
 
   if (frame->from == UP_TIME_NONE || frame->tail <= frame->to)
     return NULL;
+  if (up_frame_get_part (frame->frame, "substitution") != NULL)
+    return g_strdup (up_locale_tr (locale, N_("forecast")));
   period = up_series_frame_format_period (frame, locale, frame->tail);
   return up_locale_fill (locale,
                          with_growth ? N_("{period} incomplete,\nnot used for growth")
@@ -260,6 +262,17 @@ up_caption_reason (const char *codes,
     { "too-large", N_("too fast to state") },
     { "no-years", N_("no years") },
     { "few-points", N_("too few to say") },
+    { "panel", N_("those counted change") },
+    { "decline", N_("falling") },
+    { "hump", N_("rose and fell") },
+    { "dip", N_("fell and rises again") },
+    { "waves", N_("rises and falls") },
+    { "flat", N_("no clear rise") },
+    { "no-fit", N_("no ceiling in sight") },
+    { "ceiling-open", N_("no ceiling in sight") },
+    { "ceiling-wide", N_("ceiling too uncertain") },
+    { "inflection-outside", N_("turning point not seen") },
+    { "models-disagree", N_("curves disagree") },
   };
   g_auto (GStrv) each = g_strsplit (codes != NULL ? codes : "", ",", -1);
 

@@ -120,7 +120,7 @@ make_row (const Forest *self,
     .least = isfinite (frame->estimate[row]) ? frame->least[row] : NAN,
     .most = isfinite (frame->estimate[row]) ? frame->most[row] : NAN,
     .second = frame->second[row],
-    .detail = frame->detail[row],
+    .detail = up_forest_frame_detail (frame, locale, row),
     .leader = frame->detail[row] != NULL,
     .value = up_forest_frame_value (frame, locale, frame->shown[row]),
     .weak = !isfinite (frame->shown[row]),
@@ -177,6 +177,7 @@ draw (Forest *self)
   up_interval_rows_draw (&ranked->plot, self->rows, (guint) n, ranked->pitch);
   for (gsize i = 0; i < n; i++)
     {
+      g_free ((char *) self->rows[i].detail);
       g_free ((char *) self->rows[i].value);
       g_free ((char *) self->rows[i].words);
     }

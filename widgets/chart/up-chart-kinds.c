@@ -19,6 +19,8 @@
 #include "up-chart-timeline.h"
 #include "up-chart-waterfall.h"
 #include "up-chart-week.h"
+#include "up-life-cycle.h"
+#include "up-list-share.h"
 #include "up-quadrant-frame.h"
 #include "up-reading.h"
 #include "up-scene-compose.h"
@@ -63,6 +65,14 @@ static const UpChartKind kinds[] = {
     up_chart_matrix_point_text, FALSE },
   { "adoption", N_("Adoption"), up_adoption_columns, up_chart_adoption_layout,
     up_chart_adoption_layout_reading, NULL, up_chart_adoption_point_text, FALSE },
+  { .id = "aligned", .title = N_("From the start"), .columns = up_series_columns,
+    .point_text = up_lines_point_text, .series = &up_chart_aligned },
+  { .id = "substitution", .title = N_("Substitution"), .columns = up_substitution_columns,
+    .point_text = up_lines_point_text, .series = &up_chart_substitution },
+  { "life-cycle", N_("Life cycle"), up_life_cycle_columns, up_chart_forest_layout, NULL, NULL,
+    up_chart_forest_point_text, FALSE },
+  { "list-share", N_("Share of a list"), up_list_share_columns, up_chart_forest_layout, NULL, NULL,
+    up_chart_forest_point_text, FALSE },
   { "bars", N_("Bars"), up_bars_columns, up_chart_bars_layout, NULL, NULL,
     up_chart_bars_point_text, FALSE },
   { "forest", N_("Estimates"), up_forest_columns, up_chart_forest_layout, NULL, NULL,

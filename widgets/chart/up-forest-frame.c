@@ -6,6 +6,8 @@
 #include "up-base-error.h"
 #include "up-caption-private.h"
 #include "up-chart-error.h"
+#include "up-life-cycle.h"
+#include "up-list-share.h"
 
 #include <math.h>
 
@@ -70,6 +72,9 @@ up_forest_frame_read (UpForestFrame *self,
   self->reason = up_frame_get_texts (frame, "reason");
   self->level = up_frame_get_numbers (up_frame_get_part (frame, "metric"), "level")[0];
   self->is_growth = up_frame_get_part (frame, "growth") != NULL;
+  /* How far along something is, is not known to a tenth of a percent. */
+  if (up_life_cycle_is (self))
+    self->ranked.decimals = 0;
 
   n = self->ranked.table.n_rows;
   if (!check_order (self, self->low, self->high, error) ||
@@ -94,6 +99,26 @@ up_forest_frame_clear (UpForestFrame *self)
 {
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->rank, g_free);
+}
+
+/**
+ * up_forest_frame_detail:
+ * @self: a frame
+ * @locale: a language
+ * @row: a row
+ *
+ * Returns: (transfer full) (nullable): what else is said of the row, in words
+ */
+char *
+up_forest_frame_detail (const UpForestFrame *self,
+                        UpLocale            *locale,
+                        gsize                row)
+{
+  if (self->detail[row] != NULL && up_life_cycle_is (self))
+    return g_strdup (up_locale_tr (locale, up_life_cycle_phase_name (self->detail[row])));
+  if (self->detail[row] != NULL && up_list_share_is (self))
+    return up_list_share_detail (self, locale, row);
+  return g_strdup (self->detail[row]);
 }
 
 /* Growth is told in whole percent; its interval is wider than a tenth. */

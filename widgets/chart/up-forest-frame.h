@@ -50,6 +50,9 @@ gboolean    up_forest_frame_read   (UpForestFrame       *self,
                                     UpFrame             *frame,
                                     GError             **error);
 void        up_forest_frame_clear  (UpForestFrame       *self);
+char       *up_forest_frame_detail (const UpForestFrame *self,
+                                    UpLocale            *locale,
+                                    gsize                row);
 char       *up_forest_frame_value  (const UpForestFrame *self,
                                     UpLocale            *locale,
                                     double               value);

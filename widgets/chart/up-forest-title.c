@@ -3,6 +3,9 @@
 
 #include "up-forest-frame.h"
 
+#include "up-life-cycle.h"
+#include "up-list-share.h"
+
 #include <math.h>
 
 static gboolean
@@ -113,6 +116,10 @@ up_forest_frame_title (const UpForestFrame *self,
     return g_steal_pointer (&own);
   if (self->is_growth)
     return write_growth (self, locale);
+  if (up_life_cycle_is (self))
+    return up_life_cycle_title (self, locale);
+  if (up_list_share_is (self))
+    return up_list_share_title (self, locale);
   if (n == 0)
     return up_locale_fill (locale, N_("{metric}: no values"), "metric", metric, NULL);
   value = up_forest_frame_value (self, locale, self->shown[self->rank[0]]);

@@ -285,14 +285,17 @@ draw_reason (const UpRowPlot     *plot,
                                                   : isfinite (plot->reference) ? plot->reference
                                                                                : plot->scale.low);
   double width = up_text_width (plot->context->fonts, row->reason, &style);
-  double x = beside + 12;
+  double end = plot->x1 + UP_INTERVAL_VALUE_GAP, x = beside + 12;
+  g_autofree char *fitted = NULL;
 
-  if (x + width > plot->x1 + UP_INTERVAL_VALUE_GAP)
+  if (x + width > end)
     x = beside - 12 - width;
   /* Never over the diamond: then the value alone must do, and the table says why. */
   if (x < plot->x0 && has_second)
     return;
-  own (up_row_plot_add_text (plot, UP_ROLE_REFUSAL, row->reason, MAX (x, plot->x0), y, style,
+  x = MAX (x, plot->x0);
+  fitted = up_text_shorten (plot->context->fonts, row->reason, &style, end - x);
+  own (up_row_plot_add_text (plot, UP_ROLE_REFUSAL, fitted, x, y, style,
                              up_row_plot_color (plot, UP_TOKEN_INK_2)), row);
 }
 

@@ -62,6 +62,8 @@ struct _UpSeriesChart
 
 /* The kinds, each in a file of its own. */
 extern const UpSeriesChartClass up_chart_lines;
+extern const UpSeriesChartClass up_chart_aligned;
+extern const UpSeriesChartClass up_chart_substitution;
 extern const UpSeriesChartClass up_chart_area;
 extern const UpSeriesChartClass up_chart_stacked_bars;
 extern const UpSeriesChartClass up_chart_bump;

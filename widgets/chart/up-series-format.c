@@ -118,7 +118,15 @@ up_series_frame_format_range (const UpSeriesFrame *self,
     {
       g_autofree char *from = format_plain (locale, self->from);
       g_autofree char *to = format_plain (locale, self->to);
+      const char *align = up_spec_get_text (self->spec, "align");
 
+      if (g_strcmp0 (up_spec_get_text (self->spec, "chart"), "aligned") == 0)
+        return up_locale_fill (locale,
+                               in_words && g_strcmp0 (align, "ceiling") == 0
+                                   ? N_("years {from} to {to} from 1 % of the ceiling on")
+                               : in_words ? N_("years {from} to {to} from the start")
+                                          : N_("years {from} to {to}"),
+                               "from", from, "to", to, NULL);
       return g_strconcat (from, "–", to, NULL);
     }
   if (in_words)

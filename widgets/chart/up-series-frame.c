@@ -13,25 +13,31 @@
 
 /* One table a line: name, colon, columns with type and unit. A test holds it against DESIGN.md;
  * frames are checked against it. */
-const char up_series_columns[] =
-    "rows: subject text, start time, end time, value number, shown number, flags integer, "
-    "fetch integer, low number, high number, shown_low number, shown_high number\n"
-    "metric: metric text, name text, noun text, phrase text, unit text, kind text, "
-    "period text, definition text, source text, share_of text\n"
-    "subjects: subject text, name text, kind text\n"
-    "window: from time, to time, period text, known time, axis text\n"
-    "context: subject text, start time, value number\n"
-    "growth: subject text, first_start time, first_value number, last_start time, "
-    "last_value number, years number years, cagr number fraction, trend number fraction, "
-    "trend_low number fraction, trend_high number fraction, level number, points integer, "
-    "flags text, refusal text\n"
-    "pair: subject text, other text, advantage number fraction, low number fraction, "
-    "high number fraction\n"
-    "peaks: subject text, start time, value number\n"
-    "sources: source text, title text, licence text, attribution text, home text, "
-    "retrieved time\n"
-    "notes: code text, severity text, subject text, start time, text text, detail text\n"
-    "refusals: code text, subject text, message text, start time, detail text\n";
+#define SERIES_COLUMNS                                                                             \
+  "rows: subject text, start time, end time, value number, shown number, flags integer, "          \
+  "fetch integer, low number, high number, shown_low number, shown_high number\n"                  \
+  "metric: metric text, name text, noun text, phrase text, unit text, kind text, "                 \
+  "period text, definition text, source text, share_of text\n"                                     \
+  "subjects: subject text, name text, kind text\n"                                                 \
+  "window: from time, to time, period text, known time, axis text\n"                               \
+  "context: subject text, start time, value number\n"                                              \
+  "growth: subject text, first_start time, first_value number, last_start time, "                  \
+  "last_value number, years number years, cagr number fraction, trend number fraction, "           \
+  "trend_low number fraction, trend_high number fraction, level number, points integer, "          \
+  "flags text, refusal text\n"                                                                     \
+  "pair: subject text, other text, advantage number fraction, low number fraction, "               \
+  "high number fraction\n"                                                                         \
+  "peaks: subject text, start time, value number\n"                                                \
+  "sources: source text, title text, licence text, attribution text, home text, "                  \
+  "retrieved time\n"                                                                               \
+  "notes: code text, severity text, subject text, start time, text text, detail text\n"            \
+  "refusals: code text, subject text, message text, start time, detail text\n"
+
+const char up_series_columns[] = SERIES_COLUMNS;
+const char up_substitution_columns[] =
+    SERIES_COLUMNS
+    "substitution: subject text, rate number, rate_low number, rate_high number, "
+    "share number fraction, since time, half time, half_low time, half_high time, refusal text\n";
 
 /* From here on colours would not tell the technologies apart: context is grey. */
 #define MOST_COLORED UP_N_SLOTS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /* The tables and typed columns of the kind `growth`, as DESIGN.md lists them. */
 extern const char up_series_columns[];
+extern const char up_substitution_columns[];
 
 /**
  * UpSeriesScale:

@@ -146,7 +146,9 @@ draw_open (UpSeriesPlot *self,
           mark->dash[1] = OPEN_GAP;
           mark->round_caps = TRUE;
         }
-      if (subject->slot == UP_SLOT_NONE)
+      /* Of a forecast only the end is a point. */
+      if (subject->slot == UP_SLOT_NONE ||
+          ((self->frame->flags[row] & UP_OBSERVATION_ESTIMATED) != 0 && row + 1 < end))
         continue;
       mark = up_scene_builder_add_dot (self->builder, UP_ROLE_POINT_OPEN,
                                        up_series_plot_point (self, row),
