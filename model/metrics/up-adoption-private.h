@@ -12,6 +12,8 @@ gboolean up_adoption_seek_floor (const UpCurveProblem *problem,
                                 gboolean              backwards,
                                 UpCurveData          *data,
                                 double              **weights);
+gboolean up_adoption_has_shape (const UpAdoption     *self,
+                                const UpAdoptionData *question);
 void     up_adoption_judge     (UpAdoption           *self,
                                 const UpAdoptionData *question);
 

@@ -33,17 +33,23 @@ refusal_of_shape (UpShape shape)
     }
 }
 
-/* What the shape may be. A flow may rise and fall, for that is what adoption looks like in it; a
- * curve through a fifth of its range has begun to show. */
+/* Whether the shape may be that of a curve. A flow may rise and fall, for that is what adoption
+ * looks like in it; a curve through a fifth of its range has begun to show. */
+gboolean
+up_adoption_has_shape (const UpAdoption     *self,
+                       const UpAdoptionData *question)
+{
+  return self->shape == UP_SHAPE_RISE ||
+         (question->data.response != UP_RESPONSE_LEVEL && self->shape != UP_SHAPE_DIP &&
+          self->shape != UP_SHAPE_WAVES);
+}
+
 static UpAdoptionRule
 judge_shape (const UpAdoption     *self,
              const UpAdoptionData *question)
 {
-  gboolean fits = self->shape == UP_SHAPE_RISE ||
-                  (question->data.response != UP_RESPONSE_LEVEL && self->shape != UP_SHAPE_DIP &&
-                   self->shape != UP_SHAPE_WAVES);
-
-  return (UpAdoptionRule) { refusal_of_shape (self->shape), fits, NAN, NAN };
+  return (UpAdoptionRule) { refusal_of_shape (self->shape), up_adoption_has_shape (self, question),
+                            NAN, NAN };
 }
 
 static UpAdoptionRule

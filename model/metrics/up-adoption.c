@@ -82,7 +82,8 @@ typedef struct
 {
   UpAdoption *self;
   const UpAdoptionData *question;
-  double sign; /* −1 where time runs backwards */
+  double sign;     /* −1 where time runs backwards */
+  gboolean curved; /* whether an interval of it means anything */
 } Profiles;
 
 static UpInterval
@@ -97,8 +98,9 @@ profile (const Profiles *profiles,
 
   if (fit->status == UP_CURVE_STATUS_NO_FIT || fit->status == UP_CURVE_STATUS_TOO_FEW)
     return (UpInterval) { NAN, NAN, NAN };
-  up_curve_profile (problem, fit, quantity, argument, profiles->question->level, &interval.low,
-                    &interval.high);
+  if (profiles->curved)
+    up_curve_profile (problem, fit, quantity, argument, profiles->question->level, &interval.low,
+                      &interval.high);
   if ((quantity == UP_CURVE_QUANTITY_INFLECTION || quantity == UP_CURVE_QUANTITY_REACH) &&
       profiles->sign < 0.0)
     interval = (UpInterval) { -interval.value, -interval.high, -interval.low };
@@ -210,7 +212,7 @@ up_adoption_new (const UpAdoptionData *asked,
   const UpAdoptionData *question = &own;
   g_autoptr (UpAdoption) self = g_new0 (UpAdoption, 1);
   const UpInterval none = { NAN, NAN, NAN };
-  Profiles profiles = { self, question, 1.0 };
+  Profiles profiles = { self, question, 1.0, FALSE };
 
   self->best = UP_N_CURVES;
   self->drift = NAN;
@@ -225,9 +227,11 @@ up_adoption_new (const UpAdoptionData *asked,
   if (has_anything (&question->data))
     {
       find_shape (self, question);
+      /* Forwards or in a mirror: of anything else no interval would mean much. */
+      profiles.curved = self->shape == UP_SHAPE_DECLINE || up_adoption_has_shape (self, question);
       profiles.sign = self->shape == UP_SHAPE_DECLINE ? -1.0 : 1.0;
       self->problem = make_problem (&own.data, profiles.sign < 0.0);
-      if (own.seek_floor &&
+      if (profiles.curved && own.seek_floor &&
           up_adoption_seek_floor (self->problem, profiles.sign < 0.0, &own.data, &self->weights))
         {
           up_curve_problem_free (self->problem);

@@ -376,6 +376,7 @@ add_alignment (Notes       *notes,
     return;
   if (strcmp (up_spec_get_text (about->spec, "align"), "ceiling") == 0)
     add (notes, "aligned-ceiling", "info", NULL, UP_TIME_NONE, NULL,
+         /* xgettext:no-c-format */
          N_("Time is counted from where each curve reaches 1 % of its own ceiling."));
   else
     add (notes, "aligned-launch", "info", NULL, UP_TIME_NONE, NULL,

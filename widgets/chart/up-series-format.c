@@ -123,6 +123,7 @@ up_series_frame_format_range (const UpSeriesFrame *self,
       if (g_strcmp0 (up_spec_get_text (self->spec, "chart"), "aligned") == 0)
         return up_locale_fill (locale,
                                in_words && g_strcmp0 (align, "ceiling") == 0
+                                   /* xgettext:no-c-format */
                                    ? N_("years {from} to {to} from 1 % of the ceiling on")
                                : in_words ? N_("years {from} to {to} from the start")
                                           : N_("years {from} to {to}"),
