@@ -15,7 +15,7 @@
 /* Longest life of a child, at least; an import takes 1 to 2 ms, starting and opening some 10. */
 #define MAX_LIFE_US 40000
 /* The same, in lives of a child that imports once and ends: machines differ, and sanitizers. */
-#define MAX_LIVES 3
+#define MAX_LIVES 2
 
 #define CHILD_ARGUMENT "--import"
 
