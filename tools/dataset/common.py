@@ -263,9 +263,7 @@ class Dataset:
         texts = set()
         for metric in self.metrics.values():
             texts.update(metric[field] for field in ('name', 'noun', 'phrase', 'definition'))
-            # A whole that is a series is called by its subject's name.
-            if metric['denominator'] and not metric['total']:
-                texts.add(metric['denominator'])
+            texts.update([metric['denominator']] if metric['denominator'] else [])
         for source in self.sources.values():
             texts.update(fault['text'] for fault in source['faults'])
             texts.update([source['terms']] if source['terms'] else [])
