@@ -166,6 +166,7 @@ write_page (UpRefreshRun  *run,
 {
   UpRefreshResult *result = run->job->result;
   UpAnswerPage *page = job->page;
+  g_autofree char *resume = g_strdup (run->state->resume);
 
   page->response = response;
   page->retrieved = up_refresh_run_now (run);
@@ -173,7 +174,11 @@ write_page (UpRefreshRun  *run,
               (job->known != NULL && !daily_news &&
                g_strcmp0 (job->known->sha256, response->sha256) == 0);
   if (!up_refresh_run_write (run, page_cb, job, error))
-    return FALSE;
+    {
+      /* The page is not there: it is the one to go on with. */
+      g_set_str (&run->state->resume, resume);
+      return FALSE;
+    }
   g_ptr_array_set_size (run->records, 0);
   result->rows_new += page->written.added + page->written.revised + page->counts.added;
   result->rows_same += page->written.same;

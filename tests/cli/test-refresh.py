@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """refresh: sources asked on the loopback device, what came of it, and what stays the same."""
+import contextlib
+import json
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -315,6 +318,82 @@ def test_token(folder):
         assert {headers.get("Authorization") for _, headers in server.asked} == {None}
         assert b"secret-1" not in open(db, "rb").read()
     tap.refused(1, ["gains nothing"], "refresh", "--token", "languish", stdin="x\n")
+
+
+def test_gone_and_back(folder):
+    """What could not be had is had as soon as the server is there again, and nothing is doubled."""
+    db = folder + "/x.db"
+    some = answers()
+    with Server(dict(some, **{PATH % "star-event": lambda handler: None})) as server:
+        code, _, err = tap.run("refresh", "languish", "--db", db, "--base-url",
+                               "languish=" + server.url)
+        assert code == 1 and "star-event" in err, err
+        server.answers = some
+        found = refreshed(db, server)
+        assert found["status"] == "fresh" and found["requests"] == 2, found
+        assert (found["rows_new"], found["rows_same"]) == (48, 0), found
+
+
+def test_full_disk(folder):
+    """No room in mid-page: the page is not there, the store is sound, and the next refresh has it."""
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        refreshed(db, server)
+        before = tables(db)
+        server.answers = answers(400)
+        words = ["refresh", "languish", "--db", db, "--base-url", "languish=" + server.url]
+        room = 40_000  # for the log beside the store, which takes the new page first
+        done = subprocess.run([tap.PROGRAM, *words], capture_output=True, text=True, timeout=60,
+                              restore_signals=False, preexec_fn=lambda: resource.setrlimit(
+                                  resource.RLIMIT_FSIZE, (room, room)))
+        assert done.returncode == 1 and "languish" in done.stderr, done
+        assert one(db, "PRAGMA integrity_check") == "ok"
+        assert tables(db) == before
+        found = refreshed(db, server)
+        assert found["status"] == "fresh" and found["rows_new"] == 3 * 3 * 392, found
+
+
+def test_odd_rows(folder):
+    """Rows that cannot be are passed over, each by itself; what is said twice in a row is no row."""
+    db = folder + "/x.db"
+    rows = [{"day": "2026-07-01", "downloads": 7}, {"day": "2999-01-01", "downloads": 8},
+            {"day": "0000-01-01", "downloads": 9}, {"day": "2026-07-02", "downloads": "1e999"},
+            {"day": "2026-07-03", "downloads": None}, {"day": "2026-07-04", "downloads": 5}]
+    for body, said in ((json.dumps({"downloads": rows}), None),
+                       ('{"downloads":[{"day":"2026-07-05","downloads":1,"downloads":2}]}', "twice"),
+                       ('{"downloads":[{"day":"2026-07-05","downloads":1e999}]}', "")):
+        with Server({"*": body}) as server:
+            found = refreshed(db, server, "--track", "npm=x", source="npm")
+        assert said is None or found["error"] is not None, (body, found)
+        assert not said or said in found["error"], (body, found)
+    with sqlite3.connect(db) as connection:
+        known = connection.execute("SELECT date (start * 86400, 'unixepoch'), value FROM "
+                                   "observation_now ORDER BY 1").fetchall()
+    assert known == [("2026-07-01", 7), ("2026-07-04", 5)], known
+
+
+def test_nested(folder):
+    """Brackets without end: too long, or too deep, and at no time much memory."""
+    db = folder + "/x.db"
+    def brackets(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(size * 1_000_000))
+        handler.end_headers()
+        with contextlib.suppress(ConnectionError):
+            for _ in range(size):
+                handler.wfile.write(b"[" * 1_000_000)
+
+    for size in (40, 100):
+        with Server({"*": brackets}) as server:
+            process = subprocess.Popen(
+                [tap.PROGRAM, "refresh", "endoflife", "--db", db, "--json", "--quiet", "--base-url",
+                 "endoflife=" + server.url, "--track", "endoflife=x"], stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL)
+            found = json.loads(process.stdout.read())["sources"][0]
+            _, _, usage = os.wait4(process.pid, 0)
+            process.returncode = 0
+        assert found["rows_new"] == 0 and found["error"], found
+        assert usage.ru_maxrss < 150_000, usage
 
 
 def test_refused_connection(folder):
