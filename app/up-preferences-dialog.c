@@ -3,6 +3,10 @@
 
 #include "up-preferences-dialog.h"
 
+#include "up-background.h"
+
+#include <glib/gi18n.h>
+
 /**
  * UpPreferencesDialog:
  *
@@ -15,7 +19,10 @@ struct _UpPreferencesDialog
 
   GSettings *settings; /* owned */
 
+  gboolean asking; /* the desktop is asked, or its answer is being shown */
+
   AdwComboRow *style_row;
+  AdwSwitchRow *refresh_row;
   AdwComboRow *language_row;
   AdwComboRow *colors_row;
   AdwSpinRow *width_row;
@@ -102,6 +109,70 @@ size_edited_cb (UpPreferencesDialog *self)
                   (int) adw_spin_row_get_value (self->height_row));
 }
 
+/* --- Refreshing in the background ---------------------------------------------------------- */
+
+/* The switch shows what the desktop does, not what it was asked for. */
+static void
+show_refresh (UpPreferencesDialog *self,
+              gboolean             refresh)
+{
+  self->asking = TRUE;
+  adw_switch_row_set_active (self->refresh_row, refresh);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->refresh_row), TRUE);
+  self->asking = FALSE;
+}
+
+static DexFuture *
+answered_cb (DexFuture *future,
+             gpointer   data)
+{
+  g_autoptr (UpPreferencesDialog) self = g_weak_ref_get (data);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  gboolean wanted;
+
+  if (self == NULL || self->settings == NULL)
+    return NULL;
+  wanted = adw_switch_row_get_active (self->refresh_row);
+  if (value != NULL)
+    {
+      g_settings_set_boolean (self->settings, "refresh-at-login", g_value_get_boolean (value));
+      if (wanted && !g_value_get_boolean (value))
+        adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self),
+                                          adw_toast_new (_("The desktop does not allow it")));
+    }
+  else
+    adw_preferences_dialog_add_toast (
+        ADW_PREFERENCES_DIALOG (self),
+        adw_toast_new (_("This desktop cannot start programs in the background")));
+  show_refresh (self, g_settings_get_boolean (self->settings, "refresh-at-login"));
+  return NULL;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+refresh_switched_cb (UpPreferencesDialog *self)
+{
+  GWeakRef *weak;
+
+  if (self->asking)
+    return;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->refresh_row), FALSE);
+  dex_future_disown (dex_future_finally (
+      up_background_request (adw_switch_row_get_active (self->refresh_row)), answered_cb, weak,
+      weak_ref_free));
+}
+
+/* --- GObject ------------------------------------------------------------------------------- */
+
 static void
 up_preferences_dialog_constructed (GObject *object)
 {
@@ -114,6 +185,9 @@ up_preferences_dialog_constructed (GObject *object)
   bind_choice (self, "style", self->style_row, &style_choice);
   bind_choice (self, "export-language", self->language_row, &language_choice);
   bind_choice (self, "export-style", self->colors_row, &color_choice);
+  show_refresh (self, g_settings_get_boolean (self->settings, "refresh-at-login"));
+  g_signal_connect_object (self->refresh_row, "notify::active", G_CALLBACK (refresh_switched_cb),
+                           self, G_CONNECT_SWAPPED);
   show_size (self);
   g_signal_connect_object (self->width_row, "notify::value", G_CALLBACK (size_edited_cb), self,
                            G_CONNECT_SWAPPED);
@@ -191,6 +265,7 @@ up_preferences_dialog_class_init (UpPreferencesDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/uptake_desktop/Uptake/ui/preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, UpPreferencesDialog, style_row);
+  gtk_widget_class_bind_template_child (widget_class, UpPreferencesDialog, refresh_row);
   gtk_widget_class_bind_template_child (widget_class, UpPreferencesDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, UpPreferencesDialog, colors_row);
   gtk_widget_class_bind_template_child (widget_class, UpPreferencesDialog, width_row);
