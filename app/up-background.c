@@ -50,7 +50,7 @@ response_cb (GDBusConnection *bus,
     dex_promise_resolve_variant (response, g_variant_ref (parameters));
 }
 
-/* The object that answers has a path that is known before it is asked for, so no answer is missed. */
+/* The object that answers has a path that is known before it is asked: no answer is missed. */
 static char *
 make_path (GDBusConnection *bus,
            const char      *token)
@@ -127,8 +127,8 @@ request_fiber (gpointer data)
  *
  * Asks the desktop for it. It may ask the user in turn, so there is no limit of time.
  *
- * Returns: (transfer full): a future of a boolean: whether it now does; rejected when the desktop has
- *   no background portal
+ * Returns: (transfer full): a future of a boolean: whether it now does; rejected when the desktop
+ *   has no background portal
  */
 DexFuture *
 up_background_request (gboolean refresh)

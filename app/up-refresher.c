@@ -48,6 +48,13 @@ is_over (const UpRefreshResult *result)
   return strcmp (result->status, "waiting-turn") != 0 && strcmp (result->status, "running") != 0;
 }
 
+/* Whether it goes on where it stopped when the run is taken up again. */
+static gboolean
+is_broken_off (const UpRefreshResult *result)
+{
+  return strcmp (result->status, "cancelled") == 0 || strcmp (result->status, "offline") == 0;
+}
+
 static void
 set_state (UpRefresher     *self,
            UpRefresherState state)
@@ -357,8 +364,7 @@ up_refresher_resume (UpRefresher *self)
     {
       const UpRefreshResult *result = self->results->pdata[i];
 
-      if (!is_over (result) || strcmp (result->status, "cancelled") == 0 ||
-          strcmp (result->status, "offline") == 0)
+      if (!is_over (result) || is_broken_off (result))
         g_strv_builder_add (left, result->source);
     }
   g_strfreev (self->sources);
@@ -464,11 +470,11 @@ up_refresher_get_totals (UpRefresher       *self,
       totals->requests += result->requests;
       totals->bytes += result->bytes;
       totals->rows_new += result->rows_new;
-      totals->done += is_over (result) && strcmp (result->status, "cancelled") != 0;
+      totals->done += is_over (result) && !is_broken_off (result);
       totals->failed += strcmp (result->status, "failed") == 0 ||
                         strcmp (result->status, "denied") == 0;
       totals->offline += strcmp (result->status, "offline") == 0;
-      if (is_over (result) && strcmp (result->status, "cancelled") != 0)
+      if (is_over (result) && !is_broken_off (result))
         part += 1;
       else if (result->steps > 0)
         part += (double) result->steps_done / result->steps;

@@ -143,12 +143,14 @@ final_cb (UpConnection  *connection,
           GError       **error)
 {
   UpRefreshRun *run = data;
-
+  UpRefreshResult *result = run->job->result;
   const UpDescription *description = run->job->description;
+  /* Of a source that could not be asked it is not known whether it has something new. */
+  gboolean asked = strcmp (result->status, "fresh") == 0 || strcmp (result->status, "partial") == 0;
 
   return up_store_put_source (connection, description->source, error) != 0 &&
-         up_feed_check_age (connection, description->source->key, run->newest,
-                            run->job->result->flags, error) &&
+         (!asked || up_feed_check_age (connection, description->source->key, run->newest,
+                                       result->flags, error)) &&
          up_refresh_run_write_log (run, connection, error) &&
          up_store_put_state (connection, run->state, error);
 }

@@ -408,4 +408,20 @@ def test_refused_connection(folder):
     assert source["status"] == "failed", source
 
 
+def test_unknown_age(folder):
+    """A feed that could not be asked is not said to have stopped."""
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        url = server.url
+    tap.run("refresh", "languish", "--db", db, "--base-url", "languish=" + url)
+    with Server(answers()) as server:
+        refreshed(db, server)
+        assert one(db, "SELECT count(*) FROM fault WHERE code = 'stale-feed'") > 0
+        with sqlite3.connect(db) as connection:
+            connection.execute("DELETE FROM fault")
+        url = server.url
+    tap.run("refresh", "languish", "--db", db, "--base-url", "languish=" + url)
+    assert one(db, "SELECT count(*) FROM fault") == 0
+
+
 tap.main(globals())
