@@ -80,7 +80,7 @@ static char *
 format_address (const UpRequestRecord *record)
 {
   if (record->error != NULL)
-    return g_strdup_printf ("%s (%s)", record->url, record->error);
+    return g_strdup_printf ("%s\n%s", record->url, record->error);
   return g_strdup (record->url);
 }
 
