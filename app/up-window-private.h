@@ -53,6 +53,8 @@ struct _UpWindow
   GMenuModel *primary_menu;
   GtkMenuButton *narrow_menu_button;
   GMenuModel *narrow_menu;
+  AdwSplitButton *export_button;
+  GMenuModel *export_menu;
 };
 
 /* Pages and their questions: up-window-pages.c. */

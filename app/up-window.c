@@ -410,6 +410,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UpWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, narrow_menu_button);
   gtk_widget_class_bind_template_child (widget_class, UpWindow, narrow_menu);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, UpWindow, export_menu);
 }
 
 static void
@@ -471,6 +473,17 @@ up_window_class_init (UpWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
 }
 
+/* The part of @button that opens its menu. */
+static GtkMenuButton *
+find_arrow (AdwSplitButton *button)
+{
+  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (button));
+
+  while (child != NULL && !GTK_IS_MENU_BUTTON (child))
+    child = gtk_widget_get_prev_sibling (child);
+  return GTK_MENU_BUTTON (child);
+}
+
 static void
 up_window_init (UpWindow *self)
 {
@@ -479,6 +492,7 @@ up_window_init (UpWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   up_menu_button_set_menu (self->menu_button, self->primary_menu);
   up_menu_button_set_menu (self->narrow_menu_button, self->narrow_menu);
+  up_menu_button_set_menu (find_arrow (self->export_button), self->export_menu);
 
   up_window_init_pages (self);
   g_signal_connect_object (self->bar, "spec-changed", G_CALLBACK (proposed_cb), self,

@@ -3,13 +3,14 @@
 
 #include "up-time-button.h"
 
+#include "up-time-popover.h"
+
 #include <glib/gi18n.h>
 
 /**
  * UpTimeButton:
  *
- * The window of time as a button that shows it, and a popover to choose another: common lengths up
- * to now, or the first and the last period.
+ * The window of time as a button that shows it, and a popover to choose another.
  *
  * # CSS nodes
  *
@@ -29,14 +30,9 @@ struct _UpTimeButton
   UpPeriod period;
   UpTime from; /* of the window */
   UpTime to;
-  gboolean filling; /* the lists are being set, not chosen from */
   gboolean compact;
 
   GtkMenuButton *button;
-  GtkPopover *popover;
-  GtkBox *presets;
-  GtkDropDown *from_drop;
-  GtkDropDown *to_drop;
   GtkImage *icon;
   GtkLabel *label;
 };
@@ -59,16 +55,6 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Years up to the last period; 0 is all there is. */
-static const int lengths[] = { 0, 10, 5, 3, 1 };
-
-/* Days and weeks are too many to pick from: months then. */
-static UpPeriod
-list_period (UpTimeButton *self)
-{
-  return MAX (self->period, UP_PERIOD_MONTH);
-}
-
 static gboolean
 has_range (UpTimeButton *self)
 {
@@ -82,116 +68,31 @@ has_window (UpTimeButton *self)
 }
 
 static void
-choose (UpTimeButton *self,
-        UpTime        from,
-        UpTime        to)
+chosen_cb (UpTimeButton *self,
+           gint64        from,
+           gint64        to)
 {
-  from = MAX (from, self->first);
-  to = MIN (to, self->last);
-  if (from < to)
-    g_signal_emit (self, signals[CHOSEN], 0, from, to);
+  g_signal_emit (self, signals[CHOSEN], 0, from, to);
 }
 
+/* A popover with its lists is as many widgets as a page: it is made when somebody opens it. */
 static void
-preset_cb (UpTimeButton *self,
-           GtkWidget    *button)
+make_popover (GtkMenuButton *button,
+              gpointer       user_data)
 {
-  int years = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "years"));
-  int year, month, day;
+  UpTimeButton *self = UP_TIME_BUTTON (user_data);
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
 
-  gtk_popover_popdown (self->popover);
-  if (years == 0)
-    {
-      choose (self, self->first, self->last);
-      return;
-    }
-  up_time_to_civil (self->last, &year, &month, &day);
-  choose (self, up_time_floor (up_time_from_civil (year - years, month, MIN (day, 28)),
-                               self->period),
-          self->last);
-}
-
-static void
-add_presets (UpTimeButton *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->presets))) != NULL)
-    gtk_box_remove (self->presets, child);
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    {
-      g_autofree char *text = NULL;
-      GtkWidget *button;
-
-      if (lengths[i] > 0 &&
-          up_time_years_between (self->first, self->last, self->period) < lengths[i])
-        continue;
-      text = lengths[i] == 0 ? g_strdup (_("All"))
-                             : g_strdup_printf (ngettext ("%d Year", "%d Years",
-                                                          (gulong) lengths[i]),
-                                                lengths[i]);
-      button = gtk_button_new_with_label (text);
-      g_object_set_data (G_OBJECT (button), "years", GINT_TO_POINTER (lengths[i]));
-      g_signal_connect_object (button, "clicked", G_CALLBACK (preset_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->presets, button);
-    }
-}
-
-static void
-fill_lists (UpTimeButton *self)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  UpPeriod period = list_period (self);
-  UpTime time = up_time_floor (self->first, period);
-
-  for (; time <= self->last; time = up_time_add (time, period, 1))
-    gtk_string_list_take (list, up_locale_format_period (self->locale, time, period));
-  gtk_drop_down_set_model (self->from_drop, G_LIST_MODEL (list));
-  gtk_drop_down_set_model (self->to_drop, G_LIST_MODEL (list));
-}
-
-static guint
-place_of (UpTimeButton *self,
-          UpTime        time)
-{
-  UpPeriod period = list_period (self);
-
-  return (guint) (up_time_index (CLAMP (time, self->first, self->last), period) -
-                  up_time_index (self->first, period));
-}
-
-static void
-list_changed_cb (UpTimeButton *self)
-{
-  UpPeriod period = list_period (self);
-  gint64 first = up_time_index (self->first, period);
-  UpTime from, to;
-
-  if (self->filling || !has_range (self))
-    return;
-  from = up_time_from_index (first + gtk_drop_down_get_selected (self->from_drop), period);
-  to = up_time_from_index (first + gtk_drop_down_get_selected (self->to_drop), period);
-  /* A coarser list means all of its last period. */
-  if (period != self->period)
-    to = up_time_floor (up_time_add (to, period, 1) - 1, self->period);
-  choose (self, from, to);
-}
-
-/* Hundreds of periods are as many widgets: they are made when somebody looks. */
-static void
-popover_shown_cb (UpTimeButton *self)
-{
   if (!has_range (self))
     return;
-  self->filling = TRUE;
-  add_presets (self);
-  fill_lists (self);
-  if (has_window (self))
+  if (popover == NULL)
     {
-      gtk_drop_down_set_selected (self->from_drop, place_of (self, self->from));
-      gtk_drop_down_set_selected (self->to_drop, place_of (self, self->to));
+      popover = GTK_POPOVER (up_time_popover_new ());
+      g_signal_connect_object (popover, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
     }
-  self->filling = FALSE;
+  up_time_popover_fill (UP_TIME_POPOVER (popover), self->locale, self->first, self->last,
+                        self->period, self->from, self->to);
 }
 
 static void
@@ -294,10 +195,6 @@ up_time_button_class_init (UpTimeButtonClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/uptake_desktop/Uptake/ui/time-button.ui");
   gtk_widget_class_bind_template_child (widget_class, UpTimeButton, button);
-  gtk_widget_class_bind_template_child (widget_class, UpTimeButton, popover);
-  gtk_widget_class_bind_template_child (widget_class, UpTimeButton, presets);
-  gtk_widget_class_bind_template_child (widget_class, UpTimeButton, from_drop);
-  gtk_widget_class_bind_template_child (widget_class, UpTimeButton, to_drop);
   gtk_widget_class_bind_template_child (widget_class, UpTimeButton, icon);
   gtk_widget_class_bind_template_child (widget_class, UpTimeButton, label);
 }
@@ -309,13 +206,7 @@ up_time_button_init (UpTimeButton *self)
   self->first = self->last = self->from = self->to = UP_TIME_NONE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (popover_shown_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->from_drop, "notify::selected", G_CALLBACK (list_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->to_drop, "notify::selected", G_CALLBACK (list_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->button, make_popover, self, NULL);
   show_window (self);
 }
 

@@ -18,6 +18,7 @@
 #include "up-swatch.h"
 #include "up-time-brush.h"
 #include "up-time-button.h"
+#include "up-time-popover.h"
 #include "up-window.h"
 
 #include <libdex.h>
@@ -138,7 +139,7 @@ main (int   argc,
     UP_TYPE_INQUIRY,
     UP_TYPE_LIBRARY,     UP_TYPE_PALETTE,       UP_TYPE_PREFERENCES_DIALOG,
     UP_TYPE_REFUSAL_VIEW, UP_TYPE_SUBJECT_CHIPS, UP_TYPE_SWATCH,     UP_TYPE_TIME_BRUSH,
-    UP_TYPE_TIME_BUTTON, UP_TYPE_WINDOW,
+    UP_TYPE_TIME_BUTTON, UP_TYPE_TIME_POPOVER, UP_TYPE_WINDOW,
   };
 
   g_test_init (&argc, &argv, NULL);
