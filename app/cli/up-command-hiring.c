@@ -8,6 +8,7 @@
 #include "up-occupations.h"
 #include "up-postings.h"
 #include "up-query.h"
+#include "up-query-hiring.h"
 #include "up-store-read.h"
 
 #include <math.h>
@@ -221,38 +222,6 @@ add_row (UpCli      *cli,
   up_cli_table_add (table, up_frame_get_texts (skills, "source")[row]);
 }
 
-/* What the figures are about, in a sentence each. */
-static void
-append_notes (UpCli   *cli,
-              GString *out,
-              UpFrame *market)
-{
-  double n = up_frame_get_numbers (market, "ads")[0];
-  g_autofree char *ads = up_locale_format_exact (cli->locale, n, UP_UNIT_COUNT);
-  g_autofree char *from = up_locale_format_period (
-      cli->locale, up_frame_get_times (market, "from")[0], UP_PERIOD_MONTH);
-  g_autofree char *to = up_locale_format_period (
-      cli->locale, up_frame_get_times (market, "to")[0], UP_PERIOD_MONTH);
-  g_autofree char *counted = up_locale_format_period (
-      cli->locale, up_frame_get_times (market, "counted")[0], UP_PERIOD_QUARTER);
-  g_autofree char *text = NULL;
-
-  if (!(n > 0))
-    return;
-  text = up_locale_fill (
-      cli->locale,
-      g_strcmp0 (up_frame_get_texts (market, "source")[0], "postings") == 0
-          ? N_("Demand: {ads} job ads on this computer, {from} to {to}. Supply: people who push "
-               "code in the language to GitHub, {counted}. Wanted and scarce are told by the "
-               "medians of these skills. Applications are not people.")
-          : N_("Demand: {ads} posts in Hacker News “Who is hiring?”, {from} to {to}; the source "
-               "ends there. Supply: people who push code in the language to GitHub, {counted}. "
-               "Wanted and scarce are told by the medians of these skills. Applications are not "
-               "people."),
-      "ads", ads, "from", from, "to", to, "counted", counted, NULL);
-  g_string_append_printf (out, "\n%s\n", text);
-}
-
 static UpExit
 print_table (UpCli      *cli,
              UpFrame    *frame,
@@ -265,6 +234,7 @@ print_table (UpCli      *cli,
   };
   g_autoptr (UpCliTable) table = up_cli_table_new (G_N_ELEMENTS (titles));
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *about = up_hiring_write_market (frame, cli->locale);
   g_autofree char *rows = NULL;
   UpFrame *skills = up_frame_get_part (frame, "skills");
 
@@ -282,7 +252,8 @@ print_table (UpCli      *cli,
     }
   rows = up_cli_table_render (table);
   g_string_append (out, rows);
-  append_notes (cli, out, up_frame_get_part (frame, "market"));
+  if (about != NULL)
+    g_string_append_printf (out, "\n%s\n", about);
   return up_cli_print (cli, out->str);
 }
 

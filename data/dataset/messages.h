@@ -184,9 +184,9 @@ N_("Posts of the monthly Hacker News thread “Ask HN: Who is hiring?” that na
    "is counted as “golang” only.")
 N_("Posts that name the technology in Hacker News “Who is hiring?”, per month")
 N_("Posts tripled from 2011 to 2019: compare shares of posts, not counts.")
-N_("Practical course hours in Go")
-N_("Practical course hours in Java")
-N_("Practical course hours in Python")
+N_("Go: practical course hours")
+N_("Java: practical course hours")
+N_("Python: practical course hours")
 N_("Production & Manufacturing")
 N_("Project Management")
 N_("Projects of the Cloud Native Computing Foundation by the date they reached a stage, added "

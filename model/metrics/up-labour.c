@@ -9,6 +9,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
+#include <string.h>
 
 /* What a share or growth that cannot be told is. */
 static const UpShare none = { NAN, NAN, NAN };
@@ -142,6 +143,38 @@ up_labour_median (const double *values,
     return NAN;
   gsl_sort (known, 1, n_known);
   return gsl_stats_median_from_sorted_data (known, 1, n_known);
+}
+
+/**
+ * up_labour_median_interval:
+ * @values: (array length=n): finite numbers
+ * @n: how many
+ *
+ * The median with its interval of at least 95 %, which are two of the values in order: those that
+ * the binomial distribution with p = ½ tells (Conover, “Practical Nonparametric Statistics”, 3.2).
+ *
+ * Returns: the median; fewer than six values have no such interval, so its ends are NaN
+ */
+UpShare
+up_labour_median_interval (const double *values,
+                           gsize         n)
+{
+  g_autofree double *sorted = g_new (double, n + 1);
+  UpShare median = { up_labour_median (values, n), NAN, NAN };
+  guint below = 0;
+
+  if (n == 0)
+    return median;
+  memcpy (sorted, values, n * sizeof *values);
+  gsl_sort (sorted, 1, n);
+  /* As many values may lie outside on each side as leave 2.5 % at most beyond. */
+  while (below < n / 2 && gsl_cdf_binomial_P (below, 0.5, (guint) n) <= 0.025)
+    below++;
+  if (below == 0)
+    return median;
+  median.low = sorted[below - 1];
+  median.high = sorted[n - below];
+  return median;
 }
 
 /**

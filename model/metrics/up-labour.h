@@ -58,6 +58,8 @@ double      up_labour_npmi         (double        both,
                                     double        n);
 double      up_labour_median       (const double *values,
                                     gsize         n);
+UpShare     up_labour_median_interval (const double *values,
+                                       gsize         n);
 UpScarcity  up_labour_scarcity     (double        demand,
                                     double        demand_cut,
                                     double        supply,

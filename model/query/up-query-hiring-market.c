@@ -55,9 +55,9 @@ up_hiring_skill_new (UpSubject  *subject,
 }
 
 /* The value of the period that begins at @start, NaN without one. */
-static double
-value_at (const UpObservations *rows,
-          UpTime                start)
+double
+up_hiring_value_at (const UpObservations *rows,
+                    UpTime                start)
 {
   for (gsize i = rows->n; i > 0; i--)
     {
@@ -79,7 +79,8 @@ add_year (const UpObservations *named,
   for (int month = 0; month < MONTHS; month++)
     {
       UpTime start = up_time_add (last, UP_PERIOD_MONTH, -month);
-      double total = value_at (all, start), some = value_at (named, start);
+      double total = up_hiring_value_at (all, start);
+      double some = up_hiring_value_at (named, start);
 
       if (isnan (total) || isnan (some))
         continue;
@@ -110,8 +111,8 @@ supply_growth (const UpObservations *people,
                UpTime                last)
 {
   UpTime end = up_time_floor (last, UP_PERIOD_QUARTER);
-  double now = value_at (people, end);
-  double before = value_at (people, up_time_add (end, UP_PERIOD_YEAR, -1));
+  double now = up_hiring_value_at (people, end);
+  double before = up_hiring_value_at (people, up_time_add (end, UP_PERIOD_YEAR, -1));
 
   return now > 0 && before > 0 ? now / before - 1 : NAN;
 }
@@ -188,14 +189,20 @@ add_skill (UpHiringMarket       *self,
   return TRUE;
 }
 
-/* All ads by month: of the source that ends last, where it has enough of them. */
-static UpObservations *
-load_ads (UpConnection *connection,
-          UpSpec       *spec,
-          guint        *chosen,
-          GError      **error)
+void
+up_hiring_ads_free (UpHiringAds *self)
 {
-  g_autoptr (UpObservations) best = NULL;
+  g_clear_pointer (&self->all, up_observations_free);
+  g_free (self);
+}
+
+/* The ads of the source that ends last, where it has enough of them. */
+UpHiringAds *
+up_hiring_find_ads (UpConnection *connection,
+                    UpSpec       *spec,
+                    GError      **error)
+{
+  g_autoptr (UpHiringAds) best = g_new0 (UpHiringAds, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (demands); i++)
     {
@@ -207,12 +214,15 @@ load_ads (UpConnection *connection,
         return NULL;
       if (all->n > 0)
         add_year (all, all, all->start[all->n - 1], &same, &n);
-      if (best != NULL && (n < LEAST_ADS || (best->n > 0 && all->start[all->n - 1] <=
-                                                                best->start[best->n - 1])))
+      if (best->all != NULL &&
+          (n < LEAST_ADS ||
+           (best->all->n > 0 && all->start[all->n - 1] <= best->all->start[best->all->n - 1])))
         continue;
-      *chosen = i;
-      g_clear_pointer (&best, up_observations_free);
-      best = g_steal_pointer (&all);
+      best->source = demands[i].source;
+      best->metric = demands[i].metric;
+      best->total = demands[i].all;
+      g_clear_pointer (&best->all, up_observations_free);
+      best->all = g_steal_pointer (&all);
     }
   return g_steal_pointer (&best);
 }
@@ -223,28 +233,27 @@ up_hiring_market_load (UpConnection *connection,
                        UpSpec       *spec,
                        GError      **error)
 {
-  g_autoptr (UpObservations) all = NULL;
+  g_autoptr (UpHiringAds) ads = NULL;
   g_autoptr (GPtrArray) subjects = NULL;
   g_autoptr (UpHiringMarket) self = g_new0 (UpHiringMarket, 1);
-  guint chosen = 0;
 
   self->skills = g_ptr_array_new_with_free_func ((GDestroyNotify) skill_free);
   self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) skill_free);
   self->from = self->to = self->counted = self->known = UP_TIME_NONE;
   self->demand_cut = self->supply_cut = NAN;
-  all = load_ads (connection, spec, &chosen, error);
-  if (all == NULL || !up_hiring_add_samples (connection, spec, self->others, error))
+  ads = up_hiring_find_ads (connection, spec, error);
+  if (ads == NULL || !up_hiring_add_samples (connection, spec, self->others, error))
     return NULL;
-  if (all->n == 0)
+  if (ads->all->n == 0)
     return g_steal_pointer (&self);
-  self->source = demands[chosen].source;
-  self->to = all->start[all->n - 1];
+  self->source = ads->source;
+  self->to = ads->all->start[ads->all->n - 1];
   self->from = up_time_add (self->to, UP_PERIOD_MONTH, 1 - MONTHS);
-  subjects = up_store_list_subjects (connection, demands[chosen].metric, error);
+  subjects = up_store_list_subjects (connection, ads->metric, error);
   for (guint i = 0; subjects != NULL && i < subjects->len; i++)
     {
-      if (!add_skill (self, connection, spec, demands[chosen].metric,
-                      g_ptr_array_index (subjects, i), all, error))
+      if (!add_skill (self, connection, spec, ads->metric,
+                      g_ptr_array_index (subjects, i), ads->all, error))
         return NULL;
     }
   if (subjects == NULL)
@@ -387,4 +396,43 @@ up_hiring_scarcity (UpConnection *connection,
   up_query_take_part (frame, "skills", skills_part (market));
   up_query_take_part (frame, "market", market_part (market));
   return up_frame_builder_end (frame);
+}
+
+/**
+ * up_hiring_write_market:
+ * @frame: an answer to hiring/scarcity
+ * @locale: the language to write in
+ *
+ * What the figures rest on, in a sentence each: whose demand, whose supply, and when.
+ *
+ * Returns: (transfer full) (nullable): the sentences, %NULL where there are no ads
+ */
+char *
+up_hiring_write_market (UpFrame  *frame,
+                        UpLocale *locale)
+{
+  UpFrame *market;
+  g_autofree char *ads = NULL, *from = NULL, *to = NULL, *counted = NULL;
+
+  g_return_val_if_fail (frame != NULL && locale != NULL, NULL);
+
+  market = up_frame_get_part (frame, "market");
+  if (market == NULL || !(up_frame_get_numbers (market, "ads")[0] > 0))
+    return NULL;
+  ads = up_locale_format_exact (locale, up_frame_get_numbers (market, "ads")[0], UP_UNIT_COUNT);
+  from = up_locale_format_period (locale, up_frame_get_times (market, "from")[0], UP_PERIOD_MONTH);
+  to = up_locale_format_period (locale, up_frame_get_times (market, "to")[0], UP_PERIOD_MONTH);
+  counted = up_locale_format_period (locale, up_frame_get_times (market, "counted")[0],
+                                     UP_PERIOD_QUARTER);
+  return up_locale_fill (
+      locale,
+      g_strcmp0 (up_frame_get_texts (market, "source")[0], "postings") == 0
+          ? N_("Demand: {ads} job ads on this computer, {from} to {to}. Supply: people who push "
+               "code in the language to GitHub, {counted}. Wanted and scarce are told by the "
+               "medians of these skills. Applications are not people.")
+          : N_("Demand: {ads} posts in Hacker News “Who is hiring?”, {from} to {to}; the source "
+               "ends there. Supply: people who push code in the language to GitHub, {counted}. "
+               "Wanted and scarce are told by the medians of these skills. Applications are not "
+               "people."),
+      "ads", ads, "from", from, "to", to, "counted", counted, NULL);
 }

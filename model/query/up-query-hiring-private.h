@@ -40,12 +40,27 @@ typedef struct
   double supply_cut;
 } UpHiringMarket;
 
+/* The ads that questions about demand are answered from. */
+typedef struct
+{
+  const char *source;   /* its key */
+  const char *metric;   /* key of the counts by skill */
+  const char *total;    /* key of the subject that stands for all ads */
+  UpObservations *all;  /* owned: all ads by month, none without any */
+} UpHiringAds;
+
+UpHiringAds    *up_hiring_find_ads    (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+void            up_hiring_ads_free    (UpHiringAds          *self);
 UpObservations *up_hiring_load        (UpConnection         *connection,
                                        UpSpec               *spec,
                                        const char           *metric,
                                        const char           *subject,
                                        const char           *dimension,
                                        GError              **error);
+double          up_hiring_value_at    (const UpObservations *rows,
+                                       UpTime                start);
 double          up_hiring_value       (UpConnection         *connection,
                                        UpSpec               *spec,
                                        const char           *metric,
@@ -58,6 +73,12 @@ UpHiringMarket *up_hiring_market_load (UpConnection         *connection,
                                        GError              **error);
 void            up_hiring_market_free (UpHiringMarket       *self);
 
+void            up_hiring_add_finding (UpFrameBuilder       *frame,
+                                       const char           *text,
+                                       const char           *name,
+                                       const char *const    *numbers,
+                                       const double         *values,
+                                       UpUnit                unit);
 UpHiringSkill  *up_hiring_skill_new   (UpSubject            *subject,
                                        const char           *source);
 gboolean        up_hiring_add_samples (UpConnection         *connection,
@@ -65,6 +86,18 @@ gboolean        up_hiring_add_samples (UpConnection         *connection,
                                        GPtrArray            *others,
                                        GError              **error);
 
+UpFrame        *up_hiring_demand      (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+UpFrame        *up_hiring_corpus      (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+UpFrame        *up_hiring_openings    (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+UpFrame        *up_hiring_regions     (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
 UpFrame        *up_hiring_scarcity    (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
@@ -83,10 +116,17 @@ UpFrame        *up_hiring_shares      (UpConnection         *connection,
 UpFrame        *up_hiring_start       (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
+UpFrame        *up_hiring_time_to_fill (UpConnection        *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+UpFrame        *up_hiring_premium     (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
 UpFrame        *up_hiring_gap         (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpHiringAds, up_hiring_ads_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpHiringMarket, up_hiring_market_free)
 
 G_END_DECLS

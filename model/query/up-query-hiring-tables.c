@@ -3,6 +3,7 @@
 
 #include "up-query-hiring-private.h"
 
+#include "up-labour-pair.h"
 #include "up-locale.h"
 #include "up-occupations.h"
 #include "up-query-private.h"
@@ -12,6 +13,9 @@
 #define BEGINNERS "article-go-beginners"
 #define POPULARITY "article-go-popularity"
 #define CLOUD_NATIVE "article-go-cloud-native"
+
+/* Of the pairs that are told, so many may be chance. */
+#define FALSE_DISCOVERIES 0.05
 
 /* What is shown when the spec names no skills. */
 static const char *const usual_skills[] = { "git", "docker", "go", "aws", "linux", "python",
@@ -52,7 +56,74 @@ find_subjects (UpConnection      *connection,
   return g_steal_pointer (&found);
 }
 
-/* hiring/together: how much more often two skills stand in one list than chance would have it. */
+/* The pairs as they are told: all measures of each, in the order of the cells. */
+static UpFrame *
+pairs_part (GPtrArray           *subjects,
+            const UpLabourPair  *pairs,
+            double               cut)
+{
+  static const struct
+  {
+    const char *name;
+    gsize offset;
+  } numbers[] = {
+    { "support", G_STRUCT_OFFSET (UpLabourPair, support) },
+    { "lift", G_STRUCT_OFFSET (UpLabourPair, lift) },
+    { "npmi", G_STRUCT_OFFSET (UpLabourPair, npmi) },
+    { "jaccard", G_STRUCT_OFFSET (UpLabourPair, jaccard) },
+    { "p", G_STRUCT_OFFSET (UpLabourPair, p) },
+  };
+  UpFrameBuilder *part = up_frame_builder_new ();
+  guint one = up_frame_builder_add_column (part, "skill", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  guint other = up_frame_builder_add_column (part, "other", UP_COLUMN_TEXT, UP_UNIT_NONE);
+  guint told = up_frame_builder_add_column (part, "told", UP_COLUMN_INTEGER, UP_UNIT_NONE);
+  guint at = 0;
+
+  for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
+    up_frame_builder_add_column (part, numbers[k].name, UP_COLUMN_NUMBER, UP_UNIT_NONE);
+  for (guint i = 1; i < subjects->len; i++)
+    {
+      for (guint j = 0; j < i; j++, at++)
+        {
+          const UpSubject *first = g_ptr_array_index (subjects, i);
+          const UpSubject *second = g_ptr_array_index (subjects, j);
+
+          up_frame_builder_push_text (part, one, first->name);
+          up_frame_builder_push_text (part, other, second->name);
+          up_frame_builder_push_integer (part, told, pairs[at].p <= cut);
+          for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
+            up_frame_builder_push_number (part, told + 1 + k,
+                                          G_STRUCT_MEMBER (double, &pairs[at], numbers[k].offset));
+        }
+    }
+  return up_frame_builder_end (part);
+}
+
+/* The measures of all pairs, row by row below the diagonal; @cut is the largest p that stays when
+ * one in twenty of those told may be chance. */
+static UpLabourPair *
+measure_pairs (const UpSkillCounts *counts,
+               double              *cut)
+{
+  guint n = counts->n_skills * (counts->n_skills - 1) / 2, at = 0;
+  UpLabourPair *pairs = g_new (UpLabourPair, n + 1);
+  g_autofree double *p = g_new (double, n + 1);
+
+  for (guint i = 1; i < counts->n_skills; i++)
+    {
+      for (guint j = 0; j < i; j++, at++)
+        {
+          pairs[at] = up_labour_pair (counts->pair[i * counts->n_skills + j], counts->single[i],
+                                      counts->single[j], counts->n);
+          p[at] = pairs[at].p;
+        }
+    }
+  *cut = up_labour_discovery_cut (p, n, FALSE_DISCOVERIES);
+  return pairs;
+}
+
+/* hiring/together: how much more often two skills stand in one list than chance would have it.
+ * Pairs that chance explains, and rare ones, have no cell. */
 UpFrame *
 up_hiring_together (UpConnection *connection,
                     UpSpec       *spec,
@@ -64,8 +135,11 @@ up_hiring_together (UpConnection *connection,
                                                   asked[0] != NULL ? asked : usual_skills, error);
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autoptr (UpSkillCounts) counts = NULL;
+  g_autofree UpLabourPair *pairs = NULL;
   g_auto (UpQueryMade) made = { 0 };
   UpFrameBuilder *frame;
+  double cut;
+  guint at = 0;
 
   if (subjects == NULL)
     return NULL;
@@ -75,28 +149,33 @@ up_hiring_together (UpConnection *connection,
   counts = up_store_count_skills (connection, (const char *const *) keys->pdata, error);
   if (counts == NULL)
     return NULL;
+  pairs = measure_pairs (counts, &cut);
   up_query_made_init (&made, columns);
   up_query_made_text (&made, "name", N_("Listed together"));
   up_query_made_text (&made, "phrase",
-                      N_("Skills listed together by US occupations, NPMI, support ≥ 10"));
+                      N_("Skills listed together by US occupations, NPMI, support ≥ 10, false "
+                         "discoveries ≤ 5 %"));
   up_query_made_text (&made, "unit", "count");
   up_query_made_text (&made, "finding", N_("{row} and {column} go together most"));
   up_query_made_text (&made, "source", "O*NET 29.2, USDOL/ETA");
   up_query_made_text (&made, "licence", "CC BY 4.0");
   for (guint i = 1; i < subjects->len; i++)
     {
-      for (guint j = 0; j < i; j++)
+      for (guint j = 0; j < i; j++, at++)
         {
+          if (!(pairs[at].p <= cut))
+            continue;
           up_query_made_row (&made);
           up_query_made_add_text (&made, ((UpSubject *) g_ptr_array_index (subjects, i))->name);
           up_query_made_add_text (&made, ((UpSubject *) g_ptr_array_index (subjects, j))->name);
-          up_query_made_add_number (&made, up_labour_npmi (counts->pair[i * subjects->len + j],
-                                                           counts->single[i], counts->single[j],
-                                                           counts->n));
+          up_query_made_add_number (&made, pairs[at].npmi);
         }
     }
   frame = up_query_made_end (&made, spec, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
+  if (frame == NULL)
+    return NULL;
+  up_query_take_part (frame, "pairs", pairs_part (subjects, pairs, cut));
+  return up_frame_builder_end (frame);
 }
 
 /* Growth of jobs that ask for a pair of skills, and of candidates who have both. */
@@ -234,6 +313,8 @@ up_hiring_tightening (UpConnection *connection,
 {
   static const char *const columns[] = { "name", "value", NULL };
   static const char *const names[] = { N_("Jobs"), N_("Candidates"), N_("Jobs per candidate") };
+  static const char *const keys[] = { "demand", "supply", "ratio", NULL };
+  double percent[3];
   UpHiringSkill read = { 0 };
   GError *problem = NULL;
   double values[3];
@@ -262,7 +343,18 @@ up_hiring_tightening (UpConnection *connection,
       up_query_made_add_number (&made, values[k]);
     }
   frame = up_query_made_end (&made, spec, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
+  if (frame == NULL)
+    return NULL;
+  if (values[2] > 0)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+        percent[k] = round (1000 * values[k]) / 10;
+      up_hiring_add_finding (
+          frame, N_("Go + Kubernetes is {ratio} % tighter: demand up {demand} %, supply up "
+                    "{supply} %"),
+          NULL, keys, percent, UP_UNIT_COUNT);
+    }
+  return up_frame_builder_end (frame);
 }
 
 /* The shares of one metric: with Wilson’s interval where it is known how many were asked. */

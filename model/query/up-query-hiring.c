@@ -15,12 +15,18 @@ static const struct
   const char *charts[3];
   UpFrame *(*answer) (UpConnection *, UpSpec *, GError **);
 } metrics[] = {
+  { "hiring/demand", { "lines", "slope", "small-multiples" }, up_hiring_demand },
+  { "hiring/corpus", { "area", "lines" }, up_hiring_corpus },
+  { "hiring/openings", { "lines" }, up_hiring_openings },
+  { "hiring/regions", { "matrix-heat" }, up_hiring_regions },
   { "hiring/scarcity", { "quadrant" }, up_hiring_scarcity },
   { "hiring/together", { "matrix-heat" }, up_hiring_together },
   { "hiring/balance", { "matrix-heat", "bars" }, up_hiring_balance },
   { "hiring/tightening", { "bars" }, up_hiring_tightening },
   { "hiring/shares", { "forest" }, up_hiring_shares },
   { "hiring/start", { "dumbbell" }, up_hiring_start },
+  { "hiring/time-to-fill", { "forest" }, up_hiring_time_to_fill },
+  { "hiring/premium", { "bars" }, up_hiring_premium },
   { "hiring/gap", { "dumbbell" }, up_hiring_gap },
 };
 
@@ -135,4 +141,25 @@ up_hiring_value (UpConnection *connection,
   if (asked != NULL)
     *asked = rows != NULL && rows->n > 0 ? rows->asked[rows->n - 1] : NAN;
   return rows != NULL && rows->n > 0 ? rows->value[rows->n - 1] : NAN;
+}
+
+/* What the title is to say: a message with {name} and @numbers in it, the names of @values. */
+void
+up_hiring_add_finding (UpFrameBuilder    *frame,
+                       const char        *text,
+                       const char        *name,
+                       const char *const *numbers,
+                       const double      *values,
+                       UpUnit             unit)
+{
+  UpFrameBuilder *part = up_frame_builder_new ();
+
+  up_frame_builder_push_text (
+      part, up_frame_builder_add_column (part, "text", UP_COLUMN_TEXT, UP_UNIT_NONE), text);
+  up_frame_builder_push_text (
+      part, up_frame_builder_add_column (part, "name", UP_COLUMN_TEXT, UP_UNIT_NONE), name);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    up_frame_builder_push_number (
+        part, up_frame_builder_add_column (part, numbers[i], UP_COLUMN_NUMBER, unit), values[i]);
+  up_query_take_part (frame, "finding", up_frame_builder_end (part));
 }

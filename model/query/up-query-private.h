@@ -47,6 +47,7 @@ typedef struct
   GPtrArray *sources;   /* owned, (element-type UpSource) */
   GPtrArray *faults;    /* owned, (element-type UpFault) */
   GPtrArray *remarks;   /* owned, nullable, (element-type UpQueryRemark): notes of the input */
+  UpFrame *finding;     /* owned, nullable: what the title is to say */
   UpTime known;         /* newest known-at, UP_TIME_NONE for a table */
   gboolean is_table;    /* whether it is a table that says itself which periods it is about */
   GPtrArray *left_out;  /* owned, (element-type UpSubject): what could not be compared */
@@ -103,6 +104,9 @@ void           up_query_remark_free    (UpQueryRemark        *self);
 UpQueryInput  *up_query_input_new      (UpMetric             *metric);
 void           up_query_input_free     (UpQueryInput         *self);
 UpQueryInput  *up_query_input_from_store (UpConnection       *connection,
+                                        UpSpec               *spec,
+                                        GError              **error);
+UpFrame       *up_query_answer         (UpQueryInput         *input,
                                         UpSpec               *spec,
                                         GError              **error);
 UpQueryInput  *up_query_input_from_data (UpSpec              *spec,

@@ -395,6 +395,8 @@ answer (UpQueryInput *input,
   up_query_take_part (frame, "refusals", up_query_refusals_part (input, rows, growth));
   if (input->lines != NULL)
     up_frame_builder_add_part (frame, "substitution", input->lines);
+  if (input->finding != NULL)
+    up_frame_builder_add_part (frame, "finding", input->finding);
   return up_frame_builder_end (frame);
 }
 
@@ -413,10 +415,10 @@ answer_made (UpQueryInput *input,
 }
 
 /* The answer in the form of the chart: lines and growth, or ranked rows made from them. */
-static UpFrame *
-answer_chart (UpQueryInput *input,
-              UpSpec       *spec,
-              GError      **error)
+UpFrame *
+up_query_answer (UpQueryInput *input,
+                 UpSpec       *spec,
+                 GError      **error)
 {
   const char *chart = up_spec_get_text (spec, "chart");
   UpFrame *whole, *ranked;
@@ -478,7 +480,7 @@ up_query_run (UpConnection *connection,
     input = up_query_input_from_data (spec, error);
   else
     input = up_query_input_from_store (connection, spec, error);
-  return input != NULL ? answer_chart (input, spec, error) : NULL;
+  return input != NULL ? up_query_answer (input, spec, error) : NULL;
 }
 
 /**
@@ -532,5 +534,5 @@ up_query_run_table (UpFrame    *table,
                : up_query_spec_table (spec, error);
 
   input = up_query_input_from_table (table, source, spec, error);
-  return input != NULL ? answer_chart (input, spec, error) : NULL;
+  return input != NULL ? up_query_answer (input, spec, error) : NULL;
 }

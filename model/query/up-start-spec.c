@@ -21,11 +21,15 @@ static const struct
   { "activity",
     "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
     "  \"subjects\": [\"repo:spf13/cobra\"], \"clock\": \"local\" }" },
+  { "hiring",
+    "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"hiring/demand\", \"scale\": \"share\","
+    "  \"subjects\": [\"typescript\", \"python\", \"javascript\", \"go\", \"rust\"],"
+    "  \"from\": \"2014-01\" }" },
 };
 
 /**
  * up_start_spec:
- * @page: a page's name: `growth`, `adoption`, `activity`
+ * @page: a page's name: `growth`, `adoption`, `activity`, `hiring`
  *
  * Returns: (transfer full) (nullable): what the page shows first, %NULL for a page without a chart
  *   of its own

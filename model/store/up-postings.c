@@ -353,3 +353,51 @@ up_store_search_postings (UpConnection *connection,
   up_statement_bind_int (row, 2, most);
   return read_records (row, error);
 }
+
+static void
+clear_fill (gpointer data)
+{
+  UpPostingFill *self = data;
+
+  g_free (self->subject);
+  g_free (self->name);
+}
+
+/**
+ * up_store_list_filled_postings:
+ * @connection: a store
+ * @error: return location
+ *
+ * Lists places that were filled, with the skills that their advertisements name.
+ *
+ * Returns: (transfer full) (element-type UpPostingFill): the places, those of a skill together;
+ *   otherwise @error is of %UP_STORE_ERROR
+ */
+GArray *
+up_store_list_filled_postings (UpConnection *connection,
+                               GError      **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (UpPostingFill));
+  g_autoptr (UpStatement) row = NULL;
+  UpStep step;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  g_array_set_clear_func (found, clear_fill);
+  row = up_connection_prepare (
+      connection, "read the filled places of",
+      "SELECT j.key, j.name, p.filled_at - p.posted_at FROM posting AS p"
+      " JOIN posting_skill AS s ON s.posting_id = p.id JOIN subject AS j ON j.id = s.subject_id"
+      " WHERE p.filled_at >= p.posted_at AND p.same_as IS NULL ORDER BY j.key, p.id", error);
+  if (row == NULL)
+    return NULL;
+  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
+    {
+      const UpPostingFill one = { g_strdup (up_statement_get_text (row, 0)),
+                                  g_strdup (up_statement_get_text (row, 1)),
+                                  (double) up_statement_get_int (row, 2) / UP_TIME_DAY };
+
+      g_array_append_val (found, one);
+    }
+  return step == UP_STEP_DONE ? g_steal_pointer (&found) : NULL;
+}

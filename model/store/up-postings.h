@@ -75,6 +75,21 @@ typedef struct
   gint64 count;
 } UpPostingTally;
 
+/**
+ * UpPostingFill:
+ * @subject: key of a skill that the advertisement names
+ * @name: its name
+ * @days: from the advertisement until the place was filled, at least 0
+ *
+ * A place that was filled, once for each skill.
+ */
+typedef struct
+{
+  char *subject;
+  char *name;
+  double days;
+} UpPostingFill;
+
 gboolean   up_store_put_posting         (UpConnection     *connection,
                                          const char       *source,
                                          gint64            fetch,
@@ -102,6 +117,9 @@ GPtrArray *up_store_tally_postings      (UpConnection     *connection,
 GPtrArray *up_store_search_postings     (UpConnection     *connection,
                                          const char       *words,
                                          guint             most,
+                                         GError          **error);
+
+GArray    *up_store_list_filled_postings (UpConnection    *connection,
                                          GError          **error);
 
 void       up_posting_record_free       (UpPostingRecord  *self);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """hiring, and the charts about it, on the bundled data."""
+import csv
 import json
 
 import tap
@@ -93,6 +94,42 @@ def test_wrong_questions(folder):
     tap.refused(1, ["drawn as quadrant"], *draw(folder, "bars", "scarcity"))
     tap.refused(1, ["Nothing is called", "blurb"],
                 *draw(folder, "matrix-heat", "together", subjects=["go", "blurb"]))
+
+
+def frame(folder, chart, metric, **more):
+    """The rows of a chart, as its CSV has them."""
+    spec, out = f"{folder}/spec.json", f"{folder}/out.csv"
+    with open(spec, "w", encoding="utf-8") as file:
+        json.dump({"uptake": 1, "chart": chart, "metric": metric, **more}, file)
+    code, _, err = tap.run("chart", spec, "-o", out, *BUNDLED)
+    assert code == 0, err
+    with open(out, encoding="utf-8-sig", newline="") as file:
+        lines = [line for line in file if not line.startswith("#")]
+    return list(csv.DictReader(lines)), err
+
+
+def test_demand(folder):
+    """Another page's years do not empty the chart; a name without ads is left out, alone refused."""
+    rows, _ = frame(folder, "lines", "hiring/demand", subjects=["rust", "zig"], scale="share",
+                    **{"from": "2021", "to": "2024"})
+    assert rows and "2019-09" in str(rows[-1]), rows[-1:]
+    assert "rust" in str(rows[0]).lower() and "zig" not in str(rows).lower(), rows[0]
+    with open(folder + "/zig.json", "w", encoding="utf-8") as file:
+        json.dump({"uptake": 1, "chart": "lines", "metric": "hiring/demand",
+                   "subjects": ["zig"]}, file)
+    tap.refused(1, ["Job ads are not counted for “zig”"], "chart", folder + "/zig.json", "-o",
+                folder + "/zig.png", *BUNDLED)
+
+
+def test_panels(folder):
+    rows, _ = frame(folder, "matrix-heat", "hiring/regions")
+    software = {row["column"]: float(row["value"]) for row in rows if row["row"] == "Software"}
+    # Indeed's own files, software development on 27 September 2024, the last day of the US one.
+    assert software == {"United States": 69.65, "Germany": 73.87}, software
+    rows, _ = frame(folder, "forest", "hiring/time-to-fill")
+    assert [float(row["estimate"]) for row in rows] == [3, 6], rows
+    rows, _ = frame(folder, "bars", "hiring/premium")
+    assert [float(row["value"]) for row in rows] == [0.28], rows
 
 
 tap.main(dict(globals()))

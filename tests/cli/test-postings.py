@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import --postings: job ads from sites and files, told apart, found again, counted."""
+import csv
 import datetime
 import json
 import os
@@ -124,6 +125,25 @@ def test_market(folder):
     assert abs(row["supply_growth"] - growth) < 1e-9, (row, growth)
     assert abs(row["ratio_growth"] - (2 / (1 + growth) - 1)) < 1e-9, row
     assert row["source"] == "postings"
+
+
+def test_filled(folder):
+    """Days until places were filled, by skill: the median and its interval; few say nothing."""
+    db = folder + "/filled.db"
+    lines = [json.dumps({"id": str(i), "title": f"Rust developer {i}", "employer": f"E{i}",
+                         "date": "2024-01-01", "text": "Rust", "filled": f"2024-01-{10 + i:02}"})
+             for i in range(10)]
+    lines += [json.dumps({"id": "x", "title": "Go developer", "employer": "X", "text": "Golang",
+                          "date": "2024-01-01", "filled": "2024-02-01"})]
+    brought(db, write(folder, "own.jsonl", "\n".join(lines) + "\n"))
+    spec = write(folder, "spec.json", json.dumps({"uptake": 1, "chart": "forest",
+                                                  "metric": "hiring/time-to-fill"}))
+    code, _, err = tap.run("chart", spec, "--db", db, "-o", folder + "/out.csv")
+    assert code == 0, err
+    with open(folder + "/out.csv", encoding="utf-8-sig", newline="") as file:
+        told = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    assert [(row["name"], float(row["estimate"]), float(row["low"]), float(row["high"]),
+             row["detail"]) for row in told] == [("Rust", 13.5, 10, 17, "n = 10")], told
 
 
 tap.main(dict(globals()))

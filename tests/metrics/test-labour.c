@@ -48,6 +48,25 @@ test_growth (void)
   g_assert_true (isnan (up_labour_share_growth (40, 30, 60, 200).value));
 }
 
+/* Conover's table: of ten values the second and the ninth, of six the ends, of five none. */
+static void
+test_median (void)
+{
+  const double values[] = { 7, 1, 10, 4, 2, 9, 3, 6, 8, 5 };
+  UpShare median = up_labour_median_interval (values, 10);
+
+  g_assert_cmpfloat (median.value, ==, 5.5);
+  g_assert_cmpfloat (median.low, ==, 2);
+  g_assert_cmpfloat (median.high, ==, 9);
+  median = up_labour_median_interval (values, 6);
+  g_assert_cmpfloat (median.low, ==, 1);
+  g_assert_cmpfloat (median.high, ==, 10);
+  median = up_labour_median_interval (values, 5);
+  g_assert_cmpfloat (median.value, ==, 4);
+  g_assert_true (isnan (median.low) && isnan (median.high));
+  g_assert_true (isnan (up_labour_median_interval (values, 0).value));
+}
+
 static void
 test_unknown (void)
 {
@@ -103,6 +122,7 @@ main (int   argc,
   g_test_add_func ("/metrics/labour/published", test_published);
   g_test_add_func ("/metrics/labour/pairs", test_pairs);
   g_test_add_func ("/metrics/labour/growth", test_growth);
+  g_test_add_func ("/metrics/labour/median", test_median);
   g_test_add_func ("/metrics/labour/unknown", test_unknown);
   g_test_add_func ("/metrics/labour/classes", test_classes);
   return g_test_run ();
