@@ -47,11 +47,11 @@ G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
     "  \"clock\": \"local\" }", 2, 420 },
-  { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/newcomers\" }", 1, 320 },
+  { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/newcomers\" }", 3, 320 },
   { "{ \"uptake\": 1, \"chart\": \"week-heat\", \"metric\": \"git/commits\","
-    "  \"clock\": \"local\" }", 1, 320 },
-  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/absence-factor\" }", 1, 300 },
-  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/contributor-ratio\" }", 1, 300 },
+    "  \"clock\": \"local\" }", 3, 320 },
+  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/absence-factor\" }", 3, 300 },
+  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/contributor-ratio\" }", 3, 300 },
 };
 
 static const char *

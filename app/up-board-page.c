@@ -12,7 +12,8 @@
  * A page of several cards, each a chart of its own, which all ask about the same subjects in the
  * same window. The card chosen last is the one that the window's actions and the pane beside it are
  * about. A page of its own kind says which cards there are; a widget above them, `bar`, holds its
- * controls, and `empty` is what stands there while nothing is asked about.
+ * controls, and `empty` is what stands there while nothing is asked about; without it the cards ask
+ * about everything.
  */
 
 typedef struct
@@ -20,13 +21,14 @@ typedef struct
   UpSpec *spec;       /* owned; nullable; what the page is asked */
   GPtrArray *cards;   /* owned, (element-type UpChartCard), unowned elements */
   UpChartCard *chosen; /* unowned; nullable only before the first question */
-  int columns;        /* of the grid; 0 before it is filled */
+  int width;          /* of the narrowest card, in columns of the grid; 0 before it is filled */
 
   AdwBin *bar_place;
   AdwBin *empty_place;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkGrid *grid;
+  AdwBreakpoint *medium;
 } UpBoardPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (UpBoardPage, up_board_page, UP_TYPE_PAGE)
@@ -133,7 +135,8 @@ ask (UpBoardPage *self,
      UpSpec      *page)
 {
   UpBoardPagePrivate *priv = get_private (self);
-  gboolean empty = up_spec_get_list (page, "subjects")[0] == NULL;
+  gboolean empty = up_spec_get_list (page, "subjects")[0] == NULL &&
+                   adw_bin_get_child (priv->empty_place) != NULL;
   UpChartCard *asked;
   guint n;
   const UpBoardCard *cards = list_cards (self, &n);
@@ -152,39 +155,39 @@ ask (UpBoardPage *self,
 
 /* --- Cards ---------------------------------------------------------------------------------- */
 
-/* Puts the cards in their places, in one column or two. */
+/* Puts the cards in their places, none of them narrower than @width columns. */
 static void
 lay_out (UpBoardPage *self,
-         int          columns)
+         int          width)
 {
   UpBoardPagePrivate *priv = get_private (self);
   int row = 0, column = 0;
   guint n;
   const UpBoardCard *cards = list_cards (self, &n);
 
-  if (priv->columns == columns)
+  if (priv->width == width)
     return;
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *card = priv->cards->pdata[i];
-      int span = MIN (cards[i].columns, columns);
+      int span = MAX (cards[i].columns, width);
 
-      if (priv->columns > 0)
+      if (priv->width > 0)
         {
           g_object_ref (card);
           gtk_grid_remove (priv->grid, card);
         }
-      if (column + span > columns)
+      if (column + span > UP_BOARD_COLUMNS)
         {
           row++;
           column = 0;
         }
       gtk_grid_attach (priv->grid, card, column, row, span, 1);
-      if (priv->columns > 0)
+      if (priv->width > 0)
         g_object_unref (card);
       column += span;
     }
-  priv->columns = columns;
+  priv->width = width;
 }
 
 static void
@@ -250,8 +253,11 @@ static void
 width_changed_cb (UpBoardPage *self)
 {
   AdwBreakpointBin *bin = ADW_BREAKPOINT_BIN (adw_bin_get_child (ADW_BIN (self)));
+  AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (bin);
 
-  lay_out (self, adw_breakpoint_bin_get_current_breakpoint (bin) != NULL ? 1 : 2);
+  lay_out (self, current == NULL                       ? 1
+                 : current == get_private (self)->medium ? UP_BOARD_COLUMNS / 2
+                                                         : UP_BOARD_COLUMNS);
 }
 
 static void
@@ -382,7 +388,7 @@ up_board_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (up_board_page_parent_class)->constructed (object);
   add_cards (self);
-  lay_out (self, 2);
+  lay_out (self, 1);
 }
 
 static void
@@ -447,6 +453,7 @@ up_board_page_class_init (UpBoardPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, UpBoardPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, UpBoardPage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, UpBoardPage, grid);
+  gtk_widget_class_bind_template_child_private (widget_class, UpBoardPage, medium);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
 }
 

@@ -9,10 +9,13 @@ G_BEGIN_DECLS
 #define UP_TYPE_BOARD_PAGE (up_board_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (UpBoardPage, up_board_page, UP, BOARD_PAGE, UpPage)
 
+/** UP_BOARD_COLUMNS: columns of a board, two or three cards' worth. */
+#define UP_BOARD_COLUMNS 6
+
 /**
  * UpBoardCard:
  * @spec: what it asks, as text; subjects, window and the like come from the page's question
- * @columns: how many of the two columns it takes
+ * @columns: how many of the %UP_BOARD_COLUMNS columns it takes where there is room
  * @height: of the card
  *
  * One card of a board.

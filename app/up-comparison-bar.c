@@ -7,6 +7,7 @@
 #include "up-chart-menu.h"
 #include "up-choice-list.h"
 #include "up-menu-button.h"
+#include "up-query-hiring.h"
 #include "up-spec-edit.h"
 #include "up-subject-chips.h"
 #include "up-time-button.h"
@@ -101,7 +102,11 @@ fill_add_list (UpComparisonBar *self)
 
   if (self->catalog == NULL || self->spec == NULL)
     return;
-  subjects = up_catalog_list_subjects (self->catalog, up_spec_get_text (self->spec, "metric"),
+  /* What is computed about hiring is of those that ads are counted for. */
+  subjects = up_catalog_list_subjects (self->catalog,
+                                       up_query_takes_hiring (self->spec)
+                                           ? UP_HIRING_COUNTED
+                                           : up_spec_get_text (self->spec, "metric"),
                                        up_spec_get_text (self->spec, "dimension"));
   for (guint i = 0; i < subjects->len; i++)
     {
@@ -235,6 +240,8 @@ show_narrow (UpComparisonBar *self)
 
   gtk_menu_button_set_label (self->narrow_scale,
                              up_chart_menu_get_scale (up_spec_get_text (self->spec, "scale")));
+  /* What is computed about hiring is a page of its own, not a metric to choose. */
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_metric), !up_query_takes_hiring (self->spec));
   gtk_label_set_text (self->narrow_metric_label,
                       found != NULL ? up_locale_tr (self->locale, found->name) : _("Metric"));
 }

@@ -3,6 +3,8 @@
 
 #include "up-inquiry.h"
 
+#include "up-query-hiring.h"
+
 /**
  * UpInquiry:
  *
@@ -255,7 +257,8 @@ up_inquiry_is_empty (UpInquiry *self)
 
   return self->spec == NULL || (up_spec_get_object (self->spec, "data") == NULL &&
                                 (up_spec_get_text (self->spec, "metric") == NULL ||
-                                 *up_spec_get_list (self->spec, "subjects") == NULL));
+                                 (*up_spec_get_list (self->spec, "subjects") == NULL &&
+                                  !up_query_takes_hiring (self->spec))));
 }
 
 /**

@@ -6,6 +6,8 @@
 #include "up-activity-page.h"
 #include "up-adoption-page.h"
 #include "up-growth-page.h"
+#include "up-hiring-page.h"
+#include "up-query-hiring.h"
 #include "up-sources-page.h"
 #include "up-start-spec.h"
 
@@ -40,6 +42,8 @@ static const UpPageKind kinds[] = {
     up_adoption_page_get_type, takes_adoption, TRUE },
   { "activity", N_("Activity"), "up-activity-symbolic", NC_("sidebar", "Explore"),
     up_activity_page_get_type, takes_activity, FALSE },
+  { "hiring", N_("Hiring"), "up-hiring-symbolic", NC_("sidebar", "Explore"),
+    up_hiring_page_get_type, up_query_takes_hiring, TRUE },
   { "sources", N_("Sources"), "up-sources-symbolic", NC_("sidebar", "Share"),
     up_sources_page_get_type, NULL, FALSE },
 };

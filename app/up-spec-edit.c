@@ -170,13 +170,15 @@ up_spec_edit_get_subject (UpSpec *spec)
  * up_spec_edit_take_compared:
  * @spec: a spec
  * @other: another
+ * @metric: whether the metric goes along
  *
- * Returns: (transfer full) (nullable): @spec with the metric, the technologies and the focus of
- *   @other
+ * Returns: (transfer full) (nullable): @spec with the technologies and the focus of @other, and its
+ *   metric
  */
 UpSpec *
-up_spec_edit_take_compared (UpSpec *spec,
-                            UpSpec *other)
+up_spec_edit_take_compared (UpSpec  *spec,
+                            UpSpec  *other,
+                            gboolean metric)
 {
   static const char *const texts[] = { "metric", "dimension" };
   static const char *const lists[] = { "subjects", "focus" };
@@ -185,7 +187,7 @@ up_spec_edit_take_compared (UpSpec *spec,
   g_return_val_if_fail (spec != NULL && other != NULL, NULL);
 
   next = up_spec_ref (spec);
-  for (guint i = 0; next != NULL && i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; metric && next != NULL && i < G_N_ELEMENTS (texts); i++)
     {
       const char *text = up_spec_get_text (other, texts[i]);
       UpSpec *changed = up_spec_with_text (next, texts[i], text, NULL);

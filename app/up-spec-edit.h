@@ -18,6 +18,7 @@ UpSpec *up_spec_edit_set_window     (UpSpec     *spec,
                                      UpPeriod    period);
 const char *up_spec_edit_get_subject (UpSpec    *spec);
 UpSpec *up_spec_edit_take_compared  (UpSpec     *spec,
-                                     UpSpec     *other);
+                                     UpSpec     *other,
+                                     gboolean    metric);
 
 G_END_DECLS

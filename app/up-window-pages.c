@@ -130,7 +130,8 @@ spec_changed_cb (UpWindow *self)
   keep_specs (self);
 }
 
-/* What is compared goes along to another page; the rest of its question stays. */
+/* What is compared goes along to another page; the rest of its question stays, and its metric where
+ * the page has metrics of its own. */
 static void
 carry (UpHistory *from,
        UpHistory *to)
@@ -141,7 +142,12 @@ carry (UpHistory *from,
 
   if (up_spec_get_object (source, "data") != NULL || up_spec_get_object (target, "data") != NULL)
     return;
-  next = up_spec_edit_take_compared (target, source);
+  next = up_spec_edit_take_compared (target, source, TRUE);
+  if (next != NULL && up_page_kinds_find (next) != up_page_kinds_find (target))
+    {
+      up_spec_unref (next);
+      next = up_spec_edit_take_compared (target, source, FALSE);
+    }
   if (next != NULL && !up_spec_equal (next, target))
     up_history_push (to, next);
 }

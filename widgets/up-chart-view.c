@@ -45,6 +45,8 @@
 #define MIN_HEIGHT 300
 #define MIN_HEIGHT_STACKED 540
 #define STACKED_WIDTH 500
+/* Of charts that have nothing beside them. */
+#define MIN_HEIGHT_PLAIN 180
 
 static void up_chart_view_accessible_init (GtkAccessibleInterface *iface);
 
@@ -325,6 +327,16 @@ up_chart_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Whether panels stand beside the chart, and under it where it is narrow: until there is an answer,
+ * there is room for them. */
+static gboolean
+has_panels (UpChartView *self)
+{
+  const char *chart = self->spec != NULL ? up_spec_get_text (self->spec, "chart") : "growth";
+
+  return g_str_equal (chart, "growth") || g_str_equal (chart, "adoption");
+}
+
 static void
 up_chart_view_measure (GtkWidget      *widget,
                        GtkOrientation  orientation,
@@ -336,6 +348,8 @@ up_chart_view_measure (GtkWidget      *widget,
 {
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = MIN_WIDTH;
+  else if (!has_panels (UP_CHART_VIEW (widget)))
+    *minimum = *natural = MIN_HEIGHT_PLAIN;
   else
     *minimum = *natural =
         for_size >= 0 && for_size < STACKED_WIDTH ? MIN_HEIGHT_STACKED : MIN_HEIGHT;
@@ -519,9 +533,12 @@ up_chart_view_set_answer (UpChartView *self,
                           UpSpec      *spec,
                           UpFrame     *frame)
 {
+  gboolean had_panels;
+
   g_return_if_fail (UP_IS_CHART_VIEW (self));
   g_return_if_fail ((spec == NULL) == (frame == NULL));
 
+  had_panels = has_panels (self);
   g_clear_pointer (&self->spec, up_spec_unref);
   g_clear_pointer (&self->frame, up_frame_unref);
   self->measured = NULL;
@@ -539,6 +556,8 @@ up_chart_view_set_answer (UpChartView *self,
     }
   self->spec = up_spec_ref (spec);
   self->frame = up_frame_ref (frame);
+  if (has_panels (self) != had_panels)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   start_rendering (self);
 }
 
