@@ -32,7 +32,8 @@ measure_ends (UpChartView *self)
         self->last = MAX (self->last, starts[i]);
       }
   starts = up_frame_get_times (self->frame, "start");
-  for (gsize i = 0; i < up_frame_get_n_rows (self->frame); i++)
+  /* Rows of ranked growth are no periods. */
+  for (gsize i = 0; starts != NULL && i < up_frame_get_n_rows (self->frame); i++)
     self->last = MAX (self->last, starts[i]);
 }
 

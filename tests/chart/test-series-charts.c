@@ -381,7 +381,7 @@ test_random (void)
 static void
 test_reading (void)
 {
-  static const char *const kinds[] = { "lines", "area", "stacked-bars", "bump", "slope" };
+  static const char *const kinds[] = { "lines", "area", "stacked-bars", "bump" };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {

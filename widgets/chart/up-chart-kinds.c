@@ -52,8 +52,8 @@ static const UpChartKind kinds[] = {
   { .id = "threshold", .title = N_("Thresholds"), .columns = up_series_columns,
     .point_text = up_lines_point_text, .takes_series = TRUE, .series = &up_chart_threshold },
   { .id = "small-multiples", .title = N_("Small multiples"), .columns = up_series_columns,
-    .layout = up_chart_multiples_layout, .point_text = up_series_point_text,
-    .takes_series = TRUE },
+    .layout = up_chart_multiples_layout, .layout_linked = up_chart_multiples_layout_linked,
+    .point_text = up_series_point_text, .takes_series = TRUE },
   { .id = "sparkline", .title = N_("Sparkline"), .columns = up_series_columns,
     .layout = up_chart_sparkline_layout, .point_text = up_series_point_text, .takes_series = TRUE,
     .least_width = UP_SPARKLINE_LEAST_WIDTH, .least_height = UP_SPARKLINE_LEAST_HEIGHT },
@@ -211,7 +211,7 @@ up_chart_layout_reading (UpSpec               *spec,
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL && scene != NULL, NULL);
 
   kind = find_kind (spec, NULL);
-  if (kind != NULL && kind->series != NULL)
+  if (kind != NULL && kind->series != NULL && !kind->series->by_point)
     return turn (up_series_chart_layout_reading (kind->series, spec, frame, context, period,
                                                  series), context);
   if (kind == NULL || kind->layout_reading == NULL)
@@ -252,6 +252,33 @@ up_chart_layout_window (UpSpec               *spec,
 }
 
 /**
+ * up_chart_layout_linked:
+ * @spec: the chart's spec
+ * @frame: the chart's frame
+ * @context: as the chart was laid out
+ * @row: row of @frame that is read
+ *
+ * Lays out what goes with the reading of a point elsewhere in the chart.
+ *
+ * Returns: (transfer full) (nullable): a scene without ground, %NULL when nothing does
+ */
+UpScene *
+up_chart_layout_linked (UpSpec               *spec,
+                        UpFrame              *frame,
+                        const UpChartContext *context,
+                        int                   row)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
+
+  kind = find_kind (spec, NULL);
+  if (kind == NULL || kind->layout_linked == NULL)
+    return NULL;
+  return turn (kind->layout_linked (spec, frame, context, row), context);
+}
+
+/**
  * up_chart_reads_periods:
  * @spec: a chart's spec
  *
@@ -266,7 +293,9 @@ up_chart_reads_periods (UpSpec *spec)
   g_return_val_if_fail (spec != NULL, FALSE);
 
   kind = find_kind (spec, NULL);
-  return kind != NULL && (kind->layout_reading != NULL || kind->series != NULL);
+  if (kind != NULL && kind->series != NULL)
+    return !kind->series->by_point;
+  return kind != NULL && kind->layout_reading != NULL;
 }
 
 /**

@@ -20,6 +20,9 @@
 #define VALUE_GAP 8.0
 /* Below the lowest plots. */
 #define AXIS 24.0
+/* On the line of each panel, while one of them is read. */
+#define DOT_RADIUS 3.5
+#define DOT_RING 1.3f
 /* For a line about panels there is no room for. */
 #define REST 18.0
 #define LEAST_GUTTER 40.0
@@ -171,7 +174,8 @@ arrange_subjects (const UpSeriesFrame *frame,
 }
 
 static void
-draw_head (UpSeriesPlot *plot)
+draw_head (UpSeriesPlot *plot,
+           UpTime        period)
 {
   const UpSeriesSubject *subject = &plot->frame->subjects[0];
   const UpTextStyle bold = { (float) plot->label_size, 700, UP_ALIGN_START, 0 };
@@ -180,7 +184,7 @@ draw_head (UpSeriesPlot *plot)
   double baseline = plot->axes.area.y - HEAD + HEAD_DROP;
   double width = plot->axes.area.width, value_width;
   g_autofree char *name = NULL;
-  g_autofree char *value = up_series_plot_value (plot, 0, plot->frame->to);
+  g_autofree char *value = up_series_plot_value (plot, 0, period);
 
   value_width = UP_TEXT_ROOM * up_text_width (fonts, value, &plain);
   if (VALUE_GAP + value_width + UP_TEXT_ROOM * up_text_width (fonts, subject->name, &bold) > width)
@@ -194,10 +198,57 @@ draw_head (UpSeriesPlot *plot)
                  baseline, plain, up_series_plot_color (plot, UP_TOKEN_INK_2))->series = 0;
 }
 
-/* A scene of its own, so that what overhangs stays in its part of the gaps. */
+static void
+draw_plot (UpSeriesPlot  *plot,
+           UpSeriesFrame *frame,
+           gboolean       first,
+           gboolean       last)
+{
+  guint n_subjects = frame->n_subjects;
+
+  up_plot_axes_draw_y (&plot->axes, plot->builder, first);
+  up_plot_axes_draw_x (&plot->axes, plot->builder);
+  if (last)
+    up_plot_axes_draw_x_labels (&plot->axes, plot->builder, UP_LAYER_STATIC, 0, NULL);
+  /* Of all that is drawn only the panel's own subject is walked over here. */
+  frame->n_subjects = 1;
+  up_series_plot_add_series (plot);
+  frame->n_subjects = n_subjects;
+  up_series_plot_draw_lines (plot);
+  draw_head (plot, frame->to);
+}
+
+/* What is read in one panel is read in all. */
+static void
+draw_linked (UpSeriesPlot *plot,
+             UpTime        period)
+{
+  UpRect area = plot->axes.area;
+  double x = up_series_plot_x (plot, period);
+  gssize row = up_series_frame_find_row (plot->frame, 0, period);
+  UpMark *dot;
+
+  up_scene_builder_add_rect (plot->builder, UP_ROLE_CROSSHAIR,
+                             (UpRect) { area.x - 1, area.y - HEAD, area.width + 1, HEAD - 2 })
+      ->fill = plot->ground;
+  draw_head (plot, period);
+  up_scene_builder_add_rule (plot->builder, UP_ROLE_CROSSHAIR, x, area.y, x, area.y + area.height,
+                             up_series_plot_color (plot, UP_TOKEN_INK_2), 1);
+  if (row < 0 || !up_series_plot_has_place (plot, (gsize) row))
+    return;
+  dot = up_scene_builder_add_dot (plot->builder, UP_ROLE_POINT,
+                                  up_series_plot_point (plot, (gsize) row), UP_SHAPE_CIRCLE,
+                                  DOT_RADIUS, up_series_plot_mark (plot, 0));
+  dot->stroke = plot->ground;
+  dot->stroke_width = DOT_RING;
+}
+
+/* A scene of its own, so that what overhangs stays in its part of the gaps: the panel, or what is
+ * read in it. */
 static UpScene *
 draw_panel (const Layout *self,
-            guint         subject)
+            guint         subject,
+            UpTime        reading)
 {
   guint panel = self->panels[subject];
   UpRect plot_area = up_panel_grid_plot (&self->grid, panel);
@@ -216,22 +267,19 @@ draw_panel (const Layout *self,
   up_series_plot_init (&plot, &frame, &context);
   plot.builder = builder;
   plot.labels = FALSE;
+  if (reading != UP_TIME_NONE)
+    frame.n_subjects = 1;
   plot.axes = self->shared.axes;
   plot.axes.context = &context;
   plot.axes.short_years = TRUE;
   plot.axes.area = (UpRect) { plot_area.x - room.x, plot_area.y - room.y, plot_area.width,
                               plot_area.height };
   up_series_plot_place_points (&plot);
-  up_plot_axes_draw_y (&plot.axes, builder, up_panel_grid_is_first (&self->grid, panel));
-  up_plot_axes_draw_x (&plot.axes, builder);
-  if (up_panel_grid_is_last (&self->grid, panel) && self->grid.axis > 0)
-    up_plot_axes_draw_x_labels (&plot.axes, builder, UP_LAYER_STATIC, 0, NULL);
-  /* Of all that is drawn only the panel's own subject is walked over here. */
-  frame.n_subjects = 1;
-  up_series_plot_add_series (&plot);
-  frame.n_subjects = self->frame->n_subjects;
-  up_series_plot_draw_lines (&plot);
-  draw_head (&plot);
+  if (reading != UP_TIME_NONE)
+    draw_linked (&plot, reading);
+  else
+    draw_plot (&plot, &frame, up_panel_grid_is_first (&self->grid, panel),
+               up_panel_grid_is_last (&self->grid, panel) && self->grid.axis > 0);
   return up_scene_builder_end (builder);
 }
 
@@ -292,7 +340,7 @@ draw (Layout *self)
           continue;
         }
       room = up_panel_grid_room (&self->grid, self->panels[i]);
-      scene = draw_panel (self, i);
+      scene = draw_panel (self, i, UP_TIME_NONE);
       up_scene_builder_add_scene (builder, scene, room.x, room.y);
     }
   if (self->shared.empty)
@@ -402,4 +450,48 @@ up_chart_multiples_layout (UpSpec               *spec,
   draw (&self);
   up_scene_builder_set_area (page->builder, "plot", page->plot);
   return up_chart_page_end (page);
+}
+
+/**
+ * up_chart_multiples_layout_linked:
+ * @spec: the chart's spec
+ * @frame: the chart's frame
+ * @context: as the chart was laid out
+ * @row: row of @frame that is read
+ *
+ * Returns: (transfer full) (nullable): the period of @row in every panel, with its value in each; a
+ *   scene without ground
+ */
+UpScene *
+up_chart_multiples_layout_linked (UpSpec               *spec,
+                                  UpFrame              *frame,
+                                  const UpChartContext *context,
+                                  int                   row)
+{
+  g_autoptr (UpSeriesFrame) series = up_series_frame_new (spec, frame, context->locale, NULL);
+  g_autoptr (UpChartPage) page = NULL;
+  g_autoptr (UpSceneBuilder) builder = NULL;
+  g_auto (Layout) self = { 0 };
+
+  if (series == NULL || row < 0)
+    return NULL;
+  page = begin_page (series, context);
+  builder = up_scene_builder_new (context->width, context->height,
+                                  up_color_with_alpha (page->ground, 0));
+  self.page = page;
+  self.frame = series;
+  self.panels = order_panels (series);
+  fit (&self);
+  for (guint i = 0; !self.shared.empty && i < series->n_subjects; i++)
+    {
+      g_autoptr (UpScene) scene = NULL;
+      UpRect room;
+
+      if (self.panels[i] >= self.grid.n_panels)
+        continue;
+      scene = draw_panel (&self, i, series->starts[row]);
+      room = up_panel_grid_room (&self.grid, self.panels[i]);
+      up_scene_builder_add_scene (builder, scene, room.x, room.y);
+    }
+  return up_scene_builder_end (builder);
 }

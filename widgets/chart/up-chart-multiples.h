@@ -9,5 +9,9 @@ UpScene *up_chart_multiples_layout (UpSpec               *spec,
                                     UpFrame              *frame,
                                     const UpChartContext *context,
                                     GError              **error);
+UpScene *up_chart_multiples_layout_linked (UpSpec               *spec,
+                                           UpFrame              *frame,
+                                           const UpChartContext *context,
+                                           int                   row);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "up-chart.h"
 
-#include "up-scene-builder.h"
+#include "up-scene-compose.h"
 #include "up-text-fit.h"
 
 #include <math.h>
@@ -241,6 +241,7 @@ up_chart_layout_point (UpSpec               *spec,
                        gsize                 point)
 {
   g_autoptr (UpSceneBuilder) builder = NULL;
+  g_autoptr (UpScene) linked = NULL;
   g_autofree char *text = NULL;
   Reading self = { context, scene };
   UpTextStyle style;
@@ -257,6 +258,9 @@ up_chart_layout_point (UpSpec               *spec,
   builder = up_scene_builder_new (up_scene_get_width (scene), up_scene_get_height (scene),
                                   up_color_with_alpha (up_scene_get_ground (scene), 0));
   self.builder = builder;
+  linked = up_chart_layout_linked (spec, frame, context, self.row);
+  if (linked != NULL)
+    up_scene_builder_add_scene (builder, linked, 0, 0);
   if (isfinite (self.at.x) && isfinite (self.at.y))
     draw_highlight (&self);
   text = up_chart_point_text (spec, frame, context->locale, scene, series, point);

@@ -430,30 +430,6 @@ draw (UpSeriesChart *self)
   draw_labels (self, TRUE);
 }
 
-/* The labels are there already: a ring round what is read. */
-static void
-draw_reading (UpSeriesChart *self,
-              UpTime         period,
-              int            series)
-{
-  UpSeriesPlot *plot = &self->plot;
-  UpPoint ends[2];
-  int rows[2];
-  UpMark *ring;
-  guint e = period == self->frame->to;
-
-  if (series < 0 || (guint) series >= self->frame->n_subjects)
-    return;
-  get_ends (plot, (guint) series, ends, rows);
-  if (!isfinite (ends[e].y))
-    return;
-  ring = up_scene_builder_add_dot (plot->builder, UP_ROLE_FOCUS, ends[e], UP_SHAPE_CIRCLE,
-                                   RING_RADIUS, up_color_with_alpha (plot->ground, 0));
-  ring->stroke = up_series_plot_color (plot, UP_TOKEN_ACCENT);
-  ring->stroke_width = RING_WIDTH;
-  ring->series = series;
-}
-
 /* The first period of the window against the last. */
 const UpSeriesChartClass up_chart_slope = {
   .write_title = up_slope_write_title,
@@ -461,5 +437,5 @@ const UpSeriesChartClass up_chart_slope = {
   .place = place,
   .refuse = refuse,
   .draw = draw,
-  .draw_reading = draw_reading,
+  .by_point = TRUE,
 };

@@ -26,6 +26,9 @@
 #define VALUE_HEIGHT 17.0
 #define SUM_GAP 4.0
 #define SUM_RISE 5.0
+/* Round the bar that is read, and round the part that the keyboard is at. */
+#define OUTLINE 2.0f
+#define OUTLINE_GAP 2.0
 /* Middle of capitals above the baseline, as a share of the type size. */
 #define HALF_CAP 0.345
 
@@ -248,6 +251,58 @@ draw (UpSeriesChart *self)
   up_series_plot_draw_labels (plot, self->frame->to, FALSE);
 }
 
+static void
+draw_outline (UpSeriesPlot *plot,
+              UpRole        role,
+              UpRect        rect,
+              UpToken       token)
+{
+  UpMark *mark = up_scene_builder_add_rect (
+      plot->builder, role,
+      (UpRect) { rect.x - OUTLINE_GAP, rect.y - OUTLINE_GAP, rect.width + 2 * OUTLINE_GAP,
+                 rect.height + 2 * OUTLINE_GAP });
+
+  mark->fill = up_color_with_alpha (plot->ground, 0);
+  mark->stroke = up_series_plot_color (plot, token);
+  mark->stroke_width = OUTLINE;
+  mark->radius = BAR_RADIUS + (float) OUTLINE_GAP;
+}
+
+/* A line through the bar would cross its numbers: it is outlined. */
+static void
+draw_reading (UpSeriesChart *self,
+              UpTime         period,
+              int            series)
+{
+  UpSeriesPlot *plot = &self->plot;
+  const UpStack *stack = ((Bars *) self->data)->stack;
+  g_autofree char *text = up_series_frame_format_period (self->frame, plot->context->locale,
+                                                         period);
+  double top = INFINITY, bottom = -INFINITY;
+  UpRect rect = { 0 };
+  guint t = 0;
+
+  while (t < stack->n_times && stack->times[t] != period)
+    t++;
+  for (guint i = 0; t < stack->n_times && i < self->frame->n_subjects; i++)
+    {
+      if (!isfinite (up_stack_get_part (stack, i, t)->high))
+        continue;
+      rect = part_rect (self, i, t);
+      top = MIN (top, rect.y);
+      bottom = MAX (bottom, rect.y + rect.height);
+    }
+  if (top <= bottom)
+    draw_outline (plot, UP_ROLE_CROSSHAIR, (UpRect) { rect.x, top, rect.width, bottom - top },
+                  UP_TOKEN_INK);
+  if (top <= bottom && series >= 0 &&
+      isfinite (up_stack_get_part (stack, (guint) series, t)->high))
+    draw_outline (plot, UP_ROLE_FOCUS, part_rect (self, (guint) series, t), UP_TOKEN_ACCENT);
+  up_plot_axes_draw_flag (&plot->axes, plot->builder, up_series_plot_x (plot, period), text);
+  up_series_plot_draw_x_labels (plot, period);
+  up_series_plot_draw_labels (plot, period, TRUE);
+}
+
 /* Values on top of each other, a bar a period. */
 const UpSeriesChartClass up_chart_stacked_bars = {
   .write_title = up_stack_write_title,
@@ -255,4 +310,5 @@ const UpSeriesChartClass up_chart_stacked_bars = {
   .place = place,
   .refuse = refuse,
   .draw = draw,
+  .draw_reading = draw_reading,
 };

@@ -62,6 +62,7 @@ typedef struct _UpSeriesChartClass UpSeriesChartClass;
  * @layout: spec and frame to scene
  * @layout_reading: (nullable): end labels, crosshair and dots for one period
  * @layout_window: (nullable): the strip with another window of time
+ * @layout_linked: (nullable): what else is drawn while a point is read, where others go with it
  * @point_text: one point of a series in spoken words, with the numbers as drawn: name, position,
  *   value with its unit, interval
  * @takes_series: whether it draws the frame of series that `growth` draws
@@ -99,6 +100,10 @@ typedef struct
                        guint     series,
                        gsize     point);
   gboolean takes_series;
+  UpScene *(*layout_linked) (UpSpec               *spec,
+                             UpFrame              *frame,
+                             const UpChartContext *context,
+                             int                   row);
   const UpSeriesChartClass *series;
   double least_width;
   double least_height;
@@ -122,6 +127,10 @@ UpScene           *up_chart_layout_window (UpSpec           *spec,
                                        UpScene              *scene,
                                        UpTime                from,
                                        UpTime                to);
+UpScene           *up_chart_layout_linked (UpSpec           *spec,
+                                       UpFrame              *frame,
+                                       const UpChartContext *context,
+                                       int                   row);
 gboolean           up_chart_reads_periods (UpSpec           *spec);
 char              *up_chart_point_text (UpSpec              *spec,
                                        UpFrame              *frame,

@@ -17,6 +17,7 @@ typedef struct _UpSeriesChart UpSeriesChart;
  * @refuse: (nullable): in words why the kind cannot draw the frame, %NULL where it can
  * @draw: everything inside the plot
  * @draw_reading: (nullable): what stands over it while one period is read; as lines have it without
+ * @by_point: whether it is read a point at a time instead
  *
  * What one kind of chart of series does in its own way.
  */
@@ -35,6 +36,7 @@ struct _UpSeriesChartClass
   void (*draw_reading) (UpSeriesChart *self,
                         UpTime         period,
                         int            series);
+  gboolean by_point;
 };
 
 /**

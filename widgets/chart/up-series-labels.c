@@ -34,6 +34,21 @@ find_end (const UpSeriesPlot *self,
   return -1;
 }
 
+/* What a label stands beside: the end of its line; of what is ordered by place, in a reading, its
+ * place in the period. */
+static gssize
+find_row (const UpSeriesPlot *self,
+          guint               subject,
+          UpTime              period,
+          gboolean            reading)
+{
+  gssize row = reading && self->by_place
+                   ? up_series_frame_find_row (self->frame, subject, period) : -1;
+
+  return row >= 0 && up_series_plot_has_place (self, (gsize) row) ? row
+                                                                  : find_end (self, subject);
+}
+
 static double
 importance_of (const UpSeriesPlot *self,
                guint                 subject)
@@ -65,10 +80,7 @@ value_for_order (const UpSeriesPlot *self,
 {
   gssize row = up_series_frame_find_row (self->frame, subject, period);
   gssize last = self->frame->subjects[subject].last;
-  gssize end = find_end (self, subject);
 
-  if (self->by_place)
-    return end >= 0 ? -up_series_plot_point (self, (gsize) end).y : NAN;
   if (row >= 0 && isfinite (self->frame->shown[row]))
     return self->frame->shown[row];
   return last >= 0 && self->frame->starts[last] <= period ? self->frame->shown[last] : NAN;
@@ -87,7 +99,8 @@ get_edge (const UpSeriesPlot *self)
 static void
 draw_leader (UpSeriesPlot   *self,
              guint             subject,
-             const UpEndLabel *label)
+             const UpEndLabel *label,
+             gboolean          reading)
 {
   gssize end = find_end (self, subject);
   double right = get_edge (self);
@@ -95,8 +108,8 @@ draw_leader (UpSeriesPlot   *self,
   gboolean early = from.x < right - 1 - self->axes.inset;
   UpMark *mark;
 
-  /* A stack would be crossed by the leader of what ended before. */
-  if ((!label->moved && !early) || (early && self->by_place))
+  /* A stack would be crossed by the leader of what ended before, or of what is read. */
+  if ((!label->moved && !early) || ((early || reading) && self->by_place))
     return;
   {
     const UpPoint points[] = {
@@ -186,10 +199,10 @@ up_series_plot_draw_labels (UpSeriesPlot *self,
 
   for (guint i = 0; i < n; i++)
     {
-      gssize end = up_series_plot_is_labelled (self, i) ? find_end (self, i) : -1;
+      gssize row = up_series_plot_is_labelled (self, i) ? find_row (self, i, period, reading) : -1;
 
-      labels[i].wanted = end >= 0 ? up_series_plot_point (self, (gsize) end).y : NAN;
-      labels[i].value = value_for_order (self, i, period);
+      labels[i].wanted = row >= 0 ? up_series_plot_point (self, (gsize) row).y : NAN;
+      labels[i].value = self->by_place ? -labels[i].wanted : value_for_order (self, i, period);
       labels[i].importance = importance_of (self, i);
     }
   if (up_end_labels_place (labels, n, top, MAX (top, bottom), self->label_spacing) == 0)
@@ -198,7 +211,7 @@ up_series_plot_draw_labels (UpSeriesPlot *self,
     {
       if (!labels[i].shown)
         continue;
-      draw_leader (self, i, &labels[i]);
+      draw_leader (self, i, &labels[i], reading);
       draw_label (self, i, &labels[i], period);
       first = MIN (first, labels[i].y);
     }

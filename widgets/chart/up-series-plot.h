@@ -37,7 +37,7 @@ typedef struct
  * @bands: whether intervals are drawn and have room
  * @least: value that has to be on the axis besides those of the rows; infinite when none has
  * @most: the same at the other end
- * @by_place: whether labels stand in the order of their lines' ends, not of the values read
+ * @by_place: whether labels stand in the order of their lines' places, not of the values read
  * @no_header: whether the period above the names is left out
  * @labels: whether names stand at the ends of the lines
  * @values: and values beside them
