@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "up-fonts.h"
+#include "up-text-fit.h"
 
 #include <string.h>
 
@@ -201,6 +202,41 @@ test_own_faces (void)
     }
 }
 
+/* Sentences go before they are cut, details where there are no sentences; what is one part stays. */
+static void
+test_drop_parts (void)
+{
+  static const struct
+  {
+    const char *text;
+    double width;
+    guint most;
+    const char *left;
+  } cases[] = {
+    { "Pull requests · 2020 to 2025 · log scale", 600, 1,
+      "Pull requests · 2020 to 2025 · log scale" },
+    { "Pull requests · 2020 to 2025 · log scale", 200, 1, "Pull requests · 2020 to 2025" },
+    { "Pull requests, by language · 2020", 120, 1, "Pull requests" },
+    { "Rust grew 47 % a year — ahead of Go", 170, 1, "Rust grew 47 % a year" },
+    { "Source: A, from B (ISC). Snapshot. More words of it.", 260, 1,
+      "Source: A, from B (ISC). Snapshot." },
+    { "Source: A, from B (ISC). Snapshot. More words of it.", 60, 1, "Source: A, from B (ISC)." },
+    { "来源：甲（乙）。快照。更多的话在这里。", 160, 1, "来源：甲（乙）。快照。" },
+    { "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 60, 1, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW" },
+    { "", 60, 1, "" },
+  };
+  g_autoptr (UpFonts) fonts = up_fonts_new (NULL);
+  const UpTextStyle style = { 13, 400, UP_ALIGN_START, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *left = up_text_drop_parts (fonts, cases[i].text, &style, cases[i].width,
+                                                  cases[i].most);
+
+      g_assert_cmpstr (left, ==, cases[i].left);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -215,5 +251,6 @@ main (int   argc,
   g_test_add_func ("/chart/fonts/odd-texts", test_odd_texts);
   g_test_add_func ("/chart/fonts/repeatable", test_repeatable);
   g_test_add_func ("/chart/fonts/own-faces", test_own_faces);
+  g_test_add_func ("/chart/fonts/drop-parts", test_drop_parts);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "up-chart-adoption.h"
 
 #include "up-adoption-layout.h"
+#include "up-caption.h"
 #include "up-note.h"
 #include "up-text-fit.h"
 
@@ -12,6 +13,8 @@
 #define LEAST_PLOT 90.0
 /* Narrower pictures have a title of a few words. */
 #define BRIEF_BELOW 300.0
+/* Narrower pictures do not say how what is counted was told apart. */
+#define DETAIL_FROM 420.0
 /* Reasons listed where a plot would be. */
 #define MOST_REASONS 5
 
@@ -41,7 +44,15 @@ begin_page (const UpAdoptionFrame *frame,
   g_autofree char *subtitle = up_adoption_subtitle (frame, context->locale);
   g_autofree char *source = up_adoption_source (frame, context->locale);
   g_autofree char *summary = up_adoption_summary (frame, context->locale);
-  const UpChartCaptions captions = { title, subtitle, source, summary };
+  g_autofree char *brief = up_caption_without_detail (subtitle);
+  /* Of what is counted the share matters more than how it was told apart. */
+  const UpChartCaptions captions = {
+    .title = title,
+    .subtitle = subtitle,
+    .source = source,
+    .summary = summary,
+    .brief_subtitle = context->width < DETAIL_FROM ? brief : NULL,
+  };
 
   /* The last part is how far the curves go; without curves it is the window, which stays. */
   if (!up_adoption_breaks_shape (frame))

@@ -47,8 +47,8 @@ caption_clear (Caption *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Caption, caption_clear)
 
-/* At most @most lines. What takes more than @ample is said in fewer words where there are such;
- * what still does not fit is cut and marked. */
+/* At most @most lines. What takes more than @ample is said in fewer words where there are such, and
+ * then loses its last parts; what still does not fit is cut. */
 static Caption
 break_caption (UpFonts    *fonts,
                const char *text,
@@ -61,6 +61,7 @@ break_caption (UpFonts    *fonts,
 {
   const UpTextStyle style = { (float) size, weight, UP_ALIGN_START, 0 };
   Caption self = { NULL, 0, size, weight };
+  g_autofree char *rest = NULL;
 
   if (most == 0 || text[0] == '\0')
     return self;
@@ -69,6 +70,12 @@ break_caption (UpFonts    *fonts,
     {
       g_free (self.text);
       text = brief;
+      self.text = up_text_break (fonts, text, &style, width, &self.n_lines);
+    }
+  if (self.n_lines > most)
+    {
+      g_free (self.text);
+      text = rest = up_text_drop_parts (fonts, text, &style, width, most);
       self.text = up_text_break (fonts, text, &style, width, &self.n_lines);
     }
   if (self.n_lines == 2 && most >= 2 && ample == 2)

@@ -226,7 +226,7 @@ corner_rect (const UpQuadrantPlot *self,
                     bottom ? area->y + area->height - cut.y : cut.y - area->y };
 }
 
-/* The words of a quarter in its outer corner. */
+/* The words of a quarter in its outer corner; not on top of points. */
 static void
 draw_corner (UpQuadrantPlot *self,
              UpDotLabels    *labels,
@@ -241,7 +241,7 @@ draw_corner (UpQuadrantPlot *self,
   double x = right ? area->x + area->width - CORNER_INDENT : area->x + CORNER_INDENT;
   double y = bottom ? area->y + area->height - CORNER_INDENT - 1 : area->y + CORNER_DROP;
   g_autofree char *text = NULL;
-  double width;
+  UpRect rect;
 
   if (self->frame->corners[corner] == NULL || area->width < CORNERS_FROM_WIDTH ||
       area->height < CORNERS_FROM_HEIGHT)
@@ -249,9 +249,12 @@ draw_corner (UpQuadrantPlot *self,
   text = up_text_shorten (page->context->fonts,
                           up_locale_tr (page->context->locale, self->frame->corners[corner]),
                           &style, area->width / 2 - 2 * CORNER_INDENT);
-  width = up_text_width (page->context->fonts, text, &style);
-  up_dot_labels_take (labels, (UpRect) { right ? x - width : x, y - style.size, width,
-                                         1.25 * style.size });
+  rect = (UpRect) { x, y - style.size, up_text_width (page->context->fonts, text, &style),
+                    1.25 * style.size };
+  rect.x -= right ? rect.width : 0;
+  if (!up_dot_labels_is_free (labels, rect))
+    return;
+  up_dot_labels_take (labels, rect);
   up_text_add (page->builder, page->context->fonts, UP_ROLE_ANNOTATION, text, x, y, style,
                corner == self->frame->highlight
                    ? up_theme_slot_text (page->context->theme, UP_SLOT_VERMILLION)

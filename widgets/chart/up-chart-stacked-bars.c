@@ -253,7 +253,7 @@ draw (UpSeriesChart *self)
 
 static void
 draw_outline (UpSeriesPlot *plot,
-              UpRole        role,
+              UpMarkRole    role,
               UpRect        rect,
               UpToken       token)
 {

@@ -28,6 +28,9 @@
 #define LAST_LEVEL 7
 
 #define MOST_SOURCE_LINES 4
+/* Where the plot needs the room itself. */
+#define MOST_LOW_SOURCE_LINES 2
+#define LOW_BELOW 420.0
 
 #define LABEL_GAP 14.0
 #define WORDMARK_GAP 16.0
@@ -69,8 +72,9 @@ fit_subtitle (UpGrowthLayout *self,
 {
   const UpTextStyle style = { (float) self->subtitle_size, 400, UP_ALIGN_START, 0 };
   double width = self->right - self->left;
+  guint n = 0, most = self->level >= 3 ? 1 : 2;
   g_autofree char *text = NULL;
-  guint n = 0;
+  g_autofree char *fitting = NULL;
 
   g_clear_pointer (&self->subtitle, g_free);
   if (self->level >= 5)
@@ -92,9 +96,9 @@ fit_subtitle (UpGrowthLayout *self,
           text = g_steal_pointer (&shorter);
         }
     }
-  self->subtitle = up_text_break (self->context->fonts, text, &style, width, &n);
-  self->subtitle = up_text_keep (self->context->fonts, self->subtitle, &style, width,
-                                 self->level >= 3 ? 1 : 2, &n);
+  fitting = up_text_drop_parts (self->context->fonts, text, &style, width, most);
+  self->subtitle = up_text_break (self->context->fonts, fitting, &style, width, &n);
+  self->subtitle = up_text_keep (self->context->fonts, self->subtitle, &style, width, most, &n);
   self->subtitle_y = self->plot.axes.area.y + measures->subtitle_gap;
   self->plot.axes.area.y = self->subtitle_y + (n - 1) * up_fonts_line_height (self->subtitle_size);
 }
@@ -106,11 +110,13 @@ fit_source (UpGrowthLayout *self)
   gboolean screen = self->context->target == UP_TARGET_SCREEN;
   double width = self->right - self->left;
   UpCaptionSource extent = UP_CAPTION_SOURCE_FULL;
+  guint most = self->context->height < LOW_BELOW ? MOST_LOW_SOURCE_LINES : MOST_SOURCE_LINES;
   g_autofree char *text = NULL;
+  g_autofree char *fitting = NULL;
 
   if (self->level >= 6)
     extent = UP_CAPTION_SOURCE_NAME;
-  else if (self->level >= 4 || (screen && (self->narrow || self->context->height < 420)))
+  else if (self->level >= 4 || (screen && (self->narrow || self->context->height < LOW_BELOW)))
     extent = UP_CAPTION_SOURCE_SHORT;
   self->wordmark = self->level < 6 && width >= 420 && self->context->target != UP_TARGET_PAPER;
   if (self->wordmark)
@@ -118,9 +124,10 @@ fit_source (UpGrowthLayout *self)
 
   text = up_caption_source (self->frame, self->context->locale, extent, !screen);
   g_free (self->source);
-  self->source = up_text_break (self->context->fonts, text, &style, width, &self->source_lines);
+  fitting = up_text_drop_parts (self->context->fonts, text, &style, width, most);
+  self->source = up_text_break (self->context->fonts, fitting, &style, width, &self->source_lines);
   self->source = up_text_keep (self->context->fonts, self->source, &style, width,
-                               MOST_SOURCE_LINES, &self->source_lines);
+                               most, &self->source_lines);
   self->rule_y = self->context->height - self->foot_drop - self->rule_gap -
                  (self->source_lines - 1) * up_fonts_line_height (self->foot_size);
 }

@@ -169,7 +169,7 @@ up_quadrant_subtitle (const UpQuadrantFrame *self,
 
   if (self->table.phrase != NULL && self->table.phrase[0] != '\0')
     g_string_append_printf (text, "%s · ", up_locale_tr (locale, self->table.phrase));
-  axes = up_locale_fill (locale, N_("{y_name} (up), {x_name} (right)"), "y_name",
+  axes = up_locale_fill (locale, N_("Up: {y_name}, right: {x_name}"), "y_name",
                          axis_name (&self->y, locale, "y"), "x_name",
                          axis_name (&self->x, locale, "x"), NULL);
   g_string_append (text, axes);

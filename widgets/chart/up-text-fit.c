@@ -6,6 +6,8 @@
 #include <string.h>
 
 /* A word this long in one line is cut, wherever that is: no text may leave its place. */
+/* A text of more parts is not worth breaking again for each. */
+#define MOST_DROPPED 12
 #define ELLIPSIS "…"
 
 /**
@@ -231,6 +233,70 @@ up_text_keep (UpFonts           *fonts,
   before = g_strndup (lines, (gsize) (last - lines));
   *n_lines = most;
   return g_strconcat (before, cut, NULL);
+}
+
+/* Cuts the last part off: a sentence of several, else a detail. FALSE where there is one part. */
+static gboolean
+drop_last_part (char *text)
+{
+  static const struct
+  {
+    const char *mark;
+    gsize kept; /* bytes of it that stay */
+    gboolean ends_sentence;
+  } marks[] = {
+    { ". ", 1, TRUE },  { "。", strlen ("。"), TRUE }, { " · ", 0, FALSE }, { " — ", 0, FALSE },
+    { "——", 0, FALSE }, { " (", 0, FALSE },            { ", ", 0, FALSE },  { "，", 0, FALSE },
+  };
+  gsize length = strlen (text);
+  gboolean sentences = g_str_has_suffix (text, ".") || g_str_has_suffix (text, "。");
+  char *last = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *found = marks[i].ends_sentence == sentences
+                        ? g_strrstr_len (text, (gssize) length - (sentences ? 1 : 0),
+                                         marks[i].mark) : NULL;
+
+      /* The full stop at the end ends the last part. */
+      if (found != NULL && found[strlen (marks[i].mark)] != '\0' && found > text)
+        last = MAX (last, found + marks[i].kept);
+    }
+  if (last == NULL)
+    return FALSE;
+  *last = '\0';
+  return TRUE;
+}
+
+/**
+ * up_text_drop_parts:
+ * @fonts: the faces
+ * @text: sentences, or details parted by dots, dashes and commas
+ * @style: size and weight
+ * @width: of the lines, in points
+ * @most: lines that there is room for
+ *
+ * Returns: (transfer full): @text without those of its last parts for which there is no room; the
+ *   first part stays, whole
+ */
+char *
+up_text_drop_parts (UpFonts           *fonts,
+                    const char        *text,
+                    const UpTextStyle *style,
+                    double             width,
+                    guint              most)
+{
+  char *rest = g_strdup (text);
+
+  for (guint i = 0; i < MOST_DROPPED; i++)
+    {
+      guint n_lines;
+      g_autofree char *lines = up_text_break (fonts, rest, style, width, &n_lines);
+
+      if (n_lines <= most || !drop_last_part (rest))
+        break;
+    }
+  return rest;
 }
 
 /**

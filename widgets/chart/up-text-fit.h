@@ -27,6 +27,11 @@ char   *up_text_keep      (UpFonts           *fonts,
                            double             width,
                            guint              most,
                            guint             *n_lines);
+char   *up_text_drop_parts (UpFonts          *fonts,
+                           const char        *text,
+                           const UpTextStyle *style,
+                           double             width,
+                           guint              most);
 char   *up_text_balance   (UpFonts           *fonts,
                            const char        *text,
                            const UpTextStyle *style,
