@@ -88,12 +88,15 @@ append_scene (UpChartView *self,
   append_part (self, snapshot, scene, &all);
 }
 
-/* The strip with its labels. */
+/* The strip with its labels, and the plot of that window. */
 static void
 append_moving (UpChartView *self,
                GtkSnapshot *snapshot)
 {
   UpRect part = { 0 };
+
+  if (up_scene_get_area (self->moving, "preview", &part))
+    append_part (self, snapshot, self->moving, &part);
 
   if (!up_scene_get_area (self->moving, "strip", &part))
     return;

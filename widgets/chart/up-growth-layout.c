@@ -3,6 +3,7 @@
 
 #include "up-growth-layout.h"
 
+#include "up-growth-preview.h"
 #include "up-scene-private.h"
 
 #include "up-caption.h"
@@ -353,6 +354,7 @@ up_growth_layout_free (UpGrowthLayout *self)
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->history, g_array_unref);
+  g_clear_pointer (&self->preview, up_growth_preview_free);
   up_series_plot_clear (&self->plot);
   g_clear_pointer (&self->own_frame, up_series_frame_free);
   g_free (self);

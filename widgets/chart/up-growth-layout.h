@@ -20,6 +20,8 @@ typedef enum
   UP_GROWTH_PANEL_STACKED,
 } UpGrowthPanel;
 
+typedef struct _UpGrowthPreview UpGrowthPreview;
+
 /**
  * UpStripLine:
  * @subject: place in the frame
@@ -78,6 +80,7 @@ typedef struct
   UpRect strip;
   GArray *history;      /* owned, nullable; of UpStripLine: until the strip is first drawn */
   UpScale history_x;    /* of the strip, with @history */
+  UpGrowthPreview *preview; /* owned, nullable; until the window is first moved */
   UpTime window_from, window_to; /* shown on the strip: the frame's, or one that is being moved */
 } UpGrowthLayout;
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "up-chart-growth.h"
-#include "up-growth-layout.h"
+#include "up-growth-preview.h"
 
 #include "up-scene-reduce.h"
 #include "up-text-fit.h"
@@ -298,7 +298,8 @@ draw_years (UpGrowthLayout *self,
  * @from: start of the first period of the window
  * @to: start of its last period
  *
- * The strip with another window than that of the answer, on a ground that hides the strip beneath.
+ * Strip and plot with another window than that of the answer, on a ground that hides what they
+ * were.
  *
  * Returns: (transfer full) (nullable): a scene, %NULL when there is no strip
  */
@@ -329,8 +330,9 @@ up_chart_growth_layout_window (UpSpec               *spec,
   mark = up_scene_builder_add_rect (builder, UP_ROLE_BAND,
                                     (UpRect) { self->strip.x - HANDLE_WIDTH, self->strip.y - 1,
                                                self->strip.width + 2 * HANDLE_WIDTH,
-                                               self->strip.height + 2 });
+                                               self->strip.height + LABEL_DROP + 6 });
   mark->fill = self->plot.ground;
+  up_growth_draw_preview (self, from, to);
   up_growth_draw_strip (self);
   up_growth_layout_close (self);
   return up_scene_builder_end (builder);

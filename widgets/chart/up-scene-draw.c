@@ -248,7 +248,9 @@ draw_line (const Drawing *drawing,
 
   points = up_scene_reduce_mark (drawing->scene, mark, drawing->scale, &buffer, &n_points);
   dense = is_dense (drawing, mark, points, n_points);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_join (cr, mark->draft ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
+  if (mark->draft)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   if (mark->knock_out > 0)
     knock_out (drawing, mark, points, n_points, dense);
   set_dash (cr, mark);
@@ -259,6 +261,7 @@ draw_line (const Drawing *drawing,
     fill_outline (drawing, points, n_points, mark->stroke_width);
   else
     stroke_points (cr, points, n_points);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 static void

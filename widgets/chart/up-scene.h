@@ -148,6 +148,7 @@ typedef struct
  * @shape: of a dot
  * @hatch: fill with 45° lines in @fill instead of a solid fill
  * @round_caps: round line ends
+ * @draft: shown for one frame only: drawn fast
  * @crisp: an axis-parallel hairline that raster targets snap to whole pixels
  * @text: (nullable): owned by the scene; plain text, never markup
  * @style: of the text
@@ -180,6 +181,7 @@ typedef struct
   UpShape shape;
   gboolean hatch;
   gboolean round_caps;
+  gboolean draft;
   gboolean crisp;
   const char *text;
   UpTextStyle style;

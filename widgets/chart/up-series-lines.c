@@ -90,7 +90,8 @@ draw_finished (UpSeriesPlot *self,
                                     up_series_plot_mark (self, index), width_of (self, subject));
   line->series = (int) index;
   line->round_caps = TRUE;
-  if (subject->slot != UP_SLOT_NONE)
+  line->draft = self->draft;
+  if (subject->slot != UP_SLOT_NONE && !self->draft)
     line->knock_out = KNOCK_OUT + (float) up_theme_extra_width (self->context->theme);
   up_theme_slot_dash (self->context->theme, subject->slot, line->dash);
 }

@@ -39,6 +39,7 @@ typedef struct
  * @most: the same at the other end
  * @by_place: whether labels stand in the order of their lines' places, not of the values read
  * @no_header: whether the period above the names is left out
+ * @draft: whether it is drawn for one frame of a movement, where speed counts for more than edges
  * @labels: whether names stand at the ends of the lines
  * @values: and values beside them
  * @label_width: of the widest, with its value
@@ -68,6 +69,7 @@ struct _UpSeriesPlot
   double most;
   gboolean by_place;
   gboolean no_header;
+  gboolean draft;
   gboolean labels;
   gboolean values;
   double label_width;
