@@ -46,12 +46,15 @@ G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 
 static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
-    "  \"clock\": \"local\" }", 2, 420 },
+    "  \"clock\": \"local\" }", 6, 420 },
   { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/newcomers\" }", 3, 320 },
   { "{ \"uptake\": 1, \"chart\": \"week-heat\", \"metric\": \"git/commits\","
     "  \"clock\": \"local\" }", 3, 320 },
   { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/absence-factor\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/contributor-ratio\" }", 3, 300 },
+  { "{ \"uptake\": 1, \"chart\": \"waterfall\", \"metric\": \"git/flow\" }", 3, 300 },
+  { "{ \"uptake\": 1, \"chart\": \"matrix-heat\", \"metric\": \"git/retention\" }", 3, 300 },
+  { "{ \"uptake\": 1, \"chart\": \"timeline\", \"metric\": \"git/releases\" }", 6, 260 },
 };
 
 static const char *

@@ -412,8 +412,9 @@ print_text (UpCli              *cli,
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     add_line (cli, table, lines[i].name, lines[i].key, lines[i].value, lines[i].unit);
   text = up_cli_table_render (table);
-  up_cli_remark (cli, "%s, %s – %s, %s", commits->repository, from != NULL ? from : "",
-                 to != NULL ? to : "", commits->head != NULL ? commits->head : "");
+  if (from != NULL && to != NULL)
+    up_cli_remark (cli, "%s, %s – %s%s%s", commits->repository, from, to,
+                   commits->head != NULL ? ", " : "", commits->head != NULL ? commits->head : "");
   for (gsize i = 0; i < commits->n_notes; i++)
     {
       g_autofree char *note = write_note (cli, &commits->notes[i]);

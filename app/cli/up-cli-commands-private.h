@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* One file a command: up-command-NAME.c. */
 int up_command_activity (UpCli *cli, int argc, char **argv);
+int up_command_people (UpCli *cli, int argc, char **argv);
 int up_command_chart    (UpCli *cli, int argc, char **argv);
 int up_command_dashboard (UpCli *cli, int argc, char **argv);
 int up_command_events   (UpCli *cli, int argc, char **argv);

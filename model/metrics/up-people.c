@@ -46,9 +46,16 @@ up_people_suggestion_free (UpPeopleSuggestion *self)
   g_free (self);
 }
 
-/* What tells people apart: the address whatever its case, or the name where there is none. */
-static char *
-make_key (const UpIdentity *identity)
+/**
+ * up_people_make_key:
+ * @identity: as commits have it
+ *
+ * What tells people apart: the address whatever its case, or the name where there is none.
+ *
+ * Returns: (transfer full): the key; it is not to be shown
+ */
+char *
+up_people_make_key (const UpIdentity *identity)
 {
   const char *mail = identity->real_mail != NULL ? identity->real_mail : identity->mail;
   const char *name = identity->real_name != NULL ? identity->real_name : identity->name;
@@ -164,7 +171,7 @@ tell_apart (const UpCommitLog   *history,
   for (guint i = 0; i < n; i++)
     {
       const UpIdentity *identity = &g_array_index (history->identities, UpIdentity, i);
-      g_autofree char *key = make_key (identity);
+      g_autofree char *key = up_people_make_key (identity);
       const char *final = follow (merges, key);
       gpointer index;
       Person *person;

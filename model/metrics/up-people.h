@@ -40,6 +40,7 @@ typedef struct
 void              up_people_suggestion_free (UpPeopleSuggestion *self);
 
 const char *const *up_people_get_default_bots (void);
+char      *up_people_make_key (const UpIdentity  *identity);
 
 UpCommits *up_people_resolve (const UpCommitLog   *history,
                               const char *const *bots,

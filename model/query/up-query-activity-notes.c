@@ -121,8 +121,8 @@ add_text_column (UpFrameBuilder *part,
 }
 
 /* What makes the figures repeatable: which history was read, up to where, by which definition. */
-static UpFrame *
-make_receipt (const UpQueryActivity *self)
+UpFrame *
+up_query_activity_receipt (const UpQueryActivity *self)
 {
   UpFrameBuilder *part = up_frame_builder_new ();
   guint repository = add_text_column (part, "repository");
@@ -142,6 +142,16 @@ make_receipt (const UpQueryActivity *self)
   return up_frame_builder_end (part);
 }
 
+/* The repository, and up to which commit it was read. */
+char *
+up_query_activity_name_source (const UpQueryRepository *one)
+{
+  const char *sha = one->commits->head;
+
+  return sha != NULL ? g_strdup_printf ("git %s @ %.*s", one->source->title, SHORT_SHA, sha)
+                     : g_strdup (one->source->title);
+}
+
 static UpFrame *
 make_sources (const UpQueryActivity *self)
 {
@@ -156,11 +166,7 @@ make_sources (const UpQueryActivity *self)
   for (guint i = 0; i < self->repositories->len; i++)
     {
       const UpQueryRepository *one = g_ptr_array_index (self->repositories, i);
-      const char *sha = one->commits->head;
-      g_autofree char *short_sha = sha != NULL ? g_strndup (sha, SHORT_SHA) : NULL;
-      g_autofree char *named = short_sha != NULL ? g_strdup_printf ("git %s @ %s",
-                                                                    one->source->title, short_sha)
-                                                 : g_strdup (one->source->title);
+      g_autofree char *named = up_query_activity_name_source (one);
 
       up_frame_builder_push_text (part, key, one->source->key);
       up_frame_builder_push_text (part, title, named);
@@ -172,19 +178,20 @@ make_sources (const UpQueryActivity *self)
   return up_frame_builder_end (part);
 }
 
-/* Adds what charts of activity have beside the parts of their kind. @tabular: a chart from a table,
- * which has neither sources nor notes yet. */
+/* Adds what tables of activity have beside the parts of their kind. */
 void
 up_query_activity_add_parts (const UpQueryActivity *self,
                              UpFrameBuilder        *frame,
-                             gboolean               tabular)
+                             gboolean               with_sources)
 {
-  if (tabular)
-    {
-      g_autoptr (GPtrArray) remarks = up_query_activity_remarks (self);
+  g_autoptr (GPtrArray) remarks = up_query_activity_remarks (self);
+  UpFrame *finding;
 
-      up_query_take_part (frame, "sources", make_sources (self));
-      up_query_take_part (frame, "notes", up_query_remarks_part (remarks));
-    }
-  up_query_take_part (frame, "receipt", make_receipt (self));
+  if (with_sources)
+    up_query_take_part (frame, "sources", make_sources (self));
+  up_query_take_part (frame, "notes", up_query_remarks_part (remarks));
+  up_query_take_part (frame, "receipt", up_query_activity_receipt (self));
+  finding = up_query_activity_finding (self);
+  if (finding != NULL)
+    up_query_take_part (frame, "finding", finding);
 }

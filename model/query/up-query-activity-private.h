@@ -2,6 +2,7 @@
 #pragma once
 
 #include "up-activity-people.h"
+#include "up-query-made.h"
 #include "up-query-private.h"
 
 G_BEGIN_DECLS
@@ -69,7 +70,16 @@ UpFrame           *up_query_activity_table    (UpQueryActivity        *self,
                                                GError                **error);
 void               up_query_activity_add_parts (const UpQueryActivity *self,
                                                UpFrameBuilder         *frame,
-                                               gboolean                tabular);
+                                               gboolean                with_sources);
+char              *up_query_activity_name_source (const UpQueryRepository *one);
+UpFrame           *up_query_activity_receipt  (const UpQueryActivity  *self);
+UpFrame           *up_query_activity_finding  (const UpQueryActivity  *self);
+void               up_query_activity_add_releases (const UpQueryActivity *self,
+                                               UpQueryMade            *made);
+void               up_query_activity_add_flow (const UpQueryActivity  *self,
+                                               UpQueryMade            *made);
+void               up_query_activity_add_retention (const UpQueryActivity *self,
+                                               UpQueryMade            *made);
 GPtrArray         *up_query_activity_remarks  (const UpQueryActivity  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpQueryRepository, up_query_repository_free)

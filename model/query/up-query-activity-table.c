@@ -125,16 +125,32 @@ add_hours (const UpQueryActivity *self,
     }
 }
 
+/* A table is pushed, or made and then pushed. */
 static const struct
 {
   const char *chart;
   const char *metric;
   const char *phrase;
   void (*add) (const UpQueryActivity *self, UpFrameBuilder *frame);
+  void (*make) (const UpQueryActivity *self, UpQueryMade *made);
 } tables[] = {
-  { "calendar-heat", "git/commits", N_("Commits a day"), add_days },
-  { "week-heat", "git/commits", N_("Commits by weekday and hour"), add_hours },
+  { "calendar-heat", "git/commits", N_("Commits a day"), add_days, NULL },
+  { "week-heat", "git/commits", N_("Commits by weekday and hour"), add_hours, NULL },
+  { "timeline", "git/releases", N_("Releases by type"), NULL, up_query_activity_add_releases },
+  { "waterfall", "git/flow", N_("Contributors of the last 12 months and of the 12 before"), NULL,
+    up_query_activity_add_flow },
+  { "matrix-heat", "git/retention",
+    N_("New contributors of a year who are active so many years later"), NULL,
+    up_query_activity_add_retention },
 };
+
+/* Metrics that no chart of series shows. */
+static gboolean
+needs_table (const char *metric)
+{
+  return strcmp (metric, "git/releases") == 0 || strcmp (metric, "git/flow") == 0 ||
+         strcmp (metric, "git/retention") == 0;
+}
 
 static int
 find_table (const UpQueryActivity *self)
@@ -151,8 +167,27 @@ find_table (const UpQueryActivity *self)
 gboolean
 up_query_activity_is_table (const UpQueryActivity *self)
 {
-  return find_table (self) >= 0 ||
+  return find_table (self) >= 0 || needs_table (self->metric->key) ||
          (up_query_takes_table (self->spec) && !up_query_takes_ranked (self->spec));
+}
+
+static UpFrameBuilder *
+make_table (const UpQueryActivity *self,
+            int                    table,
+            GError               **error)
+{
+  g_auto (UpQueryMade) made = { 0 };
+  const UpQueryRepository *one = g_ptr_array_index (self->repositories, 0);
+  g_autofree char *source = up_query_activity_name_source (one);
+
+  tables[table].make (self, &made);
+  up_query_made_text (&made, "name", self->metric->name);
+  up_query_made_text (&made, "phrase", tables[table].phrase);
+  up_query_made_text (&made, "unit", up_unit_to_string (self->metric->unit));
+  up_query_made_text (&made, "source", source);
+  if (one->source->licence != NULL)
+    up_query_made_text (&made, "licence", one->source->licence);
+  return up_query_made_end (&made, self->spec, error);
 }
 
 /* The answer as the table that the chart is drawn from. */
@@ -170,9 +205,16 @@ up_query_activity_table (UpQueryActivity *self,
                    up_spec_get_text (self->spec, "chart"), self->metric->key);
       return NULL;
     }
-  frame = up_frame_builder_new ();
-  tables[table].add (self, frame);
-  up_query_take_part (frame, "metric", make_metric (self, tables[table].phrase));
-  up_query_activity_add_parts (self, frame, TRUE);
+  if (tables[table].make != NULL)
+    frame = make_table (self, table, error);
+  else
+    {
+      frame = up_frame_builder_new ();
+      tables[table].add (self, frame);
+      up_query_take_part (frame, "metric", make_metric (self, tables[table].phrase));
+    }
+  if (frame == NULL)
+    return NULL;
+  up_query_activity_add_parts (self, frame, tables[table].make == NULL);
   return up_frame_builder_end (frame);
 }

@@ -51,6 +51,18 @@ static const UpQueryActivityMetric metrics[] = {
     N_("contributors"), N_("New and returning contributors"),
     N_("People with a commit in the period: new when it is their first over all of the history, "
        "else returning.") },
+  { "git/releases", "ACT-10", UP_PERIOD_YEAR, UP_METRIC_FLOW, UP_UNIT_COUNT, N_("Releases"),
+    N_("releases"), N_("Releases by type"),
+    N_("Tags that are versions, by what they change (semantic versioning): major, minor, patch, "
+       "and candidates before them.") },
+  { "git/flow", "ACT-3", UP_PERIOD_YEAR, UP_METRIC_FLOW, UP_UNIT_COUNT, N_("Contributor flow"),
+    N_("contributors"), N_("Contributors of the last 12 months and of the 12 before"),
+    N_("People with a commit in one year and not in the next left; who was away for a year and "
+       "has one again came back; whose first commit ever lies in the last year is new.") },
+  { "git/retention", "ACT-11", UP_PERIOD_YEAR, UP_METRIC_SHARE, UP_UNIT_FRACTION,
+    N_("Retention"), N_("share still active"),
+    N_("New contributors of a year who are active so many years later"),
+    N_("Of those whose first commit lies in a year, the part with a commit in each year after.") },
 };
 
 /* The definition of that metric, %NULL when there is none. */
@@ -406,5 +418,7 @@ up_query_activity_input (UpQueryActivity *self)
       input->known = MAX (input->known, repository->known);
     }
   input->remarks = up_query_activity_remarks (self);
+  input->receipt = up_query_activity_receipt (self);
+  input->finding = up_query_activity_finding (self);
   return input;
 }

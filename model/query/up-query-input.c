@@ -84,6 +84,7 @@ up_query_input_free (UpQueryInput *self)
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->lines, up_frame_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  g_clear_pointer (&self->receipt, up_frame_unref);
   g_clear_pointer (&self->finding, up_frame_unref);
   g_free (self);
 }

@@ -47,6 +47,7 @@ typedef struct
   GPtrArray *sources;   /* owned, (element-type UpSource) */
   GPtrArray *faults;    /* owned, (element-type UpFault) */
   GPtrArray *remarks;   /* owned, nullable, (element-type UpQueryRemark): notes of the input */
+  UpFrame *receipt;     /* owned, nullable: what makes the figures repeatable */
   UpFrame *finding;     /* owned, nullable: what the title is to say */
   UpTime known;         /* newest known-at, UP_TIME_NONE for a table */
   gboolean is_table;    /* whether it is a table that says itself which periods it is about */

@@ -395,6 +395,8 @@ answer (UpQueryInput *input,
   up_query_take_part (frame, "refusals", up_query_refusals_part (input, rows, growth));
   if (input->lines != NULL)
     up_frame_builder_add_part (frame, "substitution", input->lines);
+  if (input->receipt != NULL)
+    up_frame_builder_add_part (frame, "receipt", input->receipt);
   if (input->finding != NULL)
     up_frame_builder_add_part (frame, "finding", input->finding);
   return up_frame_builder_end (frame);

@@ -3,11 +3,13 @@
 
 #include "up-connection-private.h"
 #include "up-paths.h"
+#include "up-snapshot-private.h"
 #include "up-snapshot.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #define ACTION "write a copy to"
@@ -116,6 +118,28 @@ copy_into (UpConnection *connection,
   return FALSE;
 }
 
+/* Only a store that has identities holds addresses; another copy stays as SQLite wrote it. */
+static gboolean
+mask_people (UpConnection *connection,
+             const char   *temporary,
+             const char   *path,
+             GError      **error)
+{
+  g_autoptr (UpStatement) any =
+      up_connection_prepare (connection, "copy", "SELECT 1 FROM identity LIMIT 1", error);
+  UpStep step;
+
+  if (any == NULL)
+    return FALSE;
+  step = up_statement_step (any, error);
+  if (step != UP_STEP_ROW)
+    return step == UP_STEP_DONE;
+  if (up_snapshot_mask_people (temporary) == SQLITE_OK)
+    return TRUE;
+  fail (path, UP_STORE_ERROR_IO, "mail addresses could not be taken out of it", error);
+  return FALSE;
+}
+
 static gboolean
 sync_and_rename (const char *temporary,
                  const char *path,
@@ -147,8 +171,8 @@ sync_and_rename (const char *temporary,
  * @error: return location
  *
  * Writes everything committed at this moment into a file of its own: compact, without a log beside
- * it, readable from a folder that cannot be written. Others may write meanwhile. The copy appears
- * whole or not at all.
+ * it, readable from a folder that cannot be written, without mail addresses of people. Others may
+ * write meanwhile. The copy appears whole or not at all.
  *
  * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR and what stood at @path
  *   is untouched
@@ -176,6 +200,7 @@ up_store_snapshot (UpConnection *connection,
     }
   close (fd);
   done = copy_into (connection, temporary, path, error) &&
+         mask_people (connection, temporary, path, error) &&
          sync_and_rename (temporary, path, error);
   if (!done)
     g_unlink (temporary);

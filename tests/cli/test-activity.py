@@ -2,6 +2,7 @@
 """uptake-cli activity: what git itself counts, published figures of a real project, windows that
 later history does not change, and people whose addresses stay where they are."""
 import collections
+import csv
 import json
 import os
 import pathlib
@@ -40,7 +41,7 @@ def make(folder, n=400, seed=1, begin=1_400_000_000):
         parents = [mark - 1] if mark > 1 else []
         if mark > 10 and mark % 9 == 0:
             parents.append(mark - rng.randrange(3, 9))
-        who = rng.choice(names[:1 + mark // 12])
+        who = rng.choice(names[mark // 40:1 + mark // 12])
         if mark % 50 == 0:
             who = who.upper().replace("PERSON", "Person")
         text = "" if mark % 31 == 0 else f"line {rng.random()}\n" * rng.randrange(1, 9)
@@ -188,6 +189,90 @@ def test_a_repository_is_fetched_and_kept(folder):
     assert code == 0, err
     assert "@" not in pathlib.Path(folder, "c.csv").read_text()
     tap.refused(1, ["r.git"], "activity", url, "--quiet")
+
+
+def chart(folder, form, **spec):
+    """What a chart of the store shows, as the rows of its table or as the text of its picture."""
+    pathlib.Path(folder, "q.json").write_text(json.dumps(dict(spec, uptake=1)))
+    code, out, err = tap.run("chart", folder + "/q.json", "-o", folder + "/q." + form, "--db",
+                             folder + "/s.db")
+    assert code == 0, err
+    text = pathlib.Path(folder, "q." + form).read_text()
+    return list(csv.reader(text.splitlines())) if form == "csv" else text
+
+
+def test_people_come_and_go(folder):
+    repository = make(folder)
+    tap.answer("activity", repository, "--keep", "--db", folder + "/s.db")
+    key = tap.answer("list", "subjects", "--db", folder + "/s.db")["subjects"][0]["key"]
+    active = collections.defaultdict(set)
+    for line in git(repository, "log", "--format=%at %aE").splitlines():
+        when, who = line.split(" ")
+        active[time.gmtime(int(when)).tm_year].add(who.lower())
+    before, now = active[2015], active[2016]
+    flow = chart(folder, "csv", chart="waterfall", metric="git/flow", subjects=[key], to="2016")
+    values = [float(row[1]) for row in flow if len(row) > 1 and row[1].lstrip("-").isdigit()]
+    ever = active[2014] | before
+    assert values == [len(before), -len(before - now), len((now - before) & ever),
+                      len(now - ever), len(now)], (values, flow)
+    assert len(before - now) > 0 and len(now - ever) > 0
+    stay = chart(folder, "csv", chart="matrix-heat", metric="git/retention", subjects=[key],
+                 to="2016")
+    cells = {(row[0], row[1]): float(row[2]) for row in stay
+             if len(row) > 2 and row[0].isdigit() and row[2]}
+    came = active[2014]
+    assert abs(cells["2014", "1"] - len(came & before) / len(came)) < 1e-9, cells
+    assert abs(cells["2014", "2"] - len(came & now) / len(came)) < 1e-9
+    assert abs(cells["2015", "1"] - len((before - came) & now) / len(before - came)) < 1e-9
+    assert len(cells) == 3
+    picture = chart(folder, "svg", chart="stacked-bars", metric="git/newcomers", subjects=[key],
+                    to="2016")
+    said = f": {len(now - ever)} of {len(now)} contributors in 2016 were new"
+    assert said in picture.replace("\n", " "), said
+
+
+def test_people_are_merged_and_parted(folder):
+    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
+    people = ["Ada Lovelace <ada@x.example>", "Ada Lovelace <a.lovelace@x.example>",
+              "Ada Lovelace <12+ada@users.noreply.github.com>", "Bob <bob@y.example>",
+              "Ada Lovelace <ada@elsewhere.example>", "Ci Robot <builder@x.example>"]
+    turns = [0, 0, 0, 1, 2, 3, 3, 4, 5, 5]
+    git(folder + "/r.git", "fast-import", "--quiet", stdin="".join(
+        commit(i + 1, people[who], f"{1_500_000_000 + i * 1000} +0000", [i] if i else [], f"{i}\n")
+        for i, who in enumerate(turns)))
+    store = ("--db", folder + "/s.db")
+    tap.answer("activity", folder + "/r.git", "--keep", *store)
+    name = tap.answer("list", "subjects", *store)["subjects"][0]["key"]
+    before = tap.answer("people", name, *store)
+    assert before["now"] == {"authors": 6, "new_contributors_last_year": 6,
+                             "contributor_absence_factor": 2}, before
+    reasons = sorted(one["reason"] for one in before["suggestions"])
+    assert reasons == ["same-name-and-domain", "same-name-and-noreply"], before
+    assert all(one["after"]["authors"] == 5 for one in before["suggestions"])
+    first = before["suggestions"][0]
+    after = tap.answer("people", name, "--accept", first["id"], *store)
+    assert after["now"] == first["after"] and after["merged"] == [first["id"]]
+    assert len(after["suggestions"]) == 1
+    assert tap.answer("activity", name, *store)["metrics"]["authors"] == 5
+    assert tap.answer("people", name, "--undo", first["id"], *store) == before
+    tap.refused(1, ["nobody"], "people", name, "--accept", "nobody", *store)
+    tap.refused(1, ["nobody"], "people", name, "--undo", "nobody", *store)
+
+    assert before["bots"]["share"] == 0 and "*[bot]" in before["bots"]["rules"]
+    bots = tap.answer("people", name, "--bot", "ci robot", *store)["bots"]
+    assert bots["share"] == 0.2 and bots["names"] == ["Ci Robot"]
+    assert tap.answer("activity", name, "--no-bots", *store)["metrics"]["commits"] == 8
+    assert tap.answer("people", name, "--no-bot", "ci robot", *store)["bots"]["share"] == 0
+    for words in ("--json",), ():
+        code, out, err = tap.run("people", name, *store, *words)
+        assert code == 0 and ".example" not in out + err, (out, err)
+    code, out, err = tap.run("snapshot", folder + "/copy.db", *store)
+    assert code == 0, err
+    copied = pathlib.Path(folder, "copy.db").read_bytes()
+    assert b"lovelace@" not in copied and b"bob@" not in copied
+    copy = ("--db", folder + "/copy.db")
+    assert tap.answer("activity", name, *copy)["metrics"] == \
+        tap.answer("activity", name, *store)["metrics"]
 
 
 def test_no_address_leaves(folder):

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "up-query-activity-private.h"
+
+#include "up-locale.h"
+
+#include <string.h>
+
+/* Titles of charts of activity that say more than which value is the largest. */
+
+#define MONTHS 12
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  gint64 number; /* when there is no text */
+} Word;
+
+static UpFrame *
+write_finding (const char *text,
+               const Word *words,
+               guint       n)
+{
+  UpFrameBuilder *part = up_frame_builder_new ();
+
+  up_frame_builder_push_text (
+      part, up_frame_builder_add_column (part, "text", UP_COLUMN_TEXT, UP_UNIT_NONE), text);
+  for (guint i = 0; i < n; i++)
+    {
+      if (words[i].text != NULL)
+        up_frame_builder_push_text (
+            part, up_frame_builder_add_column (part, words[i].name, UP_COLUMN_TEXT, UP_UNIT_NONE),
+            words[i].text);
+      else
+        up_frame_builder_push_integer (
+            part,
+            up_frame_builder_add_column (part, words[i].name, UP_COLUMN_INTEGER, UP_UNIT_COUNT),
+            words[i].number);
+    }
+  return up_frame_builder_end (part);
+}
+
+/* How many of the people of the last whole period were new. */
+static UpFrame *
+find_newcomers (const UpQueryActivity   *self,
+                const UpQueryRepository *one,
+                UpTime                   to)
+{
+  UpTime end = up_time_floor (to, self->period);
+  UpTime start = up_time_add (end, self->period, -1);
+  g_autofree char *period = up_time_to_string (start, self->period);
+  UpActivityPeople people;
+
+  up_activity_people (one->activity, start, end, &people);
+  if (people.people == 0)
+    return NULL;
+  {
+    const Word words[] = { { "repository", one->subject->name, 0 },
+                           { "new", NULL, (gint64) people.newcomers },
+                           { "people", NULL, (gint64) people.people },
+                           { "period", period, 0 } };
+
+    return write_finding (N_("{repository}: {new} of {people} contributors in {period} were new"),
+                          words, G_N_ELEMENTS (words));
+  }
+}
+
+/* How much was done lately, and on how many days. */
+static UpFrame *
+find_commits (const UpQueryRepository *one,
+              UpTime                   to)
+{
+  UpTime from = up_time_add (to, UP_PERIOD_MONTH, -MONTHS);
+  const UpActivity *activity = one->activity;
+  gsize first = up_activity_find (activity, from), last = up_activity_find (activity, to);
+  g_autofree char *day = up_time_to_string (to - UP_TIME_DAY, UP_PERIOD_DAY);
+  gint64 days = 0;
+  UpTime before = UP_TIME_NONE;
+
+  for (gsize i = first; i < last; i++)
+    {
+      UpTime now = up_time_floor (activity->time[i], UP_PERIOD_DAY);
+
+      days += now != before;
+      before = now;
+    }
+  {
+    const Word words[] = { { "repository", one->subject->name, 0 },
+                           { "commits", NULL, (gint64) (last - first) },
+                           { "days", NULL, days },
+                           { "day", day, 0 } };
+
+    return write_finding (
+        last > first ? N_("{repository}: {commits} commits on {days} days in the year to {day}")
+                     : N_("{repository}: no commit in the year to {day}"),
+        words, G_N_ELEMENTS (words));
+  }
+}
+
+/* How the people of the year before became those of the last. */
+static UpFrame *
+find_flow (const UpQueryRepository *one,
+           UpTime                   to)
+{
+  UpActivityFlow flow;
+
+  up_activity_flow (one->activity, up_time_add (to, UP_PERIOD_MONTH, -2 * MONTHS),
+                    up_time_add (to, UP_PERIOD_MONTH, -MONTHS), to, &flow);
+  {
+    const Word words[] = { { "repository", one->subject->name, 0 },
+                           { "before", NULL, (gint64) flow.before },
+                           { "left", NULL, (gint64) flow.left },
+                           { "new", NULL, (gint64) flow.newcomers },
+                           { "back", NULL, (gint64) flow.back } };
+
+    return write_finding (
+        N_("{repository}: of {before} people {left} left; {new} are new, {back} came back"),
+        words, G_N_ELEMENTS (words));
+  }
+}
+
+/* The title of a chart about the first repository, NULL where the kind finds a better one. */
+UpFrame *
+up_query_activity_finding (const UpQueryActivity *self)
+{
+  const char *metric = self->metric->key, *chart = up_spec_get_text (self->spec, "chart");
+  const UpQueryRepository *one = g_ptr_array_index (self->repositories, 0);
+  UpTime from, to;
+
+  if (one->activity->n == 0)
+    return NULL;
+  up_query_activity_span (self, &from, &to);
+  if (strcmp (metric, "git/newcomers") == 0)
+    return find_newcomers (self, one, to);
+  if (strcmp (metric, "git/flow") == 0)
+    return find_flow (one, to);
+  if (self->repositories->len == 1 && strcmp (metric, "git/commits") == 0 &&
+      strcmp (chart, "calendar-heat") == 0)
+    return find_commits (one, to);
+  return NULL;
+}
