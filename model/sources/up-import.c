@@ -8,9 +8,11 @@
 #include "up-import-archive.h"
 #include "up-import-commits.h"
 #include "up-import-target.h"
+#include "up-import-tools.h"
 #include "up-store-network.h"
 #include "up-store-read.h"
 #include "up-store-write.h"
+#include "up-tool-report.h"
 #include "up-transaction.h"
 
 #include <math.h>
@@ -422,6 +424,8 @@ up_import_stream (UpConnection          *connection,
     done = up_import_archive (connection, text, options, result, error);
   else if (options->metric == NULL && up_import_commits_match (sample, length))
     done = up_import_commits (connection, text, options, result, error);
+  else if (options->metric == NULL && up_tool_report_match (sample, length))
+    done = up_import_tools (connection, text, options, result, error);
   else if (options->metric == NULL && up_import_repo_languages_match (sample, length))
     done = up_import_repo_languages (connection, g_steal_pointer (&text), options, result, error);
   else

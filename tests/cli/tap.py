@@ -10,6 +10,8 @@ import traceback
 
 PROGRAM = os.environ["UPTAKE_CLI"]
 
+SANITIZED = b"__asan_init" in open(PROGRAM, "rb").read()
+
 # Where fibers run under AddressSanitizer, it remarks on them.
 SANITIZER = re.compile(r"^==\d+==WARNING: ASan doesn't fully support makecontext.*\n", re.M)
 

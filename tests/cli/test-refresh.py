@@ -393,7 +393,8 @@ def test_nested(folder):
             _, _, usage = os.wait4(process.pid, 0)
             process.returncode = 0
         assert found["rows_new"] == 0 and found["error"], found
-        assert usage.ru_maxrss < 150_000, usage
+        # Under AddressSanitizer memory that was freed stays taken for a while.
+        assert usage.ru_maxrss < 150_000 or tap.SANITIZED, usage
 
 
 def test_refused_connection(folder):
