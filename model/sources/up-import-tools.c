@@ -7,6 +7,7 @@
 #include "up-json.h"
 #include "up-locale.h"
 #include "up-series.h"
+#include "up-survey.h"
 #include "up-tool-report.h"
 #include "up-transaction.h"
 
@@ -25,6 +26,7 @@ static const UpMetric metrics[UP_TOOL_N_METRICS] = {
                       .phrase = N_("Lines of code by language"),
                       .unit = UP_UNIT_COUNT,
                       .kind = UP_METRIC_STOCK,
+                      .period = UP_PERIOD_DAY,
                       .definition = N_("Lines that are neither blank nor comments, by "
                                        "language, as cloc or tokei counted them on the day.") },
   [UP_TOOL_FILES] = { .key = "code/files",
@@ -33,6 +35,7 @@ static const UpMetric metrics[UP_TOOL_N_METRICS] = {
                       .phrase = N_("Files of code by language"),
                       .unit = UP_UNIT_COUNT,
                       .kind = UP_METRIC_STOCK,
+                      .period = UP_PERIOD_DAY,
                       .definition = N_("Files by language, as cloc or tokei counted them on "
                                        "the day.") },
   [UP_TOOL_TIME] = { .key = "benchmarks/time",
@@ -42,6 +45,7 @@ static const UpMetric metrics[UP_TOOL_N_METRICS] = {
                      .unit = UP_UNIT_COUNT,
                      .kind = UP_METRIC_RATIO,
                      .direction = UP_DIRECTION_DOWN,
+                     .period = UP_PERIOD_DAY,
                      .definition = N_("Mean time of a run in nanoseconds, as hyperfine, "
                                       "criterion or go test measured it on the day.") },
   [UP_TOOL_LIBYEARS] = { .key = "dependencies/libyears",
@@ -51,8 +55,35 @@ static const UpMetric metrics[UP_TOOL_N_METRICS] = {
                          .unit = UP_UNIT_YEARS,
                          .kind = UP_METRIC_STOCK,
                          .direction = UP_DIRECTION_DOWN,
+                         .period = UP_PERIOD_DAY,
                          .definition = N_("Years of 365.25 days between the day the version "
                                           "in use came out and that of the newest one.") },
+  [UP_TOOL_LANGUAGES] = { .key = "stack-overflow-survey/languages",
+                          .name = N_("Worked with, by language"),
+                          .noun = N_("share of respondents"),
+                          .phrase = N_("Developers who worked with the language in the last year"),
+                          .unit = UP_UNIT_FRACTION,
+                          .kind = UP_METRIC_SHARE,
+                          .direction = UP_DIRECTION_UP,
+                          .period = UP_PERIOD_YEAR,
+                          .denominator = N_("respondents who named a language"),
+                          .definition = N_("Respondents of the Stack Overflow Developer Survey who "
+                                           "worked with the language in the last year, of those "
+                                           "who named any. Who answers is not a sample of all "
+                                           "developers.") },
+  [UP_TOOL_DATABASES] = { .key = "stack-overflow-survey/databases",
+                          .name = N_("Worked with, by database"),
+                          .noun = N_("share of respondents"),
+                          .phrase = N_("Developers who worked with the database in the last year"),
+                          .unit = UP_UNIT_FRACTION,
+                          .kind = UP_METRIC_SHARE,
+                          .direction = UP_DIRECTION_UP,
+                          .period = UP_PERIOD_YEAR,
+                          .denominator = N_("respondents who named a database"),
+                          .definition = N_("Respondents of the Stack Overflow Developer Survey who "
+                                           "worked with the database in the last year, of those "
+                                           "who named any. Who answers is not a sample of all "
+                                           "developers.") },
 };
 
 typedef struct
@@ -62,7 +93,7 @@ typedef struct
   const UpToolReport *report;
   UpImportResult *result;
   const char *source;
-  UpTime day;
+  UpTime time;
   gint64 fetch;
 } Import;
 
@@ -87,25 +118,26 @@ find_day (const UpImportOptions *options)
 }
 
 static char *
-subject_key (const UpToolReport *report,
-             const char         *name)
+subject_key (UpSubjectKind kind,
+             const char   *name)
 {
-  g_autofree char *full = g_strconcat (
-      report->kind == UP_SUBJECT_PACKAGE ? "package:go/" : "", name, NULL);
+  g_autofree char *full = g_strconcat (kind == UP_SUBJECT_PACKAGE ? "package:go/" : "", name,
+                                       NULL);
 
   return up_subject_key_from_name (full);
 }
 
 /* Key of the subject of that name, one that is known where there is one. */
 static char *
-put_subject (Import      *self,
-             const char  *name,
-             GError     **error)
+put_subject (Import       *self,
+             UpSubjectKind kind,
+             const char   *name,
+             GError      **error)
 {
-  g_autofree char *key = subject_key (self->report, name);
+  g_autofree char *key = subject_key (kind, name);
   UpTableSeries series = { .key = key, .name = (char *) name };
 
-  return up_import_put_subject (self->connection, &series, self->report->kind, error);
+  return up_import_put_subject (self->connection, &series, kind, error);
 }
 
 static char *
@@ -125,7 +157,6 @@ put_metric (Import       *self,
 
   fields.key = key;
   fields.source = self->source;
-  fields.period = UP_PERIOD_DAY;
   if (up_store_put_metric (self->connection, &fields, error) == 0)
     return FALSE;
   if (!g_ptr_array_find_with_equal_func (self->result->metrics, key, g_str_equal, NULL))
@@ -140,10 +171,11 @@ write_row (Import               *self,
            GError              **error)
 {
   const UpToolRow *row = &g_array_index (self->report->rows, UpToolRow, i);
-  UpObservation observation = { .start = up_series_pack_start (self->day, UP_PERIOD_DAY),
+  UpObservation observation = { .start = up_series_pack_start (self->time,
+                                                               metrics[row->metric].period),
                                 .value = row->value, .low = row->low, .high = row->high,
                                 .n = row->n >= 0 ? row->n : UP_OBSERVATION_NO_N, .row = i + 1 };
-  g_autofree char *subject = put_subject (self, row->name, error);
+  g_autofree char *subject = put_subject (self, row->kind, row->name, error);
   g_autofree char *metric = metric_key (self, row->metric);
   gint64 series;
 
@@ -158,7 +190,7 @@ write_release (Import               *self,
                const UpToolRelease  *release,
                GError              **error)
 {
-  g_autofree char *subject = put_subject (self, release->name, error);
+  g_autofree char *subject = put_subject (self, self->report->kind, release->name, error);
   const UpEvent event = { .kind = "release", .subject = subject, .time = release->time,
                           .label = release->version };
   gboolean added = FALSE;
@@ -189,6 +221,34 @@ write_rows (Import  *self,
   return writer != NULL && up_observation_writer_finish (writer, &self->result->counts, error);
 }
 
+/* A source that the user named is the user's; the others have names for people. */
+static gboolean
+put_source (Import  *self,
+            GError **error)
+{
+  static const UpSource sources[] = {
+    { .key = "code", .title = "Counts of code" },
+    { .key = "benchmarks", .title = "Benchmarks" },
+    { .key = "dependencies", .title = "Dependencies" },
+    { .key = "stack-overflow-survey",
+      .title = "Stack Overflow Developer Survey",
+      .licence = "ODbL-1.0",
+      .attribution = "Stack Overflow Developer Survey" },
+  };
+
+  for (guint i = 0; self->options->source == NULL && i < G_N_ELEMENTS (sources); i++)
+    {
+      UpSource fields = sources[i];
+
+      if (strcmp (fields.key, self->source) != 0)
+        continue;
+      if (self->options->licence != NULL)
+        fields.licence = self->options->licence;
+      return up_store_put_source (self->connection, &fields, error) != 0;
+    }
+  return up_import_put_source (self->connection, self->source, self->options, error);
+}
+
 /* A report that says nothing new is rolled back. */
 static gboolean
 write_all (Import        *self,
@@ -204,7 +264,7 @@ write_all (Import        *self,
   if (self->options->table.name != NULL && strcmp (self->options->table.name, "-") != 0)
     fetch.url = name = g_path_get_basename (self->options->table.name);
   if (transaction == NULL ||
-      !up_import_put_source (self->connection, self->source, self->options, error) ||
+      !put_source (self, error) ||
       (self->fetch = up_store_begin_fetch (self->connection, &fetch, error)) == 0 ||
       !write_rows (self, error))
     return FALSE;
@@ -237,6 +297,27 @@ source_of (const UpToolReport    *report,
   return g_strndup (key, strcspn (key, "/"));
 }
 
+static gboolean
+import_report (UpConnection          *connection,
+               UpTextStream          *text,
+               const UpToolReport    *report,
+               const UpImportOptions *options,
+               UpImportResult        *result,
+               GError               **error)
+{
+  g_autofree char *source = source_of (report, options);
+  UpTime time = report->time != UP_TIME_NONE ? report->time : find_day (options);
+  Import self = { connection, options, report, result, source, time, 0 };
+
+  result->format = g_strdup_printf ("report of %s", report->tool);
+  result->report.rows = report->rows->len + report->n_skipped;
+  result->report.n_skipped = report->n_skipped;
+  result->report.imported = result->report.values = report->rows->len;
+  if (report->n_skipped > 0)
+    up_table_report_skip (&result->report, 0, report->skipped);
+  return connection == NULL || write_all (&self, text, error);
+}
+
 /**
  * up_import_tools: (skip)
  * @connection: (nullable): the store; %NULL to read without writing
@@ -258,24 +339,39 @@ up_import_tools (UpConnection          *connection,
                  GError               **error)
 {
   g_autoptr (UpToolReport) report = NULL;
-  g_autofree char *source = NULL;
   const char *content;
   gsize length;
-  Import self;
 
   if (!up_text_stream_fill (text, (gsize) UP_JSON_MAX_BYTES + 1, error))
     return FALSE;
   content = up_text_stream_peek (text, &length);
   report = up_tool_report_read (content, length, error);
-  if (report == NULL)
-    return FALSE;
-  result->format = g_strdup_printf ("report of %s", report->tool);
-  result->report.rows = report->rows->len + report->n_skipped;
-  result->report.n_skipped = report->n_skipped;
-  result->report.imported = result->report.values = report->rows->len;
-  if (report->n_skipped > 0)
-    up_table_report_skip (&result->report, 0, report->skipped);
-  source = source_of (report, options);
-  self = (Import) { connection, options, report, result, source, find_day (options), 0 };
-  return connection == NULL || write_all (&self, text, error);
+  return report != NULL && import_report (connection, text, report, options, result, error);
+}
+
+/**
+ * up_import_survey: (skip)
+ * @connection: (nullable): the store; %NULL to read without writing
+ * @text: (transfer full): text that up_survey_match() knows, from its beginning
+ * @options: what the user said about it
+ * @result: result to be filled
+ * @error: return location
+ *
+ * Brings in the answers of a Stack Overflow Developer Survey, counted.
+ *
+ * Returns: whether it was read and written; otherwise the store is as it was
+ */
+gboolean
+up_import_survey (UpConnection          *connection,
+                  UpTextStream          *text,
+                  const UpImportOptions *options,
+                  UpImportResult        *result,
+                  GError               **error)
+{
+  g_autoptr (UpRecords) records = up_records_open (text, error);
+  g_autoptr (UpToolReport) report =
+      records != NULL ? up_survey_read (records, options->table.name, error) : NULL;
+
+  return report != NULL && import_report (connection, up_records_get_text (records), report,
+                                          options, result, error);
 }

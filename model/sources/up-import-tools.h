@@ -11,5 +11,10 @@ gboolean up_import_tools        (UpConnection          *connection,
                                  const UpImportOptions *options,
                                  UpImportResult        *result,
                                  GError               **error);
+gboolean up_import_survey       (UpConnection          *connection,
+                                 UpTextStream          *text,
+                                 const UpImportOptions *options,
+                                 UpImportResult        *result,
+                                 GError               **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "up-store-network.h"
 #include "up-store-read.h"
 #include "up-store-write.h"
+#include "up-survey.h"
 #include "up-tool-report.h"
 #include "up-transaction.h"
 
@@ -426,6 +427,8 @@ up_import_stream (UpConnection          *connection,
     done = up_import_commits (connection, text, options, result, error);
   else if (options->metric == NULL && up_tool_report_match (sample, length))
     done = up_import_tools (connection, text, options, result, error);
+  else if (options->metric == NULL && up_survey_match (sample, length))
+    done = up_import_survey (connection, g_steal_pointer (&text), options, result, error);
   else if (options->metric == NULL && up_import_repo_languages_match (sample, length))
     done = up_import_repo_languages (connection, g_steal_pointer (&text), options, result, error);
   else

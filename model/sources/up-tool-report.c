@@ -20,6 +20,60 @@
 #define LOOK_BYTES 65536
 
 static void
+clear_row (gpointer data)
+{
+  g_free (((UpToolRow *) data)->name);
+}
+
+static void
+clear_release (gpointer data)
+{
+  UpToolRelease *release = data;
+
+  g_free (release->name);
+  g_free (release->version);
+}
+
+/**
+ * up_tool_report_new:
+ * @tool: (transfer none): which tool wrote it; a literal
+ * @kind: what the names in it are
+ *
+ * Returns: (transfer full): a report without rows
+ */
+UpToolReport *
+up_tool_report_new (const char   *tool,
+                    UpSubjectKind kind)
+{
+  UpToolReport *self = g_new0 (UpToolReport, 1);
+
+  self->tool = tool;
+  self->kind = kind;
+  self->time = UP_TIME_NONE;
+  self->rows = g_array_new (FALSE, FALSE, sizeof (UpToolRow));
+  self->releases = g_array_new (FALSE, FALSE, sizeof (UpToolRelease));
+  g_array_set_clear_func (self->rows, clear_row);
+  g_array_set_clear_func (self->releases, clear_release);
+  return self;
+}
+
+/**
+ * up_tool_report_skip:
+ * @self: a report
+ * @reason: why an entry of it could not be used
+ */
+void
+up_tool_report_skip (UpToolReport *self,
+                     const char   *reason)
+{
+  g_return_if_fail (self != NULL && reason != NULL);
+
+  self->n_skipped++;
+  if (self->skipped == NULL)
+    self->skipped = g_strdup (reason);
+}
+
+static void
 add_row (UpToolReport *self,
          UpToolMetric  metric,
          const char   *name,
@@ -28,18 +82,9 @@ add_row (UpToolReport *self,
          double        high,
          gint64        n)
 {
-  UpToolRow row = { metric, g_strdup (name), value, low, high, n };
+  UpToolRow row = { metric, self->kind, g_strdup (name), value, low, high, n };
 
   g_array_append_val (self->rows, row);
-}
-
-static void
-skip (UpToolReport *self,
-      const char   *reason)
-{
-  self->n_skipped++;
-  if (self->skipped == NULL)
-    self->skipped = g_strdup (reason);
 }
 
 /* NaN for what is no number. */
@@ -75,7 +120,7 @@ read_languages (UpToolReport *self,
         continue;
       if (!(lines >= 0) || *name == '\0')
         {
-          skip (self, "a language has no lines of code");
+          up_tool_report_skip (self, "a language has no lines of code");
           continue;
         }
       add_row (self, UP_TOOL_LINES, name, lines, NAN, NAN, -1);
@@ -115,7 +160,7 @@ read_hyperfine (UpToolReport *self,
       size_t runs = yyjson_arr_size (yyjson_obj_get (item, "times"));
 
       if (name == NULL || *name == '\0' || !(mean >= 0))
-        skip (self, "a result has no command or no mean");
+        up_tool_report_skip (self, "a result has no command or no mean");
       else
         add_row (self, UP_TOOL_TIME, name, mean * NS_PER_SECOND, NAN, NAN,
                  runs > 0 ? (gint64) runs : -1);
@@ -155,7 +200,7 @@ read_criterion (UpToolReport *self,
   if (g_strcmp0 (reason, "benchmark-complete") != 0)
     return;
   if (name == NULL || *name == '\0' || unit <= 0 || !(value >= 0))
-    skip (self, "a benchmark has no name or no mean time");
+    up_tool_report_skip (self, "a benchmark has no name or no mean time");
   else
     add_row (self, UP_TOOL_TIME, name, value * unit, number (mean, "lower_bound") * unit,
              number (mean, "upper_bound") * unit, -1);
@@ -212,7 +257,7 @@ read_go_line (UpToolReport *self,
     }
   /* A name alone on its line: what the benchmark writes stands between. */
   if (n > 1)
-    skip (self, "a benchmark has no time");
+    up_tool_report_skip (self, "a benchmark has no time");
 }
 
 /* --- Dependencies -------------------------------------------------------------------------- */
@@ -249,12 +294,12 @@ read_module (UpToolReport *self,
     return;
   if (name == NULL || *name == '\0' || !read_version (self, root, name, &used))
     {
-      skip (self, "a module has no path, version or time");
+      up_tool_report_skip (self, "a module has no path, version or time");
       return;
     }
   newest = used;
   if (update != NULL && !read_version (self, update, name, &newest))
-    skip (self, "an update has no version or time");
+    up_tool_report_skip (self, "an update has no version or time");
   else
     add_row (self, UP_TOOL_LIBYEARS, name, (double) MAX (newest - used, 0) / US_PER_YEAR, NAN, NAN,
              -1);
@@ -352,7 +397,7 @@ read_many (UpToolReport *self,
       n = up_json_value_length (text + i, length - i, &depth);
       if (n == 0)
         {
-          skip (self, "the report breaks off");
+          up_tool_report_skip (self, "the report breaks off");
           break;
         }
       doc = up_json_read (text + i, (gssize) n, "The report", error);
@@ -389,21 +434,6 @@ read_json (UpToolReport *self,
   return TRUE;
 }
 
-static void
-clear_row (gpointer data)
-{
-  g_free (((UpToolRow *) data)->name);
-}
-
-static void
-clear_release (gpointer data)
-{
-  UpToolRelease *release = data;
-
-  g_free (release->name);
-  g_free (release->version);
-}
-
 /**
  * up_tool_report_read:
  * @text: (array length=length): all of a report, UTF-8
@@ -418,19 +448,13 @@ up_tool_report_read (const char *text,
                      gsize       length,
                      GError    **error)
 {
-  g_autoptr (UpToolReport) self = g_new0 (UpToolReport, 1);
+  g_autoptr (UpToolReport) self = up_tool_report_new ("go test", UP_SUBJECT_TERM);
 
-  self->kind = UP_SUBJECT_TERM;
-  self->rows = g_array_new (FALSE, FALSE, sizeof (UpToolRow));
-  self->releases = g_array_new (FALSE, FALSE, sizeof (UpToolRelease));
-  g_array_set_clear_func (self->rows, clear_row);
-  g_array_set_clear_func (self->releases, clear_release);
   if (is_go_bench (text, length))
     {
       g_autofree char *copy = g_strndup (text, length);
       g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
 
-      self->tool = "go test";
       for (guint i = 0; lines[i] != NULL; i++)
         read_go_line (self, lines[i]);
     }

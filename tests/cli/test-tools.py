@@ -119,6 +119,32 @@ def test_go_list(folder):
     assert brought(folder, db, "2026-08-01.json", GO_LIST)["new"] == 0
 
 
+SURVEY = ("ResponseId,Age,LanguageHaveWorkedWith,DatabaseHaveWorkedWith\n"
+          '1,"35, about",Go;Rust;Rust,"SQLite"\n2,NA,Go,NA\n3,NA,NA,\n4,NA,Bash/Shell (all shells);Go,x\n'
+          "5,NA\n")
+
+
+def test_survey(folder):
+    db = folder + "/x.db"
+    file = brought(folder, db, "survey_results_public_2024.csv", SURVEY)
+    assert file["format"] == "report of Stack Overflow Developer Survey", file
+    assert file["skipped"][0]["reason"] == "it has too few cells", file
+    found = values(db)
+    year = 19723  # 2024-01-01
+    assert found["stack-overflow-survey/languages/go"] == (year, 1), found
+    assert found["stack-overflow-survey/languages/rust"] == (year, 1 / 3), found
+    assert found["stack-overflow-survey/databases/sqlite"] == (year, 0.5), found
+    assert len(found) == 5, found
+    assert rows(db, "SELECT DISTINCT n FROM observation ORDER BY 1") == [(2,), (3,)]
+    source, = tap.answer("list", "sources", "--db", db)["sources"]
+    assert (source["title"], source["licence"]) == ("Stack Overflow Developer Survey",
+                                                    "ODbL-1.0"), source
+    # The year stands nowhere else.
+    with open(folder + "/x.csv", "w", encoding="utf-8") as table:
+        table.write(SURVEY)
+    tap.refused(1, ["the year of the survey"], "import", "--db", db, folder + "/x.csv")
+
+
 def test_broken(folder):
     """What breaks off, or only looks so, changes nothing, or is said."""
     db = folder + "/x.db"
