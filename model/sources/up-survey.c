@@ -103,14 +103,14 @@ count_cell (Count      *self,
   for (guint i = 0; names[i] != NULL; i++)
     {
       const char *name = g_strstrip (names[i]);
-      gpointer n;
+      guint n;
 
       if (*name == '\0' || strcmp (name, "NA") == 0 ||
           g_strv_contains ((const char *const *) names + i + 1, name))
         continue;
       answered = TRUE;
-      n = g_hash_table_lookup (self->names, name);
-      g_hash_table_insert (self->names, g_strdup (name), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, name)) + 1;
+      g_hash_table_insert (self->names, g_strdup (name), GUINT_TO_POINTER (n));
     }
   self->answered += answered;
 }
