@@ -123,7 +123,8 @@ find_asked (UpBoardPage *self,
     {
       UpSpec *spec = up_chart_card_get_spec (priv->cards->pdata[i]);
 
-      if (g_strcmp0 (up_spec_get_text (spec, "chart"), up_spec_get_text (page, "chart")) == 0 &&
+      if (spec != NULL &&
+          g_strcmp0 (up_spec_get_text (spec, "chart"), up_spec_get_text (page, "chart")) == 0 &&
           g_strcmp0 (up_spec_get_text (spec, "metric"), up_spec_get_text (page, "metric")) == 0)
         return priv->cards->pdata[i];
     }
@@ -135,8 +136,11 @@ ask (UpBoardPage *self,
      UpSpec      *page)
 {
   UpBoardPagePrivate *priv = get_private (self);
-  gboolean empty = up_spec_get_list (page, "subjects")[0] == NULL &&
-                   adw_bin_get_child (priv->empty_place) != NULL;
+  UpBoardPageClass *klass = UP_BOARD_PAGE_GET_CLASS (self);
+  gboolean empty = klass->is_empty != NULL
+                       ? klass->is_empty (self, page)
+                       : up_spec_get_list (page, "subjects")[0] == NULL &&
+                             adw_bin_get_child (priv->empty_place) != NULL;
   UpChartCard *asked;
   guint n;
   const UpBoardCard *cards = list_cards (self, &n);
@@ -145,7 +149,8 @@ ask (UpBoardPage *self,
     {
       g_autoptr (UpSpec) spec = make_spec (self, &cards[i], page);
 
-      up_chart_card_set_spec (priv->cards->pdata[i], spec);
+      if (spec != NULL)
+        up_chart_card_set_spec (priv->cards->pdata[i], spec);
     }
   gtk_stack_set_visible_child_name (priv->stack, empty ? "empty" : "cards");
   asked = empty ? NULL : find_asked (self, page);

@@ -30,8 +30,10 @@ typedef struct
 /**
  * UpBoardPageClass:
  * @list_cards: the cards of the page, in order of reading
+ * @is_empty: (nullable): whether there is nothing to show; else there is nothing when the question
+ *   names no subject
  * @adapt_spec: (nullable): changes what a card asks, by what the page is asked; takes and returns a
- *   reference
+ *   reference; %NULL leaves the card as it is
  * @show_spec: (nullable): brings the controls up to what is asked now
  * @show_answer: (nullable): brings them up to the answer of the card chosen, %NULL without one
  *
@@ -43,6 +45,8 @@ struct _UpBoardPageClass
 
   const UpBoardCard *(*list_cards) (UpBoardPage *self,
                                     guint       *n_cards);
+  gboolean (*is_empty) (UpBoardPage *self,
+                        UpSpec      *spec);
   UpSpec *(*adapt_spec) (UpBoardPage       *self,
                          const UpBoardCard *card,
                          UpSpec            *spec);

@@ -8,6 +8,7 @@
 #include "up-growth-page.h"
 #include "up-hiring-page.h"
 #include "up-query-hiring.h"
+#include "up-skills-page.h"
 #include "up-sources-page.h"
 #include "up-start-spec.h"
 
@@ -35,6 +36,14 @@ takes_activity (UpSpec *spec)
   return metric != NULL && g_str_has_prefix (metric, "git/");
 }
 
+static gboolean
+takes_texts (UpSpec *spec)
+{
+  const char *metric = up_spec_get_text (spec, "metric");
+
+  return metric != NULL && g_str_has_prefix (metric, "texts/");
+}
+
 static const UpPageKind kinds[] = {
   { "growth", N_("Growth"), "up-growth-symbolic", NC_("sidebar", "Explore"),
     up_growth_page_get_type, takes_any, TRUE },
@@ -44,6 +53,8 @@ static const UpPageKind kinds[] = {
     up_activity_page_get_type, takes_activity, FALSE },
   { "hiring", N_("Hiring"), "up-hiring-symbolic", NC_("sidebar", "Explore"),
     up_hiring_page_get_type, up_query_takes_hiring, TRUE },
+  { "skills", N_("Skills"), "up-skills-symbolic", NC_("sidebar", "Explore"),
+    up_skills_page_get_type, takes_texts, FALSE },
   { "sources", N_("Sources"), "up-sources-symbolic", NC_("sidebar", "Share"),
     up_sources_page_get_type, NULL, FALSE },
 };

@@ -226,6 +226,8 @@ print_spec (UpCli              *cli,
     spec = up_text_report_map (report, cli->locale, source);
   else if (g_str_equal (chart, "together"))
     spec = up_text_report_together (report, cli->locale, source);
+  else if (g_str_equal (chart, "demand"))
+    spec = up_text_report_demand (report, cli->locale, source);
   else
     {
       levels = read_levels (levels_name, report->finder, &error);
@@ -247,12 +249,12 @@ check_chart (UpCli      *cli,
              const char *chart,
              const char *levels)
 {
-  static const char *const charts[] = { "map", "together", "gap", NULL };
+  static const char *const charts[] = { "map", "together", "demand", "gap", NULL };
 
   if (chart == NULL && levels == NULL)
     return TRUE;
   if (chart == NULL || !g_strv_contains (charts, chart))
-    up_cli_usage (cli, "--spec takes map, together or gap");
+    up_cli_usage (cli, "--spec takes map, together, demand or gap");
   else if (g_str_equal (chart, "gap") != (levels != NULL))
     up_cli_usage (cli, "--spec gap and --levels go together");
   else
@@ -270,7 +272,7 @@ up_command_skills (UpCli *cli,
   const GOptionEntry entries[] = {
     { "k", 0, 0, G_OPTION_ARG_STRING, &k, NULL, "auto|N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, "N" },
-    { "spec", 0, 0, G_OPTION_ARG_STRING, &chart, NULL, "map|together|gap" },
+    { "spec", 0, 0, G_OPTION_ARG_STRING, &chart, NULL, "map|together|demand|gap" },
     { "levels", 0, 0, G_OPTION_ARG_FILENAME, &levels, NULL, "FILE" },
     G_OPTION_ENTRY_NULL
   };

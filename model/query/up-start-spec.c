@@ -25,11 +25,12 @@ static const struct
     "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"hiring/demand\", \"scale\": \"share\","
     "  \"subjects\": [\"typescript\", \"python\", \"javascript\", \"go\", \"rust\"],"
     "  \"from\": \"2014-01\" }" },
+  { "skills", "{ \"uptake\": 1, \"chart\": \"quadrant\", \"metric\": \"texts/map\" }" },
 };
 
 /**
  * up_start_spec:
- * @page: a page's name: `growth`, `adoption`, `activity`, `hiring`
+ * @page: a page's name: `growth`, `adoption`, `activity`, `hiring`, `skills`
  *
  * Returns: (transfer full) (nullable): what the page shows first, %NULL for a page without a chart
  *   of its own

@@ -7,5 +7,10 @@ G_BEGIN_DECLS
 
 char          *up_own_skills_path (void);
 UpSkillFinder *up_own_skills_load (GError **error);
+GStrv          up_own_skills_list (GError **error);
+gboolean       up_own_skills_add  (const char *line,
+                                   GError    **error);
+gboolean       up_own_skills_remove (const char *line,
+                                   GError    **error);
 
 G_END_DECLS

@@ -132,6 +132,35 @@ read_records (UpStatement *row,
 }
 
 /**
+ * up_store_list_postings:
+ * @connection: a store
+ * @most: no more than these
+ * @error: return location
+ *
+ * Lists different advertisements, the newest first.
+ *
+ * Returns: (transfer full) (element-type UpPostingRecord): the postings; otherwise @error is of
+ *   %UP_STORE_ERROR
+ */
+GPtrArray *
+up_store_list_postings (UpConnection *connection,
+                        guint         most,
+                        GError      **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  row = up_connection_prepare (connection, "read postings from",
+                               RECORDS "WHERE p.same_as IS NULL"
+                               " ORDER BY p.posted_at DESC, p.id LIMIT ?1", error);
+  if (row == NULL)
+    return NULL;
+  up_statement_bind_int (row, 1, most);
+  return read_records (row, error);
+}
+
+/**
  * up_store_list_new_postings:
  * @connection: a store
  * @most: no more than these

@@ -114,6 +114,9 @@ gboolean   up_store_put_posting_skill   (UpConnection     *connection,
                                          GError          **error);
 GPtrArray *up_store_tally_postings      (UpConnection     *connection,
                                          GError          **error);
+GPtrArray *up_store_list_postings       (UpConnection     *connection,
+                                         guint             most,
+                                         GError          **error);
 GPtrArray *up_store_search_postings     (UpConnection     *connection,
                                          const char       *words,
                                          guint             most,

@@ -82,6 +82,9 @@ UpSpec       *up_text_report_map      (const UpTextReport     *self,
 UpSpec       *up_text_report_together (const UpTextReport     *self,
                                        UpLocale               *locale,
                                        const char             *source);
+UpSpec       *up_text_report_demand   (const UpTextReport     *self,
+                                       UpLocale               *locale,
+                                       const char             *source);
 UpSpec       *up_text_report_gap      (const UpTextReport     *self,
                                        const UpSkillLevels    *levels,
                                        UpLocale               *locale,

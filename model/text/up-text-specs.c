@@ -239,6 +239,54 @@ up_text_report_together (const UpTextReport *self,
   return question_end (&question);
 }
 
+/**
+ * up_text_report_demand:
+ * @self: a report
+ * @locale: language of its texts
+ * @source: what texts they are
+ *
+ * Returns: (transfer full) (nullable): the skills that most texts name, as bars; %NULL when they
+ *   name none
+ */
+UpSpec *
+up_text_report_demand (const UpTextReport *self,
+                       UpLocale           *locale,
+                       const char         *source)
+{
+  static const char *const columns[] = { "name", "value", "subject", NULL };
+  const UpSkillList *list;
+  g_auto (Question) question = { NULL };
+  g_autofree char *part = NULL, *title = NULL;
+
+  g_return_val_if_fail (self != NULL && locale != NULL && source != NULL, NULL);
+
+  if (self->skills->len == 0)
+    return NULL;
+  list = up_skill_finder_get_list (self->finder);
+  part = up_locale_format_percent (
+    locale, g_array_index (self->skills, UpTextSkill, 0).texts / (double) self->n_texts, 0);
+  title = up_locale_fill (locale, N_("{part} of the texts ask for {skill}"), "part", part, "skill",
+                          skill_name (self, g_array_index (self->skills, UpTextSkill, 0).skill),
+                          NULL);
+  question_init (&question, "bars", title, source, columns);
+  say (&question, "name", up_locale_tr (locale, N_("Skills that texts ask for")));
+  say (&question, "phrase",
+       up_locale_tr (locale, N_("Part of the texts that name a skill; with a table of levels, what "
+                                "people can do stands beside it")));
+  say (&question, "unit", "fraction");
+  for (guint i = 0; i < MIN (self->skills->len, MOST_GAPS); i++)
+    {
+      const UpTextSkill *skill = &g_array_index (self->skills, UpTextSkill, i);
+      const UpSkill *named = up_skill_list_get (list, skill->skill);
+      yyjson_mut_val *row = yyjson_mut_arr_add_arr (question.doc, question.rows);
+
+      yyjson_mut_arr_add_strcpy (question.doc, row, named->name);
+      yyjson_mut_arr_add_real (question.doc, row, skill->texts / (double) self->n_texts);
+      yyjson_mut_arr_add_strcpy (question.doc, row, named->key);
+    }
+  return question_end (&question);
+}
+
 /* The first skill of which the most texts ask beyond what people can do. */
 static char *
 title_gap (const UpTextReport  *self,

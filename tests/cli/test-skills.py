@@ -158,6 +158,11 @@ def test_charts(folder):
     assert abs(sum(row[1] * row[3] for row in rows)) < 1e-6, rows  # the middle is all texts
     assert "3 groups" in draw(folder, spec(path, "map"), "map")
 
+    demand = spec(path, "demand")["data"]["rows"]
+    first = found["skills"][0]
+    assert demand[0][:2] == [first["name"], first["texts"] / 120], demand
+    assert first["name"] in draw(folder, spec(path, "demand"), "demand")
+
     together = spec(path, "together")["data"]["rows"]
     best = found["pairs"][0]
     assert together[3] == [f"{best['skill']} + {best['other']}", "NPMI", best["npmi"]], together
