@@ -5,6 +5,7 @@
 
 #include "up-answer.h"
 #include "up-chart-menu.h"
+#include "up-curve-menu.h"
 #include "up-choice-list.h"
 #include "up-menu-button.h"
 #include "up-query-hiring.h"
@@ -50,6 +51,7 @@ struct _UpComparisonBar
   GtkLabel *narrow_metric_label;
   UpTimeButton *narrow_time;
   GtkMenuButton *narrow_scale;
+  gboolean narrow_curves; /* whether it is about curves of adoption, which have no scale */
 };
 
 G_DEFINE_FINAL_TYPE (UpComparisonBar, up_comparison_bar, GTK_TYPE_WIDGET)
@@ -204,6 +206,12 @@ show_time (UpComparisonBar *self,
 
   if (starts == NULL || up_frame_get_n_rows (context) == 0)
     return;
+  /* Plain numbers are no times to choose from: there is all of them. */
+  if (g_strcmp0 (up_answer_get_text (self->frame, "window", "axis", 0), "number") == 0)
+    {
+      up_time_button_set_range (button, UP_TIME_NONE, UP_TIME_NONE, UP_PERIOD_INSTANT);
+      return;
+    }
   window = up_answer_get_window (self->frame);
   first = last = starts[0];
   for (gsize i = 1; i < up_frame_get_n_rows (context); i++)
@@ -237,9 +245,18 @@ show_narrow (UpComparisonBar *self)
   UpMetric *found = self->catalog != NULL && metric != NULL
                         ? up_catalog_find_metric (self->catalog, metric)
                         : NULL;
+  const char *scale = up_chart_menu_get_scale (up_spec_get_text (self->spec, "scale"));
+  const char *comparison = up_curve_menu_get_label ("comparison",
+                                                    up_spec_edit_get_comparison (self->spec));
+  g_autoptr (GMenuModel) menu = comparison != NULL ? up_curve_menu_new_small ()
+                                                   : up_chart_menu_new_small ();
 
-  gtk_menu_button_set_label (self->narrow_scale,
-                             up_chart_menu_get_scale (up_spec_get_text (self->spec, "scale")));
+  if (self->narrow_curves != (comparison != NULL))
+    up_menu_button_set_menu (self->narrow_scale, menu);
+  self->narrow_curves = comparison != NULL;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->narrow_scale),
+                               comparison != NULL ? _("Comparison") : _("Scale and Kind of Chart"));
+  gtk_menu_button_set_label (self->narrow_scale, comparison != NULL ? comparison : scale);
   /* What is computed about hiring is a page of its own, not a metric to choose. */
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_metric), !up_query_takes_hiring (self->spec));
   gtk_label_set_text (self->narrow_metric_label,

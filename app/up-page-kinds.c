@@ -25,7 +25,9 @@ takes_any (UpSpec *spec)
 static gboolean
 takes_adoption (UpSpec *spec)
 {
-  return g_strcmp0 (up_spec_get_text (spec, "chart"), "adoption") == 0;
+  static const char *const charts[] = { "adoption", "aligned", "substitution", "life-cycle", NULL };
+
+  return g_strv_contains (charts, up_spec_get_text (spec, "chart"));
 }
 
 static gboolean

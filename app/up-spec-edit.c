@@ -166,6 +166,50 @@ up_spec_edit_get_subject (UpSpec *spec)
   return focus[0] != NULL ? focus[0] : up_spec_get_list (spec, "subjects")[0];
 }
 
+/* Comparisons of curves that are one kind of chart with a choice. */
+#define BY_CEILING "aligned-ceiling"
+
+/**
+ * up_spec_edit_set_comparison:
+ * @spec: a question about adoption
+ * @comparison: how its technologies are looked at: `adoption` (one of them), `aligned` (from their
+ *   first values on), `aligned-ceiling` (from 1 % of their ceilings on), `substitution` or
+ *   `life-cycle`
+ *
+ * Returns: (transfer full): the question with that
+ */
+UpSpec *
+up_spec_edit_set_comparison (UpSpec     *spec,
+                             const char *comparison)
+{
+  gboolean by_ceiling = g_strcmp0 (comparison, BY_CEILING) == 0;
+  g_autoptr (UpSpec) aligned = NULL;
+
+  g_return_val_if_fail (spec != NULL && comparison != NULL, NULL);
+
+  aligned = up_spec_with_text (spec, "align", by_ceiling ? "ceiling" : NULL, NULL);
+  return up_spec_with_text (aligned, "chart", by_ceiling ? "aligned" : comparison, NULL);
+}
+
+/**
+ * up_spec_edit_get_comparison:
+ * @spec: a question
+ *
+ * Returns: (transfer none): how its technologies are looked at, as for
+ *   up_spec_edit_set_comparison(); the kind of chart where that is another one
+ */
+const char *
+up_spec_edit_get_comparison (UpSpec *spec)
+{
+  const char *chart;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  chart = up_spec_get_text (spec, "chart");
+  return g_str_equal (chart, "aligned") && g_str_equal (up_spec_get_text (spec, "align"), "ceiling")
+             ? BY_CEILING : chart;
+}
+
 /**
  * up_spec_edit_take_compared:
  * @spec: a spec

@@ -17,6 +17,9 @@ UpSpec *up_spec_edit_set_window     (UpSpec     *spec,
                                      UpTime      to,
                                      UpPeriod    period);
 const char *up_spec_edit_get_subject (UpSpec    *spec);
+UpSpec *up_spec_edit_set_comparison (UpSpec    *spec,
+                                     const char *comparison);
+const char *up_spec_edit_get_comparison (UpSpec *spec);
 UpSpec *up_spec_edit_take_compared  (UpSpec     *spec,
                                      UpSpec     *other,
                                      gboolean    metric);

@@ -196,6 +196,18 @@ model_cb (GSimpleAction *action,
 }
 
 static void
+comparison_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_edit_set_comparison (current (self), g_variant_get_string (parameter, NULL));
+
+  push (self, spec);
+}
+
+static void
 measure_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
@@ -353,6 +365,7 @@ static const GActionEntry entries[] = {
   { .name = "metric", .activate = metric_cb, .parameter_type = "s", .state = "''" },
   { .name = "dimension", .activate = dimension_cb, .parameter_type = "s", .state = "''" },
   { .name = "model", .activate = model_cb, .parameter_type = "s", .state = "''" },
+  { .name = "comparison", .activate = comparison_cb, .parameter_type = "s", .state = "''" },
   { .name = "measure", .activate = measure_cb, .parameter_type = "s", .state = "''" },
   { .name = "subject", .activate = subject_cb, .parameter_type = "s", .state = "''" },
   { .name = "annotations", .state = "true", .change_state = annotations_cb },
@@ -395,8 +408,8 @@ up_window_update_actions (UpWindow *self)
   static const char *const with_answer[] = { "export", "export-again", "copy", "copy-picture",
                                              "copy-table", "print", "about-chart" };
   static const char *const asking[] = { "scale", "metric", "dimension", "model", "measure",
-                                        "subject", "annotations", "add-subject", "remove-subject",
-                                        "all-time", "add", "table" };
+                                        "comparison", "subject", "annotations", "add-subject",
+                                        "remove-subject", "all-time", "add", "table" };
   UpSpec *spec = current (self);
   const char *metric = up_spec_get_text (spec, "metric");
   const char *dimension = up_spec_get_text (spec, "dimension");
@@ -414,6 +427,7 @@ up_window_update_actions (UpWindow *self)
     set_enabled (self, asking[i], asks);
   set_enabled (self, "chart", asks && takes_series);
   set_state (self, "model", g_variant_new_string (up_spec_get_text (spec, "model")));
+  set_state (self, "comparison", g_variant_new_string (up_spec_edit_get_comparison (spec)));
   set_state (self, "measure", g_variant_new_string (up_spec_get_text (spec, "measure")));
   set_state (self, "subject", g_variant_new_string (subject != NULL ? subject : ""));
   set_state (self, "metric", g_variant_new_string (metric != NULL ? metric : ""));

@@ -8,6 +8,8 @@
 /* Fewer values than that tell no curve from another. */
 #define LEAST_POINTS 8
 /* A ceiling whose interval is wider, upper end by lower, is not known. */
+/* From this part of the highest possible ceiling on, it is that one. */
+#define AT_LIMIT 0.999
 #define WIDEST 3.0
 /* Curves whose criterion lies this near to the least have as much support as the best
  * (K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference, 2002). */
@@ -95,6 +97,16 @@ judge_models (const UpAdoption     *self,
   return rule;
 }
 
+/* Whether all that a share could ever be is too little for the curve, while less than half of it is
+ * reached: then the limit stands where the values say nothing. */
+static gboolean
+is_at_limit (const UpAdoption  *self,
+             const UpCurveData *data)
+{
+  return data->most > 0.0 && data->n > 0 && self->ceiling.low >= AT_LIMIT * data->most &&
+         data->values[data->n - 1] < data->most / 2.0;
+}
+
 /* Decides whether a ceiling and a phase may be shown, and keeps what it found of each condition. */
 void
 up_adoption_judge (UpAdoption           *self,
@@ -110,7 +122,9 @@ up_adoption_judge (UpAdoption           *self,
     judge_shape (self, question),
     { UP_REFUSAL_PANEL, !question->panel_changes, NAN, NAN },
     { UP_REFUSAL_NO_FIT, exists, NAN, NAN },
-    { UP_REFUSAL_CEILING_OPEN, assumed || isfinite (self->ceiling.high), self->ceiling.high, NAN },
+    { UP_REFUSAL_CEILING_OPEN,
+      assumed || (isfinite (self->ceiling.high) && !is_at_limit (self, data)), self->ceiling.high,
+      NAN },
     { UP_REFUSAL_CEILING_WIDE, assumed || isfinite (ratio), ratio, WIDEST },
     { UP_REFUSAL_INFLECTION_OUTSIDE,
       assumed || (self->inflection.low > first && self->inflection.high < last),

@@ -11,11 +11,24 @@
 
 /* The part of its ceiling from which on one counts time, where all are not counted from launch. */
 #define EARLY 0.01
+/* Who had more than this part of the most when the values began was there before them. */
+#define LAUNCHED 0.1
 /* A start that lies further before the data than a quarter of their length is a guess. */
 #define FURTHEST 0.25
 
+/* Whether the launch lies before the values. */
+static gboolean
+is_older (const UpQueryAdoption *self)
+{
+  double most = 0.0;
+
+  for (gsize i = 0; i < self->n; i++)
+    most = fmax (most, self->values[i]);
+  return self->n == 0 || self->values[0] > LAUNCHED * most;
+}
+
 /* The time of the first value, or of the first hundredth of the ceiling, in whole periods from
- * there; NaN where the ceiling is not known. */
+ * there; NaN where the launch or the ceiling is not known. */
 static double
 find_origin (const UpQueryAdoption *self,
              gboolean               by_ceiling)
@@ -23,8 +36,8 @@ find_origin (const UpQueryAdoption *self,
   const UpAdoption *answer = self->answer;
   double first = self->n > 0 ? self->times[0] : NAN, origin;
 
-  if (!by_ceiling || isnan (first))
-    return first;
+  if (!by_ceiling)
+    return is_older (self) ? NAN : first;
   if (answer == NULL || answer->refused)
     return NAN;
   origin = up_curve_fit_time_of (answer->problem, &answer->models[answer->best].fit, EARLY);
@@ -78,6 +91,9 @@ up_query_input_aligned (const UpQueryInput *input,
   aligned = up_query_input_new (metric);
   aligned->known = input->known;
   aligned->is_table = TRUE;
+  /* A share that is stored says so itself. */
+  if (input->metric->kind != UP_METRIC_SHARE && fields.kind == UP_METRIC_SHARE)
+    aligned->whole = up_subject_ref (input->total->subject);
   aligned->axis = "number";
   for (guint i = 0; i < input->sources->len; i++)
     g_ptr_array_add (aligned->sources, up_source_ref (g_ptr_array_index (input->sources, i)));
@@ -97,6 +113,7 @@ up_query_input_aligned (const UpQueryInput *input,
   g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_SUBJECT,
                by_ceiling ? "None of these has a ceiling that is known: compare them from their "
                             "first values on (“align”: “launch”)"
-                          : "None of these has a value above 0");
+                          : "None of these began within the data, with a first value of at most a "
+                            "tenth of its largest");
   return NULL;
 }

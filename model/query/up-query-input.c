@@ -86,5 +86,6 @@ up_query_input_free (UpQueryInput *self)
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->receipt, up_frame_unref);
   g_clear_pointer (&self->finding, up_frame_unref);
+  g_clear_pointer (&self->whole, up_subject_unref);
   g_free (self);
 }

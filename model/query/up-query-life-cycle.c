@@ -7,6 +7,7 @@
 #include "up-locale.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The columns of the rows: those of estimates, then what else there is to say. */
 enum
@@ -142,14 +143,16 @@ push_row (UpFrameBuilder        *frame,
 /* The words that a chart of estimates has about the whole. */
 static UpFrame *
 metric_part (const UpMetric *metric,
+             const char     *whole,
              gboolean        assumed)
 {
   static const char *const names[] = { "name", "phrase", "unit", "reference", "symbol",
                                        "estimate_name", "second_name", "level", "definition",
-                                       "source" };
+                                       "source", "share_of" };
   const char *texts[] = { N_("Part of its own ceiling reached"), metric->phrase,
                           up_unit_to_string (UP_UNIT_FRACTION), NULL, NULL,
-                          N_("reached now"), NULL, NULL, metric->definition, metric->source };
+                          N_("reached now"), NULL, NULL, metric->definition, metric->source,
+                          whole };
   const double numbers[] = { [3] = 0.0, [7] = assumed ? NAN : UP_LEVEL };
   UpFrameBuilder *part = up_frame_builder_new ();
 
@@ -168,7 +171,7 @@ metric_part (const UpMetric *metric,
   return up_frame_builder_end (part);
 }
 
-/* What a reader must know of all of them: the notes about each, such as those on the data. */
+/* What a reader must know of all of them: the cautions about each, such as those on the data. */
 static UpFrame *
 notes_part (GPtrArray *answers)
 {
@@ -188,6 +191,8 @@ notes_part (GPtrArray *answers)
 
       for (gsize row = 0; row < up_frame_get_n_rows (notes); row++)
         {
+          if (strcmp (up_frame_get_texts (notes, "severity")[row], "caution") != 0)
+            continue;
           for (guint k = 0; k < G_N_ELEMENTS (names); k++)
             {
               if (k == 3)
@@ -209,11 +214,16 @@ up_query_life_cycle (const UpQueryInput *input,
 {
   g_autoptr (GPtrArray) answers = up_query_adoption_each (input, spec, TRUE, error);
   const UpQueryAdoption *first;
+  const char *whole;
   UpFrameBuilder *frame;
 
   if (answers == NULL)
     return NULL;
+  /* A share that is stored says so itself. */
   first = g_ptr_array_index (answers, 0);
+  whole = input->metric->kind != UP_METRIC_SHARE && first->measure == UP_MEASURE_SHARE &&
+                  input->total != NULL
+              ? input->total->subject->name : NULL;
   frame = up_frame_builder_new ();
   for (guint i = 0; i < N_COLUMNS; i++)
     up_frame_builder_add_column (frame, columns[i].name, columns[i].type,
@@ -223,7 +233,7 @@ up_query_life_cycle (const UpQueryInput *input,
   for (guint i = 0; i < answers->len; i++)
     push_row (frame, g_ptr_array_index (answers, i));
   up_query_take_part (frame, "metric",
-                      metric_part (first->input->metric,
+                      metric_part (first->input->metric, whole,
                                    !isnan (up_spec_get_number (spec, "ceiling"))));
   up_query_take_part (frame, "sources", up_query_sources_part (input));
   up_query_take_part (frame, "notes", notes_part (answers));

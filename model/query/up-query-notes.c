@@ -111,6 +111,12 @@ look_at (End   *end,
   end->sum += log1p (excess);
 }
 
+static gboolean
+is_aligned (const About *about)
+{
+  return strcmp (up_spec_get_text (about->spec, "chart"), "aligned") == 0;
+}
+
 /* Less than one hundredth off trend is no news. */
 #define LEAST_EXCESS 0.01
 
@@ -130,6 +136,9 @@ add_trend (Notes       *notes,
   guint fitted = 0, exceeding = 0;
   gboolean last, above, exceeds;
 
+  /* Of those aligned nothing is said of growth. */
+  if (is_aligned (about))
+    return;
   for (guint i = 0; i < about->growth->len; i++)
     {
       const UpQueryGrowth *growth = growth_of (about, i);
@@ -267,7 +276,7 @@ add_window (Notes       *notes,
   for (guint i = 0; i < about->growth->len; i++)
     too_short = too_short || g_strv_contains ((const char *const *) growth_of (about, i)->flags,
                                               "short-window");
-  if (too_short)
+  if (too_short && !is_aligned (about))
     add (notes, "short-window", "caution", NULL, UP_TIME_NONE, NULL,
          N_("The window is shorter than four years: intervals are narrower than they should be."));
   if (as_of != NULL && !about->input->is_table)
@@ -372,7 +381,7 @@ static void
 add_alignment (Notes       *notes,
                const About *about)
 {
-  if (strcmp (up_spec_get_text (about->spec, "chart"), "aligned") != 0)
+  if (!is_aligned (about))
     return;
   if (strcmp (up_spec_get_text (about->spec, "align"), "ceiling") == 0)
     add (notes, "aligned-ceiling", "info", NULL, UP_TIME_NONE, NULL,

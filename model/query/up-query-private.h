@@ -51,6 +51,7 @@ typedef struct
   UpFrame *finding;     /* owned, nullable: what the title is to say */
   UpTime known;         /* newest known-at, UP_TIME_NONE for a table */
   gboolean is_table;    /* whether it is a table that says itself which periods it is about */
+  UpSubject *whole;       /* owned, nullable: what values that were made are shares of */
   GPtrArray *left_out;  /* owned, (element-type UpSubject): what could not be compared */
   UpFrame *lines;       /* owned, nullable: the part `substitution` */
   const char *axis;     /* what its times are: “time”, or plain numbers: “years”, “number” */

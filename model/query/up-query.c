@@ -209,7 +209,9 @@ up_query_metric_part (const UpQueryInput *input)
   add_text (part, "period", up_period_to_string (metric->period));
   add_text (part, "definition", metric->definition);
   add_text (part, "source", metric->source);
-  add_text (part, "share_of", input->total != NULL ? input->total->subject->name : NULL);
+  add_text (part, "share_of", input->total != NULL   ? input->total->subject->name
+                              : input->whole != NULL ? input->whole->name
+                                                     : NULL);
   return up_frame_builder_end (part);
 }
 
@@ -359,14 +361,16 @@ answer (UpQueryInput *input,
         GError      **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_rows_free);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) growth = NULL;
   g_autoptr (UpFrame) pair = NULL;
+  const char *chart = up_spec_get_text (spec, "chart");
   const char *scale = up_spec_get_text (spec, "scale");
   UpFrameBuilder *frame;
   UpQueryWindow window;
   Joined joined;
 
-  if (strcmp (up_spec_get_text (spec, "chart"), "adoption") == 0)
+  if (strcmp (chart, "adoption") == 0)
     return up_query_adoption (input, spec, error);
   if (!up_query_window_resolve (input, spec, &window, error))
     return NULL;
@@ -389,7 +393,10 @@ answer (UpQueryInput *input,
   up_query_take_part (frame, "context", context_part (input, rows, &joined));
   up_query_take_part (frame, "growth", up_query_growth_part (input, rows, growth));
   up_frame_builder_add_part (frame, "pair", pair);
-  up_query_take_part (frame, "peaks", up_query_peaks_part (input, &window, rows));
+  /* A peak has a date, which those aligned have left behind. */
+  up_query_take_part (frame, "peaks",
+                      up_query_peaks_part (input, &window,
+                                           strcmp (chart, "aligned") == 0 ? none : rows));
   up_query_take_part (frame, "sources", up_query_sources_part (input));
   up_query_take_part (frame, "notes", up_query_notes_part (input, &window, spec, rows, growth));
   up_query_take_part (frame, "refusals", up_query_refusals_part (input, rows, growth));

@@ -75,6 +75,30 @@ test_window (void)
   g_assert_null (up_spec_get_text (all, "to"));
 }
 
+/* A comparison of curves is a kind of chart, and for two of them a choice beside it. */
+static void
+test_comparison (void)
+{
+  static const char *const words[] = { "adoption", "aligned", "aligned-ceiling", "substitution",
+                                       "life-cycle" };
+  g_autoptr (UpSpec) first = parse ("{\"chart\":\"adoption\",\"subjects\":[\"rust\"]}");
+  g_autoptr (UpSpec) spec = up_spec_ref (first);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (UpSpec) next = up_spec_edit_set_comparison (spec, words[i]);
+
+      g_assert_cmpstr (up_spec_edit_get_comparison (next), ==, words[i]);
+      assert_list (next, "subjects", "rust");
+      g_assert_cmpstr (up_spec_get_text (next, "align"), ==, i == 2 ? "ceiling" : "launch");
+      up_spec_unref (spec);
+      spec = g_steal_pointer (&next);
+    }
+  g_clear_pointer (&spec, up_spec_unref);
+  spec = up_spec_edit_set_comparison (first, "adoption");
+  g_assert_true (up_spec_equal (spec, first));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -83,5 +107,6 @@ main (int   argc,
   g_test_add_func ("/spec-edit/subjects", test_subjects);
   g_test_add_func ("/spec-edit/focus", test_focus);
   g_test_add_func ("/spec-edit/window", test_window);
+  g_test_add_func ("/spec-edit/comparison", test_comparison);
   return g_test_run ();
 }

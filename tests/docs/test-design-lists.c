@@ -250,6 +250,7 @@ example_spec (const char *kind)
     { "bars", "[\"name\",\"value\"],\"rows\":[[\"a\",1]]" },
     { "forest", "[\"name\",\"estimate\"],\"rows\":[[\"a\",1]]" },
     { "dumbbell", "[\"name\",\"before\",\"after\"],\"rows\":[[\"a\",1,2]]" },
+    { "aligned", "[\"time\",\"a\"],\"rows\":[[\"2020\",1],[\"2021\",20]]" },
     { "list-share", "[\"project\",\"group\"],\"rows\":[[\"a\",\"b\"]]" },
     { "waterfall", "[\"name\",\"value\"],\"rows\":[[\"a\",1]]" },
   };

@@ -118,7 +118,7 @@ test_life_cycle (void)
 static double
 late (int year)
 {
-  return year < 2003 ? 0.0 : year - 2002;
+  return year < 2003 ? 0.0 : year - 2002.0;
 }
 
 static double
@@ -131,8 +131,10 @@ early (int year)
 static void
 test_aligned (void)
 {
-  g_autofree char *table = write_table (2000, 10, late, early);
+  g_autofree char *table = write_table (2000, 15, late, early);
+  g_autofree char *older = write_table (2000, 15, late, falling);
   g_autoptr (UpFrame) frame = run ("aligned", "", table);
+  g_autoptr (UpFrame) left_out = run ("aligned", "", older);
   const UpTime *starts = up_frame_get_times (frame, "start");
   guint found = 0;
 
@@ -147,6 +149,10 @@ test_aligned (void)
     }
   g_assert_cmpuint (found, ==, 2);
   g_assert_true (has_note (frame, "aligned-launch"));
+  g_assert_false (has_note (frame, "left-out"));
+  /* Who had all at the first value was there before it. */
+  g_assert_cmpuint (n_rows (left_out, "subjects"), ==, 1);
+  g_assert_true (has_note (left_out, "left-out"));
 }
 
 /* From 1 % of its ceiling on: where the formula says; who has none is left out. */

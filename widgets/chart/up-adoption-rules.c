@@ -127,9 +127,13 @@ write_inflection (const UpAdoptionFrame *frame,
                          "end", end, NULL);
 }
 
-/* Smallest and largest ceiling of the models that are not ruled out. */
+/* Models above that are not held against the best one. */
+#define IN_RUNNING 2.0
+
+/* Smallest and largest ceiling of the models that are not ruled out, or so near the best. */
 static gboolean
 find_ceilings (const UpAdoptionFrame *frame,
+               double                 most_delta,
                double                *low,
                double                *high)
 {
@@ -138,7 +142,8 @@ find_ceilings (const UpAdoptionFrame *frame,
   for (guint i = 0; i < frame->n_models; i++)
     {
       if (!isfinite (frame->models[i].ceiling) ||
-          frame->models[i].weight < UP_ADOPTION_LEAST_WEIGHT)
+          frame->models[i].weight < UP_ADOPTION_LEAST_WEIGHT ||
+          frame->models[i].delta > most_delta)
         continue;
       *low = MIN (*low, frame->models[i].ceiling);
       *high = MAX (*high, frame->models[i].ceiling);
@@ -148,14 +153,16 @@ find_ceilings (const UpAdoptionFrame *frame,
 
 static char *
 write_models (const UpAdoptionFrame *frame,
-              UpLocale              *locale)
+              UpLocale              *locale,
+              gboolean               passed)
 {
   double low, high;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (!find_ceilings (frame, &low, &high))
-    return NULL;
+  /* What agrees is in the running; what disagrees is all that is drawn. */
+  if (!find_ceilings (frame, passed ? IN_RUNNING : INFINITY, &low, &high))
+    return g_strdup (isfinite (low) ? up_locale_tr (locale, N_("only one is in the running")) : "");
   from = up_adoption_rough (frame, locale, low, TRUE);
   to = up_adoption_rough (frame, locale, high, FALSE);
   return up_locale_fill (locale, N_("ceilings {low} to {high}"), "low", from, "high", to, NULL);
@@ -165,6 +172,7 @@ static char *
 write_detail (const UpAdoptionFrame *frame,
               UpLocale              *locale,
               Detail                 detail,
+              gboolean               passed,
               double                 value,
               double                 limit)
 {
@@ -182,7 +190,7 @@ write_detail (const UpAdoptionFrame *frame,
   else if (detail == DETAIL_INFLECTION)
     text = write_inflection (frame, locale);
   else if (detail == DETAIL_MODELS)
-    text = write_models (frame, locale);
+    text = write_models (frame, locale, passed);
   if (text == NULL && isfinite (value) && isfinite (limit))
     text = up_locale_fill (locale, N_("{value}, limit {limit}"), "value", is, "limit", most, NULL);
   return text;
@@ -218,7 +226,7 @@ up_adoption_rule (const UpAdoptionFrame *frame,
       head = up_locale_tr (locale, passed ? words[i].passed : words[i].failed);
       kind = words[i].detail;
     }
-  *detail = write_detail (frame, locale, kind, value, limit);
+  *detail = write_detail (frame, locale, kind, passed, value, limit);
   if (*detail == NULL)
     *detail = g_strdup ("");
   return g_strdup (head);
@@ -386,7 +394,7 @@ write_reason (const UpAdoptionFrame *frame,
   if (up_adoption_breaks_shape (frame) &&
       up_frame_get_n_rows (up_frame_get_part (frame->frame, "refusals")) > 0)
     return up_note_get_text (frame->frame, "refusals", 0, locale);
-  if (!find_ceilings (frame, &low, &high))
+  if (!find_ceilings (frame, INFINITY, &low, &high))
     return up_locale_fill (locale, N_("The data do not say where {subject}’s growth will end."),
                            "subject", frame->name, NULL);
   from = up_adoption_rough (frame, locale, low, FALSE);

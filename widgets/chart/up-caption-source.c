@@ -145,6 +145,8 @@ append_method (GString             *text,
   gboolean ends = FALSE, trend = FALSE;
   const char *method = NULL;
 
+  if (g_strcmp0 (up_spec_get_text (frame->spec, "chart"), "aligned") == 0)
+    return;
   for (guint i = 0; i < frame->n_subjects; i++)
     {
       ends |= isfinite (frame->subjects[i].cagr);

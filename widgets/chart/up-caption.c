@@ -41,6 +41,7 @@ static char *
 write_scale (const UpSeriesFrame *frame,
              UpLocale            *locale)
 {
+  const char *chart = up_spec_get_text (frame->spec, "chart");
   g_autofree char *first = NULL;
 
   switch (frame->scale)
@@ -64,7 +65,12 @@ write_scale (const UpSeriesFrame *frame,
       return g_strdup (up_locale_tr (locale, N_("symmetric log scale")));
     case UP_SERIES_LINEAR:
     default:
-      return NULL;
+      if (g_strcmp0 (chart, "substitution") == 0)
+        return g_strdup (up_locale_tr (locale, N_("share of those compared")));
+      if (g_strcmp0 (chart, "aligned") != 0 || !frame->is_share || frame->share_of == NULL)
+        return NULL;
+      return up_locale_fill (locale, N_("share of {whole}"), "whole",
+                             up_locale_tr (locale, frame->share_of), NULL);
     }
 }
 

@@ -13,7 +13,8 @@ const char up_life_cycle_columns[] =
     "ceiling number, ceiling_low number, ceiling_high number, growth number fraction, "
     "growth_low number fraction, growth_high number fraction\n"
     "metric: name text, phrase text, unit text, reference number, symbol text, "
-    "estimate_name text, second_name text, level number, definition text, source text\n"
+    "estimate_name text, second_name text, level number, definition text, source text, "
+    "share_of text\n"
     "sources: source text, title text, licence text, attribution text, home text, "
     "retrieved time\n"
     "notes: code text, severity text, subject text, start time, text text, detail text\n";

@@ -425,6 +425,9 @@ write_scale (const UpRankedFrame *self,
   const char *whole = up_answer_get_text (self->table.frame, "metric", "share_of", 0);
   g_autofree char *first = NULL;
 
+  if (strcmp (up_spec_get_text (self->table.spec, "chart"), "life-cycle") == 0 && whole != NULL)
+    return up_locale_fill (locale, N_("share of {whole}"), "whole", up_locale_tr (locale, whole),
+                           NULL);
   if (strcmp (scale, "share") == 0 && self->table.unit == UP_UNIT_FRACTION &&
       g_strcmp0 (up_answer_get_text (self->table.frame, "metric", "kind", 0), "share") != 0)
     return whole == NULL ? g_strdup (up_locale_tr (locale, N_("share of those compared")))
@@ -453,10 +456,14 @@ up_ranked_frame_subtitle (const UpRankedFrame *self,
   g_autoptr (GString) text = up_chart_table_subtitle (&self->table, locale);
   const UpAnswerWindow *window = &self->window;
   g_autofree char *period = NULL;
-  g_autofree char *scale = NULL;
+  g_autofree char *scale = write_scale (self, locale);
 
   if (window->from == UP_TIME_NONE || window->to == UP_TIME_NONE)
-    return g_string_free_and_steal (g_steal_pointer (&text));
+    {
+      if (scale != NULL)
+        g_string_append_printf (text, " · %s", scale);
+      return g_string_free_and_steal (g_steal_pointer (&text));
+    }
   if (self->plain)
     period = with_window ? up_ranked_frame_years (self, locale)
                          : up_ranked_frame_period (self, locale, window->to);
@@ -464,7 +471,6 @@ up_ranked_frame_subtitle (const UpRankedFrame *self,
     period = up_locale_format_range_in_words (locale, window->from, window->to, window->period);
   else
     period = up_locale_format_period_in_words (locale, window->to, window->period);
-  scale = write_scale (self, locale);
   g_string_append_printf (text, " · %s", period);
   if (scale != NULL)
     g_string_append_printf (text, " · %s", scale);
