@@ -89,6 +89,36 @@ walk_points (UpChartView *self,
   up_chart_view_read_spot (self, spot, TRUE);
 }
 
+/* Whether a series is one of the subjects compared, not a row of cells. */
+static gboolean
+is_subject (UpFrame    *frame,
+            const char *key)
+{
+  UpFrame *subjects = up_frame_get_part (frame, "subjects");
+  const char *const *keys = subjects != NULL ? up_frame_get_texts (subjects, "subject") : NULL;
+
+  for (gsize i = 0; keys != NULL && i < up_frame_get_n_rows (subjects); i++)
+    if (g_strcmp0 (keys[i], key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Asks for a subject to be in focus, with @extend beside those that are. */
+void
+up_chart_view_bring_forward (UpChartView *self,
+                             int          series,
+                             gboolean     extend)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+
+  if (scene == NULL || series < 0 || (guint) series >= up_scene_get_n_series (scene) ||
+      !is_subject (up_chart_picture_get_question (self->picture)->frame,
+                   up_scene_get_series (scene, (guint) series)->key))
+    return;
+  g_signal_emit_by_name (self, "subject-focused",
+                         up_scene_get_series (scene, (guint) series)->key, extend);
+}
+
 static guint
 without_keypad (guint keyval)
 {

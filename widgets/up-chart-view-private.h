@@ -94,6 +94,7 @@ char    *up_chart_view_get_text     (UpChartView *self,
 void     up_chart_view_bring_forward (UpChartView *self,
                                      int          series,
                                      gboolean     extend);
+void     up_chart_view_update_brush (UpChartView *self);
 void     up_chart_view_update_moving (UpChartView *self);
 void     up_chart_view_update_reading (UpChartView *self);
 

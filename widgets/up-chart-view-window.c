@@ -78,6 +78,34 @@ up_chart_view_can_zoom (UpChartView *self)
          up_chart_view_get_window (self, &first, &last, &from, &to, &period);
 }
 
+/* The strip's handles, for the picture that is shown. */
+void
+up_chart_view_update_brush (UpChartView *self)
+{
+  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
+  UpTime first, last, from, to;
+  UpPeriod period;
+  UpRect strip;
+  gboolean moves;
+
+  /* Without a strip to move it on, the window is still moved by keys and wheel. */
+  moves = up_chart_view_get_window (self, &first, &last, &from, &to, &period);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->brush),
+      moves && up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip));
+  if (!moves)
+    return;
+  up_time_brush_set_theme (self->brush, up_theme_get (question->style, question->high_contrast));
+  if (self->window_source == 0)
+    {
+      g_autofree char *spoken = up_locale_format_range (self->locale, from, to, period);
+
+      up_time_brush_set_range (self->brush, first, last, period);
+      up_time_brush_set_window (self->brush, from, to);
+      up_time_brush_set_spoken (self->brush, spoken);
+    }
+}
+
 /* Lays the strip out with the window that is being moved. */
 void
 up_chart_view_update_moving (UpChartView *self)

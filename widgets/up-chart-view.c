@@ -115,33 +115,6 @@ up_chart_view_describe (UpChartView *self)
                                     summary != NULL ? summary : "", -1);
 }
 
-static void
-update_brush (UpChartView *self)
-{
-  const UpChartQuestion *question = up_chart_picture_get_question (self->picture);
-  UpTime first, last, from, to;
-  UpPeriod period;
-  UpRect strip;
-  gboolean moves;
-
-  /* Without a strip to move it on, the window is still moved by keys and wheel. */
-  moves = up_chart_view_get_window (self, &first, &last, &from, &to, &period);
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->brush),
-      moves && up_scene_get_area (up_chart_picture_get_scene (self->picture), "strip", &strip));
-  if (!moves)
-    return;
-  up_time_brush_set_theme (self->brush, up_theme_get (question->style, question->high_contrast));
-  if (self->window_source == 0)
-    {
-      g_autofree char *spoken = up_locale_format_range (self->locale, from, to, period);
-
-      up_time_brush_set_range (self->brush, first, last, period);
-      up_time_brush_set_window (self->brush, from, to);
-      up_time_brush_set_spoken (self->brush, spoken);
-    }
-}
-
 static char *
 text_cb (guint    series,
          gsize    point,
@@ -185,7 +158,7 @@ show_picture (UpChartView    *self,
   if (self->window_source == 0)
     g_clear_pointer (&self->moving, up_scene_unref);
   up_chart_view_update_reading (self);
-  update_brush (self);
+  up_chart_view_update_brush (self);
   up_chart_view_update_stops (self);
   up_chart_view_describe (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -268,35 +241,6 @@ start_rendering (UpChartView *self)
     self->rendering = rendering;
   else
     dex_unref (rendering);
-}
-
-/* Whether a series is one of the subjects compared, not a row of cells. */
-static gboolean
-is_subject (UpFrame    *frame,
-            const char *key)
-{
-  UpFrame *subjects = up_frame_get_part (frame, "subjects");
-  const char *const *keys = subjects != NULL ? up_frame_get_texts (subjects, "subject") : NULL;
-
-  for (gsize i = 0; keys != NULL && i < up_frame_get_n_rows (subjects); i++)
-    if (g_strcmp0 (keys[i], key) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-void
-up_chart_view_bring_forward (UpChartView *self,
-                             int          series,
-                             gboolean     extend)
-{
-  UpScene *scene = up_chart_view_get_scene (self);
-
-  if (scene == NULL || series < 0 || (guint) series >= up_scene_get_n_series (scene) ||
-      !is_subject (up_chart_picture_get_question (self->picture)->frame,
-                   up_scene_get_series (scene, (guint) series)->key))
-    return;
-  g_signal_emit (self, signals[SUBJECT_FOCUSED], 0,
-                 up_scene_get_series (scene, (guint) series)->key, extend);
 }
 
 static void
