@@ -46,7 +46,7 @@ G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 
 static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
-    "  \"clock\": \"local\" }", 6, 420 },
+    "  \"clock\": \"local\" }", 6, 420, 270 },
   { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/newcomers\" }", 3, 320 },
   { "{ \"uptake\": 1, \"chart\": \"week-heat\", \"metric\": \"git/commits\","
     "  \"clock\": \"local\" }", 3, 320 },

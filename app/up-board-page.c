@@ -188,6 +188,10 @@ lay_out (UpBoardPage *self,
           column = 0;
         }
       gtk_grid_attach (priv->grid, card, column, row, span, 1);
+      gtk_widget_set_size_request (card, -1,
+                                   width == UP_BOARD_COLUMNS && cards[i].narrow_height > 0
+                                       ? cards[i].narrow_height
+                                       : cards[i].height);
       if (priv->width > 0)
         g_object_unref (card);
       column += span;
@@ -236,13 +240,12 @@ add_cards (UpBoardPage *self)
 {
   UpBoardPagePrivate *priv = get_private (self);
   guint n;
-  const UpBoardCard *cards = list_cards (self, &n);
 
+  list_cards (self, &n);
   for (guint i = 0; i < n; i++)
     {
       UpChartCard *card = up_chart_card_new ();
 
-      gtk_widget_set_size_request (GTK_WIDGET (card), -1, cards[i].height);
       gtk_widget_set_hexpand (GTK_WIDGET (card), TRUE);
       g_signal_connect_object (card, "chosen", G_CALLBACK (card_chosen_cb), self,
                                G_CONNECT_SWAPPED);

@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (UpBoardPage, up_board_page, UP, BOARD_PAGE, UpPage)
  * @spec: what it asks, as text; subjects, window and the like come from the page's question
  * @columns: how many of the %UP_BOARD_COLUMNS columns it takes where there is room
  * @height: of the card
+ * @narrow_height: of the card where all stand below each other; 0 for the same
  *
  * One card of a board.
  */
@@ -25,6 +26,7 @@ typedef struct
   const char *spec;
   int columns;
   int height;
+  int narrow_height;
 } UpBoardCard;
 
 /**
