@@ -112,7 +112,9 @@ add_punch_card (yyjson_mut_doc *doc,
 {
   const UpCliActivity *question = figures->question;
   UpActivityOptions options = up_cli_activity_options (question, clock);
-  g_autoptr (UpActivity) activity = up_activity_new (question->commits, &options);
+  g_autoptr (UpActivity) local =
+      clock == UP_ACTIVITY_LOCAL ? up_activity_new (question->commits, &options) : NULL;
+  const UpActivity *activity = local != NULL ? local : figures->activity;
   yyjson_mut_val *days = yyjson_mut_obj_add_arr (doc, metrics, key);
   gint64 hours[UP_ACTIVITY_HOURS];
   UpTime from = figures->from, to = figures->to;
