@@ -18,7 +18,9 @@ struct _UpOwnSkillsDialog
 {
   AdwDialog parent_instance;
 
-  GPtrArray *rows; /* owned, (element-type GtkWidget): of the list */
+  GPtrArray *rows;  /* owned, (element-type GtkWidget): of the list */
+  GQueue waiting;   /* of Change, owned: one after another, since each writes the whole file */
+  gboolean is_busy; /* with a change that is no longer waiting */
 
   AdwToastOverlay *toasts;
   AdwPreferencesGroup *add_group;
@@ -152,6 +154,25 @@ toast_removed (UpOwnSkillsDialog *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+static void
+take_lines (UpOwnSkillsDialog  *self,
+            const Change       *change,
+            const char *const  *lines)
+{
+  show_lines (self, lines);
+  if (change->added != NULL)
+    {
+      gtk_editable_set_text (self->name_row, "");
+      gtk_editable_set_text (self->others_row, "");
+    }
+  if (change->removed != NULL)
+    toast_removed (self, change->removed);
+  if (change->added != NULL || change->removed != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void run_next (UpOwnSkillsDialog *self);
+
 static DexFuture *
 changed_cb (DexFuture *future,
             gpointer   data)
@@ -163,25 +184,31 @@ changed_cb (DexFuture *future,
 
   if (self == NULL)
     return NULL;
-  if (value == NULL)
+  if (value != NULL)
+    take_lines (self, change, g_value_get_boxed (value));
+  else
     {
       AdwToast *toast = adw_toast_new (error->message);
 
       adw_toast_set_use_markup (toast, FALSE);
       adw_toast_overlay_add_toast (self->toasts, toast);
-      return NULL;
     }
-  show_lines (self, g_value_get_boxed (value));
-  if (change->added != NULL)
-    {
-      gtk_editable_set_text (self->name_row, "");
-      gtk_editable_set_text (self->others_row, "");
-    }
-  if (change->removed != NULL)
-    toast_removed (self, change->removed);
-  if (change->added != NULL || change->removed != NULL)
-    g_signal_emit (self, signals[CHANGED], 0);
+  self->is_busy = FALSE;
+  run_next (self);
   return NULL;
+}
+
+static void
+run_next (UpOwnSkillsDialog *self)
+{
+  Change *change = self->is_busy ? NULL : g_queue_pop_head (&self->waiting);
+
+  if (change == NULL)
+    return;
+  self->is_busy = TRUE;
+  dex_future_disown (dex_future_finally (
+    up_worker_spawn (change_fiber, g_atomic_rc_box_acquire (change), change_unref), changed_cb,
+    change, change_unref));
 }
 
 static void
@@ -194,9 +221,8 @@ run_change (UpOwnSkillsDialog *self,
   g_weak_ref_init (&change->dialog, self);
   change->added = g_strdup (added);
   change->removed = g_strdup (removed);
-  dex_future_disown (dex_future_finally (
-    up_worker_spawn (change_fiber, g_atomic_rc_box_acquire (change), change_unref), changed_cb,
-    change, change_unref));
+  g_queue_push_tail (&self->waiting, change);
+  run_next (self);
 }
 
 /* --- Callbacks ------------------------------------------------------------------------------ */
@@ -235,6 +261,7 @@ static void
 up_own_skills_dialog_finalize (GObject *object)
 {
   g_ptr_array_unref (UP_OWN_SKILLS_DIALOG (object)->rows);
+  g_queue_clear_full (&UP_OWN_SKILLS_DIALOG (object)->waiting, change_unref);
   G_OBJECT_CLASS (up_own_skills_dialog_parent_class)->finalize (object);
 }
 
@@ -272,6 +299,7 @@ static void
 up_own_skills_dialog_init (UpOwnSkillsDialog *self)
 {
   self->rows = g_ptr_array_new ();
+  g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* The figures are those of bench/RESULTS.md. */
   adw_preferences_group_set_description (
