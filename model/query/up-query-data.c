@@ -99,6 +99,7 @@ push_time (const Table    *table,
            size_t          row,
            GError        **error)
 {
+  g_autoptr (GError) local = NULL;
   double number;
   UpTime time;
   UpPeriod period;
@@ -114,11 +115,10 @@ push_time (const Table    *table,
     }
   if (!yyjson_is_str (cell))
     return up_query_fail_data (error, "row %zu has no time in column %d", row + 1, table->time + 1);
-  if (!up_time_parse (yyjson_get_str (cell), &time, &period, error))
+  if (!up_time_parse (yyjson_get_str (cell), &time, &period, &local))
     {
-      g_autofree char *reason = g_strdup ((*error)->message);
+      g_autofree char *reason = g_strdup (local->message);
 
-      g_clear_error (error);
       return up_query_fail_data (error, "row %zu: %s", row + 1, reason);
     }
   up_frame_builder_push_time (frame, 1, time);
