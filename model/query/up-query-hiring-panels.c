@@ -20,63 +20,47 @@
 /* The skills whose places were filled most often are shown. */
 #define MOST_SKILLS 10
 
-/* The median of the days of one skill, and how many they are. */
-static void
-add_skill (UpQueryMade         *made,
-           const UpPostingFill *fills,
-           gsize                n)
+/* The skill with the most places first. */
+static int
+compare_fills (gconstpointer a,
+               gconstpointer b)
 {
-  g_autofree double *days = g_new (double, n);
-  g_autofree char *of = g_strdup_printf ("n = %" G_GSIZE_FORMAT, n);
-  UpShare median;
+  const UpPostingFills *one = *(UpPostingFills *const *) a;
+  const UpPostingFills *other = *(UpPostingFills *const *) b;
 
-  for (gsize i = 0; i < n; i++)
-    days[i] = fills[i].days;
-  median = up_labour_median_interval (days, n);
-  up_query_made_row (made);
-  up_query_made_add_text (made, fills[0].name);
-  up_query_made_add_number (made, median.value);
-  up_query_made_add_number (made, median.low);
-  up_query_made_add_number (made, median.high);
-  up_query_made_add_text (made, of);
-  up_query_made_add_text (made, fills[0].subject);
+  if (one->days->len != other->days->len)
+    return one->days->len < other->days->len ? 1 : -1;
+  return strcmp (one->subject, other->subject);
 }
 
-/* Places of this computer's ads that were filled: the skills most often among them. Returns how
- * many skills are told. */
-static guint
+/* Places of this computer's ads that were filled: the skills most often among them. Returns whether
+ * there are enough. */
+static gboolean
 add_filled (UpQueryMade *made,
-            GArray      *fills)
+            GPtrArray   *fills)
 {
-  guint told = 0, least = LEAST_FILLED;
+  gboolean any = FALSE;
 
-  /* Raises the bar until no more skills than have room pass it. */
-  do
+  g_ptr_array_sort (fills, compare_fills);
+  for (guint i = 0; i < MIN (fills->len, MOST_SKILLS); i++)
     {
-      told = 0;
-      for (guint i = 0, next; i < fills->len; i = next)
-        {
-          const char *subject = g_array_index (fills, UpPostingFill, i).subject;
+      const UpPostingFills *one = g_ptr_array_index (fills, i);
+      g_autofree char *of = g_strdup_printf ("n = %u", one->days->len);
+      UpShare median;
 
-          for (next = i; next < fills->len &&
-                         strcmp (g_array_index (fills, UpPostingFill, next).subject, subject) == 0;)
-            next++;
-          told += next - i >= least;
-        }
+      if (one->days->len < LEAST_FILLED)
+        break;
+      median = up_labour_median_interval ((const double *) one->days->data, one->days->len);
+      up_query_made_row (made);
+      up_query_made_add_text (made, one->name);
+      up_query_made_add_number (made, median.value);
+      up_query_made_add_number (made, median.low);
+      up_query_made_add_number (made, median.high);
+      up_query_made_add_text (made, of);
+      up_query_made_add_text (made, one->subject);
+      any = TRUE;
     }
-  while (told > MOST_SKILLS && least++ < fills->len);
-  for (guint i = 0, next; i < fills->len; i = next)
-    {
-      const UpPostingFill *first = &g_array_index (fills, UpPostingFill, i);
-
-      for (next = i; next < fills->len &&
-                     strcmp (g_array_index (fills, UpPostingFill, next).subject,
-                             first->subject) == 0;)
-        next++;
-      if (next - i >= least)
-        add_skill (made, first, next - i);
-    }
-  return told;
+  return any;
 }
 
 /* What an article says of one role: a range, in months. */
@@ -117,7 +101,7 @@ up_hiring_time_to_fill (UpConnection *connection,
   static const char *const columns[] = { "name",   "estimate", "low", "high",
                                          "detail", "subject",  NULL };
   static const char *const ends[] = { "least", "most", NULL };
-  g_autoptr (GArray) fills = up_store_list_filled_postings (connection, error);
+  g_autoptr (GPtrArray) fills = up_store_list_filled_postings (connection, error);
   g_auto (UpQueryMade) made = { 0 };
   double printed[2] = { NAN, NAN };
   UpFrameBuilder *frame;
@@ -127,7 +111,7 @@ up_hiring_time_to_fill (UpConnection *connection,
   up_query_made_init (&made, columns);
   up_query_made_text (&made, "name", N_("Time to fill a place"));
   up_query_made_number (&made, "level", 0.95);
-  if (add_filled (&made, fills) > 0)
+  if (add_filled (&made, fills))
     {
       up_query_made_text (&made, "phrase",
                           N_("Median days from the ad until the place was filled, by skill named"));

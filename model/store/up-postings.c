@@ -383,13 +383,44 @@ up_store_search_postings (UpConnection *connection,
   return read_records (row, error);
 }
 
-static void
-clear_fill (gpointer data)
+/**
+ * up_posting_fills_free:
+ * @self: (transfer full): places of a skill
+ */
+void
+up_posting_fills_free (UpPostingFills *self)
 {
-  UpPostingFill *self = data;
-
   g_free (self->subject);
   g_free (self->name);
+  g_array_unref (self->days);
+  g_free (self);
+}
+
+/* Names of the skills, whose numbers are the keys of @by_id. */
+static gboolean
+name_skills (UpConnection *connection,
+             GHashTable   *by_id,
+             GError      **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+  GHashTableIter iter;
+  gpointer id, skill;
+
+  row = up_connection_prepare (connection, "read the filled places of",
+                               "SELECT key, name FROM subject WHERE id = ?1", error);
+  g_hash_table_iter_init (&iter, by_id);
+  while (row != NULL && g_hash_table_iter_next (&iter, &id, &skill))
+    {
+      UpPostingFills *one = skill;
+
+      up_statement_bind_int (row, 1, *(gint64 *) id);
+      if (up_statement_step (row, error) != UP_STEP_ROW)
+        return FALSE;
+      one->subject = g_strdup (up_statement_get_text (row, 0));
+      one->name = g_strdup (up_statement_get_text (row, 1));
+      up_statement_reset (row);
+    }
+  return row != NULL;
 }
 
 /**
@@ -397,36 +428,47 @@ clear_fill (gpointer data)
  * @connection: a store
  * @error: return location
  *
- * Lists places that were filled, with the skills that their advertisements name.
+ * Lists how long places stayed open that were filled, by the skills that their advertisements name.
  *
- * Returns: (transfer full) (element-type UpPostingFill): the places, those of a skill together;
- *   otherwise @error is of %UP_STORE_ERROR
+ * Returns: (transfer full) (element-type UpPostingFills): one for each skill; otherwise @error is
+ *   of %UP_STORE_ERROR
  */
-GArray *
+GPtrArray *
 up_store_list_filled_postings (UpConnection *connection,
                                GError      **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (UpPostingFill));
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) up_posting_fills_free);
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (UpStatement) row = NULL;
   UpStep step;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  g_array_set_clear_func (found, clear_fill);
   row = up_connection_prepare (
       connection, "read the filled places of",
-      "SELECT j.key, j.name, p.filled_at - p.posted_at FROM posting AS p"
-      " JOIN posting_skill AS s ON s.posting_id = p.id JOIN subject AS j ON j.id = s.subject_id"
-      " WHERE p.filled_at >= p.posted_at AND p.same_as IS NULL ORDER BY j.key, p.id", error);
+      "SELECT s.subject_id, p.filled_at - p.posted_at"
+      " FROM posting AS p INDEXED BY posting_filled CROSS JOIN posting_skill AS s"
+      " ON s.posting_id = p.id WHERE p.filled_at IS NOT NULL AND p.filled_at >= p.posted_at"
+      " AND p.same_as IS NULL", error);
   if (row == NULL)
     return NULL;
   while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
     {
-      const UpPostingFill one = { g_strdup (up_statement_get_text (row, 0)),
-                                  g_strdup (up_statement_get_text (row, 1)),
-                                  (double) up_statement_get_int (row, 2) / UP_TIME_DAY };
+      gint64 id = up_statement_get_int (row, 0);
+      double days = (double) up_statement_get_int (row, 1) / UP_TIME_DAY;
+      UpPostingFills *skill = g_hash_table_lookup (by_id, &id);
 
-      g_array_append_val (found, one);
+      if (skill == NULL)
+        {
+          skill = g_new0 (UpPostingFills, 1);
+          skill->days = g_array_new (FALSE, FALSE, sizeof (double));
+          g_ptr_array_add (found, skill);
+          g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), skill);
+        }
+      g_array_append_val (skill->days, days);
     }
-  return step == UP_STEP_DONE ? g_steal_pointer (&found) : NULL;
+  if (step != UP_STEP_DONE || !name_skills (connection, by_id, error))
+    return NULL;
+  return g_steal_pointer (&found);
 }

@@ -76,19 +76,20 @@ typedef struct
 } UpPostingTally;
 
 /**
- * UpPostingFill:
- * @subject: key of a skill that the advertisement names
+ * UpPostingFills:
+ * @subject: key of a skill
  * @name: its name
- * @days: from the advertisement until the place was filled, at least 0
+ * @days: (element-type double): from an advertisement that names it until its place was filled, at
+ *   least 0 each
  *
- * A place that was filled, once for each skill.
+ * The places that were filled with people who have a skill.
  */
 typedef struct
 {
   char *subject;
   char *name;
-  double days;
-} UpPostingFill;
+  GArray *days;
+} UpPostingFills;
 
 gboolean   up_store_put_posting         (UpConnection     *connection,
                                          const char       *source,
@@ -122,10 +123,11 @@ GPtrArray *up_store_search_postings     (UpConnection     *connection,
                                          guint             most,
                                          GError          **error);
 
-GArray    *up_store_list_filled_postings (UpConnection    *connection,
+GPtrArray *up_store_list_filled_postings (UpConnection    *connection,
                                          GError          **error);
 
 void       up_posting_record_free       (UpPostingRecord  *self);
 void       up_posting_tally_free        (UpPostingTally   *self);
+void       up_posting_fills_free        (UpPostingFills   *self);
 
 G_END_DECLS
