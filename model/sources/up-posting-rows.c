@@ -35,7 +35,6 @@ struct _UpPostingRows
   UpRecords *records;               /* owned, nullable: a table or JSON lines */
   UpTextStream *text;               /* owned where there are no records */
   int columns[UP_POSTING_N_FIELDS]; /* of a record; -1 without one */
-  guint n_keys;                     /* of objects, that columns were looked for among */
   yyjson_doc *doc;                  /* owned, nullable: an answer */
   yyjson_val *list;
   size_t next;
@@ -111,16 +110,26 @@ find_columns (UpPostingRows     *self,
     }
 }
 
-/* Objects may have keys that those before did not have. */
-static void
-find_new_columns (UpPostingRows *self)
+/* Objects may have keys that those before did not have: as far as reading may go back, all are
+ * looked at. */
+static gboolean
+read_keys (UpPostingRows *self,
+           GError       **error)
 {
-  const char *const *keys = up_records_get_keys (self->records);
-  guint n = keys != NULL ? g_strv_length ((char **) keys) : 0;
+  UpRecord record;
+  GError *problem = NULL;
 
-  if (n > self->n_keys)
-    find_columns (self, keys);
-  self->n_keys = n;
+  while (up_records_next (self->records, &record, &problem))
+    continue;
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  find_columns (self, up_records_get_keys (self->records));
+  up_records_rewind (self->records);
+  up_records_commit (self->records);
+  return TRUE;
 }
 
 /* The head of a table is its first record that is not blank; objects have keys instead. */
@@ -141,11 +150,7 @@ read_head (UpPostingRows *self,
       return problem == NULL;
     }
   if (up_records_get_keys (self->records) != NULL)
-    {
-      find_new_columns (self);
-      up_records_rewind (self->records);
-      return TRUE;
-    }
+    return read_keys (self, error);
   for (guint i = 0; i < record.n_cells; i++)
     g_ptr_array_add (cells, dup_cell (&record.cells[i]));
   g_ptr_array_add (cells, NULL);
@@ -359,7 +364,6 @@ up_posting_rows_next (UpPostingRows *self,
     }
   while (record.fault == UP_RECORD_BLANK);
   *number = record.number;
-  find_new_columns (self);
   for (guint field = 0; field < UP_POSTING_N_FIELDS && record.fault == UP_RECORD_OK; field++)
     {
       int column = self->columns[field];

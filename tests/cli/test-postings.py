@@ -65,6 +65,17 @@ def test_trial(folder):
                     "WHERE s.key = 'own-ats'") == [("confidential",)]
 
 
+def test_long(folder):
+    """A file is read to its end, however long it is."""
+    filler = "and so on " * 1000
+    lines = [json.dumps({"id": str(i), "title": f"Developer {i}", "employer": "X",
+                         "date": "2024-01-05", "text": f"{i} {filler}"}) for i in range(900)]
+    path = write(folder, "long.jsonl", "\n".join(lines) + "\n")
+    assert os.path.getsize(path) > 8 << 20
+    file = brought(folder + "/long.db", path)[0]
+    assert (file["rows"], file["new"]) == (900, 900), file
+
+
 def test_repeated(folder):
     """The same ad nineteen days later is one; three months later another; so is another text."""
     db = folder + "/repeated.db"
