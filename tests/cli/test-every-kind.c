@@ -325,7 +325,7 @@ make_hostile (const UpGallerySpec *spec,
 
 /* Tables that kinds take which draw stored series. */
 static const char *const tables[] = {
-  "[\"subject\",\"time\",\"value\"],\"rows\":[[\"a\",\"2019\",4],[\"a\",\"2020\",9],"
+  "[\"subject\",\"time\",\"value\"],\"rows\":[[\"a\",\"2019\",2],[\"a\",\"2020\",9],"
   "[\"a\",\"2021\",11],[\"a\",\"2022\",30],[\"b\",\"2019\",5],[\"b\",\"2020\",5.5],"
   "[\"b\",\"2021\",4],[\"b\",\"2022\",7],[\"c\",\"2019\",5],[\"c\",\"2020\",8],"
   "[\"c\",\"2021\",12],[\"c\",\"2022\",29.5]]",
