@@ -6,10 +6,16 @@
 #include "up-cli-output.h"
 
 #include "up-query.h"
+#include "up-query-error.h"
 #include "up-start-spec.h"
 
-/* Pages with a chart of their own, in the order of the sidebar. */
-static const char *const pages[] = { "growth" };
+/* A page that has something to show. */
+typedef struct
+{
+  const char *name;
+  UpSpec *spec;   /* owned */
+  UpFrame *frame; /* owned */
+} Page;
 
 /* Everything that is written, and where. */
 typedef struct
@@ -18,35 +24,89 @@ typedef struct
   UpFonts *fonts;         /* owned */
   const UpExportPreset *preset;
   const char *folder;
-  UpCliChart charts[G_N_ELEMENTS (pages)];
+  GArray *pages;          /* (element-type Page) */
+  UpCliChart *charts;     /* (owned): one a page */
   GPtrArray *files;       /* (element-type filename) */
 } Dashboard;
 
 static void
+page_clear (gpointer data)
+{
+  Page *self = data;
+
+  g_clear_pointer (&self->spec, up_spec_unref);
+  g_clear_pointer (&self->frame, up_frame_unref);
+}
+
+static void
 dashboard_clear (Dashboard *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (guint i = 0; self->charts != NULL && i < self->pages->len; i++)
     up_cli_chart_clear (&self->charts[i]);
+  g_clear_pointer (&self->charts, g_free);
+  g_clear_pointer (&self->pages, g_array_unref);
   g_clear_object (&self->fonts);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Dashboard, dashboard_clear)
 
+static const Page *
+page_at (Dashboard *self,
+         guint      i)
+{
+  return &g_array_index (self->pages, Page, i);
+}
+
+/* Asks what the pages ask. One without an answer in this store is left out, and it is said why. */
 static gboolean
-draw_page (Dashboard    *self,
+ask_pages (Dashboard    *self,
            UpConnection *connection,
-           guint         page,
            GError      **error)
 {
   g_autofree char *as_of = up_cli_as_of_text (self->cli);
-  g_autoptr (UpSpec) start = up_start_spec (pages[page]);
-  g_autoptr (UpSpec) spec = up_spec_with_text (start, "as-of", as_of, error);
-  g_autoptr (UpFrame) frame = spec != NULL ? up_query_run (connection, spec, error) : NULL;
+  g_autofree const char **names = NULL;
+  guint n;
 
-  return frame != NULL &&
-         up_cli_chart_make (&self->charts[page], spec, frame, self->cli->locale, self->fonts,
-                            self->preset, page + 1, G_N_ELEMENTS (pages), error);
+  names = up_start_pages (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (UpSpec) start = up_start_spec (names[i]);
+      g_autoptr (GError) problem = NULL;
+      Page page = { .name = names[i], .spec = up_spec_with_text (start, "as-of", as_of, error) };
+
+      if (page.spec == NULL)
+        return FALSE;
+      page.frame = up_query_run (connection, page.spec, &problem);
+      if (page.frame != NULL)
+        {
+          g_array_append_val (self->pages, page);
+          continue;
+        }
+      page_clear (&page);
+      if (problem->domain != UP_QUERY_ERROR || (i + 1 == n && self->pages->len == 0))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      up_cli_remark (self->cli, "%s", problem->message);
+    }
+  return TRUE;
+}
+
+static gboolean
+draw_pages (Dashboard *self,
+            GError   **error)
+{
+  self->charts = g_new0 (UpCliChart, self->pages->len);
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      if (!up_cli_chart_make (&self->charts[i], page_at (self, i)->spec, page_at (self, i)->frame,
+                              self->cli->locale, self->fonts, self->preset, i + 1,
+                              self->pages->len, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -71,13 +131,13 @@ static gboolean
 write_files (Dashboard *self,
              GError   **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (guint i = 0; i < self->pages->len; i++)
     {
-      if (!write_file (self, &self->charts[i], 1, pages[i], "png", error) ||
-          !write_file (self, &self->charts[i], 1, pages[i], "svg", error))
+      if (!write_file (self, &self->charts[i], 1, page_at (self, i)->name, "png", error) ||
+          !write_file (self, &self->charts[i], 1, page_at (self, i)->name, "svg", error))
         return FALSE;
     }
-  return write_file (self, self->charts, G_N_ELEMENTS (pages), "dashboard", "pdf", error);
+  return write_file (self, self->charts, self->pages->len, "dashboard", "pdf", error);
 }
 
 static gboolean
@@ -87,16 +147,8 @@ make_dashboard (Dashboard *self,
   g_autoptr (UpConnection) connection = up_cli_open_store (self->cli, FALSE, error);
 
   self->fonts = connection != NULL ? up_fonts_new (error) : NULL;
-  if (self->fonts == NULL)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      if (!draw_page (self, connection, i, error))
-        return FALSE;
-    }
-  if (!up_cli_make_folder (self->folder, error))
-    return FALSE;
-  return write_files (self, error);
+  return self->fonts != NULL && ask_pages (self, connection, error) && draw_pages (self, error) &&
+         up_cli_make_folder (self->folder, error) && write_files (self, error);
 }
 
 int
@@ -113,6 +165,8 @@ up_command_dashboard (UpCli *cli,
     return up_cli_usage (cli, "name one folder to draw into");
 
   self.folder = argv[1];
+  self.pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  g_array_set_clear_func (self.pages, page_clear);
   self.files = g_ptr_array_new_with_free_func (g_free);
   if (!make_dashboard (&self, &error))
     return up_cli_fail (cli, error);

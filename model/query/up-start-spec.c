@@ -29,6 +29,31 @@ static const struct
 };
 
 /**
+ * up_start_pages:
+ * @n_pages: (out): how many
+ *
+ * Returns: (transfer container) (array length=n_pages): names of the pages that have something to
+ *   show from the start, in the order of the sidebar; others begin with a file of the user's
+ */
+const char **
+up_start_pages (guint *n_pages)
+{
+  const char **names = g_new (const char *, G_N_ELEMENTS (starts));
+
+  g_return_val_if_fail (n_pages != NULL, NULL);
+
+  *n_pages = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (UpSpec) spec = up_spec_parse (starts[i].text, -1, NULL);
+
+      if (up_spec_get_list (spec, "subjects")[0] != NULL)
+        names[(*n_pages)++] = starts[i].page;
+    }
+  return names;
+}
+
+/**
  * up_start_spec:
  * @page: a page's name: `growth`, `adoption`, `activity`, `hiring`, `skills`
  *

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-UpSpec *up_start_spec (const char *page);
+const char **up_start_pages (guint      *n_pages);
+UpSpec      *up_start_spec  (const char *page);
 
 G_END_DECLS

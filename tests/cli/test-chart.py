@@ -233,15 +233,19 @@ def test_dashboard(folder):
     code, said, err = tap.run("dashboard", out, "--db", ":bundled:")
     files = said.splitlines()
     assert code == 0 and err == "", (code, err)
-    assert [os.path.basename(file) for file in files] == ["growth.png", "growth.svg",
-                                                          "dashboard.pdf"], files
+    names = [os.path.basename(file) for file in files]
+    assert names[:4] == ["growth.png", "growth.svg", "adoption.png", "adoption.svg"], names
+    assert names[-1] == "dashboard.pdf" and "activity.svg" in names and "hiring.png" in names, names
+    with open(files[names.index("activity.svg")], encoding="utf-8") as file:
+        assert "17 commits on 13 days" in file.read()
     with open(files[0], "rb") as file:
         assert png_size(file.read()) == (1920, 1080)
     assert tap.answer("dashboard", out, "--db", ":bundled:")["files"] == files
     # Nothing was known in 2010, so the pages of that day say so.
     with open(files[1], encoding="utf-8") as file:
         today = file.read()
-    assert tap.run("dashboard", out, "--db", ":bundled:", "--as-of", "2010")[0] == 0
+    code, said, err = tap.run("dashboard", out, "--db", ":bundled:", "--as-of", "2010")
+    assert code == 0 and "hiring" not in said and "No job ads" in err, (said, err)
     with open(files[1], encoding="utf-8") as file:
         assert file.read() != today
     # The user's own store begins as a copy of the bundled one.

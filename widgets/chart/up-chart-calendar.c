@@ -35,6 +35,7 @@ const char up_calendar_columns[] =
 #define ROOMY_GAP 14.0
 #define MONTHS_HEIGHT 20.0
 #define COMPACT_GAP 8.0
+#define NOTE_HEIGHT 18.0
 /* Weekday to cells. */
 #define LABEL_GAP 8.0
 #define MOST_GUTTER 110.0
@@ -112,6 +113,13 @@ n_lines (const Calendar *self)
   return (n + self->n_columns - 1) / self->n_columns;
 }
 
+/* Where years are left out, a note says so above the others. */
+static double
+cells_top (const Calendar *self)
+{
+  return self->page->plot.y + (self->first > 0 ? NOTE_HEIGHT : 0);
+}
+
 static gboolean
 is_card (const Calendar *self)
 {
@@ -124,7 +132,7 @@ find_pitch (const Calendar *self)
   double width = self->page->context->width;
   double most = (is_card (self) ? PITCH : PITCH_OF_PICTURE) * MAX (1, width / PITCH_GROWS_FROM);
   double n = n_lines (self);
-  double room = self->bottom - self->page->plot.y;
+  double room = self->bottom - cells_top (self);
   double height;
 
   if (self->compact)
@@ -197,7 +205,7 @@ block_top (const Calendar *self,
 {
   double n = (i - self->first) % n_lines (self);
 
-  return self->page->plot.y +
+  return cells_top (self) +
          (self->compact ? MONTHS_HEIGHT + n * (7 * self->pitch + COMPACT_GAP)
                         : HEAD_HEIGHT + n * (7 * self->pitch + HEAD_HEIGHT + ROOMY_GAP));
 }
@@ -271,7 +279,7 @@ draw_months (const Calendar *self,
              guint           i)
 {
   const UpCalendarBlock *block = block_at (self, i);
-  double y = self->compact ? self->page->plot.y + 12
+  double y = self->compact ? cells_top (self) + 12
                            : block_top (self, i) - HEAD_HEIGHT + MONTHS_BASELINE;
   double free = -INFINITY;
   int before = 0;
@@ -382,7 +390,7 @@ draw_key (Calendar *self)
   note = up_locale_fill (locale, N_("Earlier years are in the table: {number}."), "number",
                          number, NULL);
   up_chart_page_add_text (self->page, UP_ROLE_NOTE, note, self->page->left,
-                          self->page->plot.y + 12 - MONTHS_HEIGHT, UP_ALIGN_START, 400,
+                          self->page->plot.y + 12, UP_ALIGN_START, 400,
                           up_chart_page_color (self->page, UP_TOKEN_INK_2));
 }
 
