@@ -7,10 +7,14 @@
 
 /* Fewer values than that tell no curve from another. */
 #define LEAST_POINTS 8
-/* A ceiling whose interval is wider, upper end by lower, is not known. */
 /* From this part of the highest possible ceiling on, it is that one. */
 #define AT_LIMIT 0.999
+/* A ceiling whose interval is wider, upper end by lower, is not known. */
 #define WIDEST 3.0
+/* So many of the newest values, each so many deviations of those before off the curve, have left
+ * it: of values that scatter about a curve that happens once in 270,000 series. */
+#define NEWEST 2
+#define LEFT 3.0
 /* Curves whose criterion lies this near to the least have as much support as the best
  * (K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference, 2002). */
 #define RULED_OUT 2.0
@@ -107,6 +111,40 @@ is_at_limit (const UpAdoption  *self,
          data->values[data->n - 1] < data->most / 2.0;
 }
 
+/* Whether the newest values are still those of the curve: the smallest distance of theirs, in
+ * deviations of the values before, NaN where they lie on both sides. */
+static UpAdoptionRule
+judge_newest (const UpAdoption  *self,
+              const UpCurveData *data)
+{
+  UpAdoptionRule rule = { UP_REFUSAL_OFF_LINE, TRUE, NAN, LEFT };
+  g_autofree double *curve = NULL;
+  double squares = 0.0, low = INFINITY, high = -INFINITY;
+
+  if (self->best == UP_N_CURVES || data->n < LEAST_POINTS)
+    return rule;
+  curve = g_new (double, data->n);
+  up_adoption_curve_values (self, self->best, data->times, data->n, curve);
+  for (gsize i = 0; i < data->n; i++)
+    {
+      double off = data->relative ? log (data->values[i] / curve[i]) : data->values[i] - curve[i];
+
+      off *= self->weights != NULL ? sqrt (self->weights[i]) : 1.0;
+      if (i + NEWEST < data->n)
+        {
+          squares += off * off;
+          continue;
+        }
+      low = fmin (low, off);
+      high = fmax (high, off);
+    }
+  if (!(low > 0.0 || high < 0.0) || !(squares > 0.0))
+    return rule;
+  rule.value = fmin (fabs (low), fabs (high)) / sqrt (squares / (double) (data->n - NEWEST));
+  rule.passed = !(rule.value > LEFT);
+  return rule;
+}
+
 /* Decides whether a ceiling and a phase may be shown, and keeps what it found of each condition. */
 void
 up_adoption_judge (UpAdoption           *self,
@@ -130,6 +168,7 @@ up_adoption_judge (UpAdoption           *self,
       assumed || (self->inflection.low > first && self->inflection.high < last),
       (self->inflection.high - first) / (last - first), 1.0 },
     judge_models (self, question),
+    judge_newest (self, data),
   };
 
   rules[5].passed = assumed || ratio <= WIDEST;

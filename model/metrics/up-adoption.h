@@ -72,7 +72,7 @@ typedef struct
 } UpAdoptionRule;
 
 /** UP_N_ADOPTION_RULES: how many rules there are. */
-#define UP_N_ADOPTION_RULES 8
+#define UP_N_ADOPTION_RULES 9
 
 /** UP_ADOPTION_RULE_SHAPE: place of the rule whose code says which shape it is. */
 #define UP_ADOPTION_RULE_SHAPE 1

@@ -250,6 +250,7 @@ is_consequence (const UpAdoption *answer,
     case UP_REFUSAL_CEILING_WIDE:
     case UP_REFUSAL_INFLECTION_OUTSIDE:
     case UP_REFUSAL_MODELS_DISAGREE:
+    case UP_REFUSAL_OFF_LINE:
       /* Too few values, or not the shape of a curve. */
       if (!answer->rules[0].passed || !answer->rules[1].passed)
         return TRUE;

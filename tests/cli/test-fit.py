@@ -93,7 +93,7 @@ def test_early_is_refused(folder):
     assert answer["best"] is None and answer["ceiling"] is None and answer["phase"] is None
     assert answer["forecast"] == [] and answer["refusals"], answer
     assert all(item["message"] for item in answer["refusals"])
-    assert len(answer["rules"]) == 8 and not all(item["passed"] for item in answer["rules"])
+    assert len(answer["rules"]) == 9 and not all(item["passed"] for item in answer["rules"])
     assert any(item["code"] == "growth-now" for item in answer["notes"])
 
 

@@ -337,6 +337,32 @@ test_just_fallen (void)
   g_assert_cmpint (up_shape_of (values, 144, 12, &turn), ==, UP_SHAPE_RISE);
 }
 
+/* What has left its curve is told nothing about where the curve ends. */
+static void
+test_left (void)
+{
+  double times[40], values[40];
+  g_autoptr (UpAdoption) stays = NULL, leaves = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      UpRandom random;
+
+      up_random_init (&random, 5, i);
+      times[i] = i + 1;
+      values[i] = CEILING / (1.0 + exp (-0.3 * ((double) i - 18.0))) *
+                  exp (0.03 * up_random_normal (&random));
+    }
+  stays = ask (times, values, 40, UP_CURVE_LOGISTIC, 0, NULL);
+  g_assert_false (stays->refused);
+  for (guint i = 37; i < 40; i++)
+    values[i] *= 1.2 + 0.1 * (i - 37);
+  leaves = ask (times, values, 40, UP_CURVE_LOGISTIC, 0, NULL);
+  g_assert_true (leaves->refused);
+  for (guint i = 0; i < UP_N_ADOPTION_RULES; i++)
+    g_assert_cmpint (leaves->rules[i].passed, ==, leaves->rules[i].code != UP_REFUSAL_OFF_LINE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -351,5 +377,6 @@ main (int    argc,
   g_test_add_func ("/adoption/decline", test_decline);
   g_test_add_func ("/adoption/step", test_step);
   g_test_add_func ("/adoption/floor", test_floor);
+  g_test_add_func ("/adoption/left", test_left);
   return g_test_run ();
 }

@@ -39,15 +39,14 @@ static const struct
     DETAIL_INFLECTION },
   { "models-disagree", N_("Models agree"), N_("Models disagree, none is ruled out"),
     DETAIL_MODELS },
+  { "off-line", N_("The newest values follow the curve"), N_("It has lately left the curve"),
+    DETAIL_LIMIT },
   { "decline", N_("The shape is one of growth"), N_("It falls: there is no ceiling to reach"),
     DETAIL_LIMIT },
   { "hump", N_("The shape is one of growth"), N_("It rose and fell"), DETAIL_LIMIT },
   { "dip", N_("The shape is one of growth"), N_("It fell and rises again"), DETAIL_LIMIT },
   { "waves", N_("It rises once"), N_("It rises and falls more than once"), DETAIL_LIMIT },
   { "flat", N_("The shape is one of growth"), N_("No rise stands out of the noise"), DETAIL_LIMIT },
-  { "panel", N_("The same are counted throughout"), N_("Those counted change on the way"),
-    DETAIL_LIMIT },
-  { "no-fit", N_("A curve can be fitted"), N_("No curve can be fitted"), DETAIL_LIMIT },
 };
 
 /* Sizes of the mark before a rule: half a cross, and a check. */

@@ -279,6 +279,7 @@ up_caption_reason (const char *codes,
     { "ceiling-wide", N_("ceiling too uncertain") },
     { "inflection-outside", N_("turning point not seen") },
     { "models-disagree", N_("curves disagree") },
+    { "off-line", N_("left its curve") },
   };
   g_auto (GStrv) each = g_strsplit (codes != NULL ? codes : "", ",", -1);
 
