@@ -10,6 +10,7 @@ int up_command_activity (UpCli *cli, int argc, char **argv);
 int up_command_people (UpCli *cli, int argc, char **argv);
 int up_command_chart    (UpCli *cli, int argc, char **argv);
 int up_command_dashboard (UpCli *cli, int argc, char **argv);
+int up_command_dependencies (UpCli *cli, int argc, char **argv);
 int up_command_events   (UpCli *cli, int argc, char **argv);
 int up_command_extract  (UpCli *cli, int argc, char **argv);
 int up_command_fit      (UpCli *cli, int argc, char **argv);

@@ -28,6 +28,9 @@ static const UpCommand commands[] = {
   { "people", "NAME [--accept WHO] [--undo WHO] [--bot PATTERN] [--no-bot PATTERN]",
     N_("Show who may be one person and who is a program, and what that changes"),
     up_command_people },
+  { "dependencies", "FILE… [--direct] [--publisher PREFIX]",
+    N_("Show how far the modules that go list names are behind, and what projects share"),
+    up_command_dependencies },
   { "import",
     "FILE… [--dry-run] [--postings] [--metric METRIC] [--source SOURCE] [--unit UNIT] "
     "[--licence TEXT] [--time TIME] [--dates dmy|mdy] [--decimal point|comma]",
