@@ -506,24 +506,6 @@ up_chart_view_set_answer (UpChartView *self,
 }
 
 /**
- * up_chart_view_set_locale:
- * @self: a view
- * @locale: what to write in
- */
-void
-up_chart_view_set_locale (UpChartView *self,
-                          UpLocale    *locale)
-{
-  g_return_if_fail (UP_IS_CHART_VIEW (self) && locale != NULL);
-
-  if (self->locale == locale)
-    return;
-  up_locale_unref (self->locale);
-  self->locale = up_locale_ref (locale);
-  start_rendering (self);
-}
-
-/**
  * up_chart_view_expect_size:
  * @self: a view that has no size yet
  * @width: in logical pixels

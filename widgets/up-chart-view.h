@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (UpChartView, up_chart_view, UP, CHART_VIEW, GtkWidget)
 void        up_chart_view_set_answer  (UpChartView *self,
                                        UpSpec      *spec,
                                        UpFrame     *frame);
-void        up_chart_view_set_locale  (UpChartView *self,
-                                       UpLocale    *locale);
 void        up_chart_view_expect_size (UpChartView *self,
                                        int          width,
                                        int          height);

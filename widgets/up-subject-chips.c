@@ -363,20 +363,6 @@ up_subject_chips_get_n_chips (UpSubjectChips *self)
 }
 
 /**
- * up_subject_chips_get_compact:
- * @self: the chips
- *
- * Returns: whether the crosses are left out
- */
-gboolean
-up_subject_chips_get_compact (UpSubjectChips *self)
-{
-  g_return_val_if_fail (UP_IS_SUBJECT_CHIPS (self), FALSE);
-
-  return self->compact;
-}
-
-/**
  * up_subject_chips_set_compact:
  * @self: the chips
  * @compact: whether to leave the crosses out

@@ -13,7 +13,6 @@ void     up_subject_chips_set_subjects (UpSubjectChips    *self,
                                         const char *const *names,
                                         const char *const *focus);
 guint    up_subject_chips_get_n_chips  (UpSubjectChips    *self);
-gboolean up_subject_chips_get_compact  (UpSubjectChips    *self);
 void     up_subject_chips_set_compact  (UpSubjectChips    *self,
                                         gboolean           compact);
 

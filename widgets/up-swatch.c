@@ -164,20 +164,6 @@ up_swatch_new (UpSlot slot)
 }
 
 /**
- * up_swatch_get_slot:
- * @self: a swatch
- *
- * Returns: its series colour
- */
-UpSlot
-up_swatch_get_slot (UpSwatch *self)
-{
-  g_return_val_if_fail (UP_IS_SWATCH (self), UP_SLOT_NONE);
-
-  return self->slot;
-}
-
-/**
  * up_swatch_set_slot:
  * @self: a swatch
  * @slot: a series colour

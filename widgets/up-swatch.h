@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UpSwatch, up_swatch, UP, SWATCH, GtkWidget)
 
 GtkWidget *up_swatch_new      (UpSlot    slot);
-UpSlot     up_swatch_get_slot (UpSwatch *self);
 void       up_swatch_set_slot (UpSwatch *self,
                                UpSlot    slot);
 

@@ -200,7 +200,7 @@ static char *
 render_shared (const Question *self)
 {
   static const char *const titles[] = { N_("Shared dependency"), N_("Projects"), N_("Share"),
-                                        N_("95 % interval") };
+                                        N_("Interval") };
   g_autoptr (UpCliTable) table = up_cli_table_new (G_N_ELEMENTS (titles));
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

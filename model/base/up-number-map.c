@@ -113,20 +113,6 @@ up_number_map_find (UpNumberMap *self,
 }
 
 /**
- * up_number_map_get_n:
- * @self: a map
- *
- * Returns: how many numbers have a place
- */
-guint
-up_number_map_get_n (UpNumberMap *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n;
-}
-
-/**
  * up_number_map_clear:
  * @self: a map
  *

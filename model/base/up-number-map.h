@@ -19,7 +19,6 @@ void         up_number_map_free   (UpNumberMap *self);
 guint        up_number_map_find   (UpNumberMap *self,
                                    guint64      key,
                                    guint        next);
-guint        up_number_map_get_n  (UpNumberMap *self);
 void         up_number_map_clear  (UpNumberMap *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpNumberMap, up_number_map_free)

@@ -409,20 +409,6 @@ up_curve_fit_ceiling (const UpCurveProblem *problem,
 }
 
 /**
- * up_curve_fit_inflection:
- * @problem: the data
- * @fit: a fit
- *
- * Returns: when growth is fastest, in the data's time
- */
-double
-up_curve_fit_inflection (const UpCurveProblem *problem,
-                         const UpCurveFit     *fit)
-{
-  return problem->launch + problem->span * fit->shape[UP_SHAPE_INFLECTION];
-}
-
-/**
  * up_curve_fit_time_of:
  * @problem: the data
  * @fit: a fit

@@ -113,8 +113,6 @@ gboolean        up_curve_fit            (const UpCurveProblem *problem,
 
 double          up_curve_fit_ceiling    (const UpCurveProblem *problem,
                                          const UpCurveFit     *fit);
-double          up_curve_fit_inflection (const UpCurveProblem *problem,
-                                         const UpCurveFit     *fit);
 double          up_curve_fit_time_of    (const UpCurveProblem *problem,
                                          const UpCurveFit     *fit,
                                          double                fraction);

@@ -198,20 +198,6 @@ up_refresh_add_source (UpRefresh     *self,
 }
 
 /**
- * up_refresh_get_sources:
- * @self: a refresh
- *
- * Returns: (transfer none) (element-type UpDescription): what can be asked
- */
-GPtrArray *
-up_refresh_get_sources (UpRefresh *self)
-{
-  g_return_val_if_fail (UP_IS_REFRESH (self), NULL);
-
-  return self->descriptions;
-}
-
-/**
  * up_refresh_track:
  * @self: a refresh
  * @connection: a connection that writes
@@ -292,23 +278,6 @@ up_refresh_set_base_url (UpRefresh  *self,
   g_return_if_fail (UP_IS_REFRESH (self) && source != NULL && url != NULL);
 
   g_hash_table_replace (self->base_urls, g_strdup (source), g_strdup (url));
-}
-
-/**
- * up_refresh_set_client_options:
- * @self: a refresh that does not run
- * @options: how patient its clients are
- */
-void
-up_refresh_set_client_options (UpRefresh             *self,
-                               const UpClientOptions *options)
-{
-  g_return_if_fail (UP_IS_REFRESH (self) && options != NULL);
-
-  g_clear_object (&self->options.trust);
-  self->options = *options;
-  if (options->trust != NULL)
-    g_object_ref (options->trust);
 }
 
 /**

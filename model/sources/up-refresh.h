@@ -64,7 +64,6 @@ gboolean   up_refresh_has_source         (UpRefresh             *self,
                                           const char            *source);
 void       up_refresh_add_source         (UpRefresh             *self,
                                           UpDescription         *description);
-GPtrArray *up_refresh_get_sources        (UpRefresh             *self);
 gboolean   up_refresh_track              (UpRefresh             *self,
                                           UpConnection          *connection,
                                           const char            *source,
@@ -77,8 +76,6 @@ gboolean   up_refresh_set_token          (UpRefresh             *self,
 void       up_refresh_set_base_url       (UpRefresh             *self,
                                           const char            *source,
                                           const char            *url);
-void       up_refresh_set_client_options (UpRefresh             *self,
-                                          const UpClientOptions *options);
 void       up_refresh_set_progress       (UpRefresh             *self,
                                           UpRefreshProgress      progress,
                                           gpointer               data);

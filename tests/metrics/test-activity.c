@@ -6,7 +6,6 @@
 #include "cobra-answers.h"
 #include "up-activity-people.h"
 #include "up-contribution.h"
-#include "up-feature-density.h"
 #include "up-retention.h"
 #include "up-rhythm.h"
 
@@ -456,18 +455,6 @@ test_survival_golden (void)
                                     expected[i].staying, 5e-4);
 }
 
-static void
-test_density (void)
-{
-  const double matches[] = { 0, 30, 5 }, lines[] = { 1000, 12000, 0 };
-  double densities[3];
-
-  up_feature_density (matches, lines, 3, densities);
-  g_assert_cmpfloat (densities[0], ==, 0);
-  g_assert_cmpfloat (densities[1], ==, 2.5);
-  g_assert_true (isnan (densities[2]));
-}
-
 /* --- What must hold for every history ------------------------------------------------------- */
 
 /* Everything that is said about [@from, @to), as numbers. */
@@ -611,7 +598,6 @@ main (int   argc,
   g_test_add_func ("/metrics/activity/false-heat", test_false_heat);
   g_test_add_func ("/metrics/activity/retention", test_retention);
   g_test_add_func ("/metrics/activity/survival-golden", test_survival_golden);
-  g_test_add_func ("/metrics/activity/density", test_density);
   g_test_add_func ("/metrics/activity/later-history", test_later_history);
   g_test_add_func ("/metrics/activity/empty", test_empty);
   return g_test_run ();
