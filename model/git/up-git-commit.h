@@ -3,7 +3,7 @@
 
 #include "up-time.h"
 
-#include <git2.h>
+#include "up-git-symbols.h"
 #include <glib.h>
 
 G_BEGIN_DECLS

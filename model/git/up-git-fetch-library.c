@@ -85,7 +85,8 @@ up_git_fetch_with_library (UpGitFetch *self,
   git_fetch_options options = GIT_FETCH_OPTIONS_INIT;
   int result;
 
-  up_git_library_begin ();
+  if (!up_git_library_begin (error))
+    return FALSE;
   repository = open_clone (self);
   remote = repository != NULL ? open_remote (self, repository) : NULL;
   if (remote == NULL)

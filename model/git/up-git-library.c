@@ -3,12 +3,37 @@
 
 #include "up-git-library.h"
 
-/* Objects are read once, so nothing is gained by keeping them; names are not computed again, since
- * zlib's own checksum tells damage. A folder of somebody else (a disk brought along) is read like
- * any other: nothing that its settings name is ever run. */
-static gpointer
-begin (gpointer data)
+#include <gmodule.h>
+
+#define LIBRARY "libgit2.so." LIBGIT2_SOVERSION
+
+UpGitFunctions up_git;
+
+#define FIND(name) { "git_" #name, G_STRUCT_OFFSET (UpGitFunctions, name) },
+
+static const struct
 {
+  const char *name;
+  gsize offset;
+} functions[] = { UP_GIT_FUNCTIONS (FIND) };
+
+/* Loads the library, for as long as the program runs. Returns why it could not. */
+static gpointer
+load (gpointer data)
+{
+  GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+
+  if (module == NULL)
+    return g_strdup (g_module_error ());
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      if (!g_module_symbol (module, functions[i].name,
+                            G_STRUCT_MEMBER_P (&up_git, functions[i].offset)))
+        return g_strdup (g_module_error ());
+    }
+  /* Objects are read once, so nothing is gained by keeping them; names are not computed again,
+   * since zlib's own checksum tells damage. A folder of somebody else (a disk brought along) is
+   * read like any other: nothing that its settings name is ever run. */
   git_libgit2_init ();
   git_libgit2_opts (GIT_OPT_ENABLE_CACHING, 0);
   git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
@@ -18,15 +43,23 @@ begin (gpointer data)
 
 /*
  * up_git_library_begin:
+ * @error: return location
  *
  * Makes libgit2 ready; once is enough, more does no harm.
+ *
+ * Returns: whether it is there; otherwise @error is of %UP_GIT_ERROR
  */
-void
-up_git_library_begin (void)
+gboolean
+up_git_library_begin (GError **error)
 {
   static GOnce once = G_ONCE_INIT;
+  const char *problem = g_once (&once, load, NULL);
 
-  g_once (&once, begin, NULL);
+  if (problem == NULL)
+    return TRUE;
+  g_set_error (error, UP_GIT_ERROR, UP_GIT_ERROR_UNSUPPORTED,
+               "Repositories cannot be read: %s", problem);
+  return FALSE;
 }
 
 /*
@@ -65,7 +98,8 @@ up_git_open (const char *folder,
   git_repository *repository = NULL;
   int result;
 
-  up_git_library_begin ();
+  if (!up_git_library_begin (error))
+    return NULL;
   result = git_repository_open_ext (&repository, folder, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
   if (result == 0)
     return repository;

@@ -3,13 +3,13 @@
 
 #include "up-git-error.h"
 #include "up-git-progress.h"
+#include "up-git-symbols.h"
 
 #include <gio/gio.h>
-#include <git2.h>
 
 G_BEGIN_DECLS
 
-void            up_git_library_begin (void);
+gboolean        up_git_library_begin (GError **error);
 git_repository *up_git_open  (const char  *folder,
                               GError     **error);
 void            up_git_fail  (UpGitError   code,
