@@ -5,6 +5,7 @@
 
 #include "up-activity-page.h"
 #include "up-repository-dialog.h"
+#include "up-worker.h"
 
 #include <glib/gstdio.h>
 
@@ -194,10 +195,14 @@ int
 main (int   argc,
       char *argv[])
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/activity/cards", test_cards);
   g_test_add_func ("/app/activity/choice", test_choice);
   g_test_add_func ("/app/activity/empty", test_empty);
   g_test_add_func ("/app/activity/add", test_add);
-  return g_test_run ();
+  result = g_test_run ();
+  up_worker_wait_idle ();
+  return result;
 }

@@ -4,6 +4,7 @@
 #include "app-test.h"
 
 #include "up-hiring-page.h"
+#include "up-worker.h"
 
 /* The Hiring page in the running program, on the data set that comes with it. */
 
@@ -140,9 +141,13 @@ int
 main (int   argc,
       char *argv[])
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/hiring/cards", test_cards);
   g_test_add_func ("/app/hiring/carried", test_carried);
   g_test_add_func ("/app/hiring/keyboard", test_keyboard);
-  return g_test_run ();
+  result = g_test_run ();
+  up_worker_wait_idle ();
+  return result;
 }

@@ -6,6 +6,7 @@
 #include "up-own-skills-dialog.h"
 #include "up-own-skills.h"
 #include "up-skills-page.h"
+#include "up-worker.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -200,6 +201,7 @@ main (int   argc,
   g_test_add_func ("/app/skills/problems", test_problems);
   g_test_add_func ("/app/skills/own", test_own_skills);
   code = g_test_run ();
+  up_worker_wait_idle ();
   words[2] = folder;
   g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                 NULL);
