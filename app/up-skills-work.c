@@ -5,7 +5,7 @@
 
 #include "up-own-skills.h"
 #include "up-postings.h"
-#include "up-query-spread.h"
+#include "up-spread.h"
 #include "up-text-file.h"
 #include "up-text-report.h"
 #include "up-worker.h"
@@ -164,7 +164,7 @@ make_charts (const Work   *work,
              const char   *name,
              GError      **error)
 {
-  const UpWork spread = { .spread = up_query_spread, .cancellable = work->cancellable };
+  const UpWork spread = { .spread = up_spread, .cancellable = work->cancellable };
   const UpClusterOptions options = UP_CLUSTER_OPTIONS_INIT;
   g_autoptr (UpSkillFinder) finder = up_own_skills_load (error);
   g_autoptr (UpTextReport) report = NULL;

@@ -8,6 +8,7 @@
 #include "up-git-keep.h"
 #include "up-people.h"
 #include "up-query-commits.h"
+#include "up-store-repositories.h"
 
 #include <string.h>
 
@@ -20,6 +21,7 @@ typedef struct
   gboolean no_empty;
   gboolean no_bots;
   gboolean keep;
+  gboolean lines;
 } Words;
 
 static void
@@ -74,7 +76,7 @@ load_repository (UpCli       *cli,
   g_autoptr (UpCommitLog) known = NULL;
   g_autoptr (UpCommitLog) history = NULL;
   g_autoptr (GError) problem = NULL;
-  UpGitFetchOptions options = { 0 };
+  UpGitFetchOptions options = { .lines = words->lines };
 
   if (address == NULL)
     return NULL;
@@ -102,6 +104,22 @@ load_repository (UpCli       *cli,
              : NULL;
 }
 
+/* The lines of a repository in the store, read where it lies or lay. */
+static UpCommits *
+count_stored (UpCli       *cli,
+              const Words *words,
+              const char  *name,
+              GError     **error)
+{
+  g_autoptr (UpConnection) connection = up_cli_open_store (cli, FALSE, error);
+  g_autoptr (UpStoredRepository) stored =
+      connection != NULL ? up_store_find_repository (connection, name, error) : NULL;
+  Words kept = *words;
+
+  kept.keep = TRUE;
+  return stored != NULL ? load_repository (cli, &kept, stored->url, error) : NULL;
+}
+
 /* The history of a folder, an address, a table of commits, or a repository in the store. */
 static UpCommits *
 load (UpCli       *cli,
@@ -116,6 +134,8 @@ load (UpCli       *cli,
     return load_repository (cli, words, name, error);
   if (g_file_test (name, G_FILE_TEST_EXISTS))
     return load_table (name, error);
+  if (words->lines)
+    return count_stored (cli, words, name, error);
   connection = up_cli_open_store (cli, FALSE, error);
   return connection != NULL ? up_query_load_commits (connection, name, error) : NULL;
 }
@@ -134,6 +154,7 @@ up_command_activity (UpCli *cli,
     { "no-empty", 0, 0, G_OPTION_ARG_NONE, &words.no_empty, NULL, NULL },
     { "no-bots", 0, 0, G_OPTION_ARG_NONE, &words.no_bots, NULL, NULL },
     { "keep", 0, 0, G_OPTION_ARG_NONE, &words.keep, NULL, NULL },
+    { "lines", 0, 0, G_OPTION_ARG_NONE, &words.lines, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
   UpCliActivity question = { .read = g_get_real_time () };

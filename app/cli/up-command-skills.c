@@ -6,7 +6,7 @@
 #include "up-cli-texts.h"
 
 #include "up-own-skills.h"
-#include "up-query-spread.h"
+#include "up-spread.h"
 #include "up-text-report.h"
 
 #include <math.h>
@@ -276,7 +276,7 @@ up_command_skills (UpCli *cli,
     { "levels", 0, 0, G_OPTION_ARG_FILENAME, &levels, NULL, "FILE" },
     G_OPTION_ENTRY_NULL
   };
-  const UpWork work = { .spread = up_query_spread };
+  const UpWork work = { .spread = up_spread };
   UpClusterOptions options = UP_CLUSTER_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) texts = NULL;

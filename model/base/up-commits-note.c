@@ -26,6 +26,8 @@ static const struct
                           "be counted twice.") },
   { "submodules", N_("Submodules are repositories of their own and are not counted here.") },
   { "partial", N_("The clone has no files; counting lines downloads them.") },
+  { "lines-missing", N_("Commits whose lines could not be counted, since their files are not "
+                        "there: {count}.") },
 };
 
 /**

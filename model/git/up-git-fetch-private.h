@@ -10,6 +10,7 @@ typedef struct
 {
   const char *url;
   const char *folder;
+  gboolean files; /* whether they are wanted too */
   gint64 least_free;
   UpGitProgress progress;
   gpointer data;

@@ -19,6 +19,9 @@
 #define DEPTH "uptake-depth"
 #define COMPLETE "uptake-complete"
 
+/* A file that says that the clone has files. */
+#define FILES "uptake-files"
+
 /* What is said of a git that said nothing. */
 #define NO_WORDS "git broke off"
 
@@ -197,12 +200,19 @@ prepare (UpGitFetch *self,
          run (self, what, error);
 }
 
+/* Whether files are to come too: they are wanted, or they are there and new ones belong to them. */
+static const char *
+choose_filter (UpGitFetch *self)
+{
+  return self->files || is_there (self, FILES) ? "--no-filter" : "--filter=blob:none";
+}
+
 static gboolean
 fetch_all (UpGitFetch *self,
            GError    **error)
 {
   const char *const arguments[] = { "fetch", "--progress", "--prune", "--force", "--no-tags",
-                                    "--filter=blob:none", "--update-head-ok",
+                                    choose_filter (self), "--update-head-ok",
                                     is_there (self, "shallow") ? "--unshallow" : "--no-auto-gc",
                                     "origin", "+refs/heads/*:refs/heads/*",
                                     "+refs/tags/*:refs/tags/*", NULL };
@@ -217,7 +227,7 @@ fetch_piece (UpGitFetch *self,
 {
   g_autofree char *option = g_strdup_printf ("--depth=%u", depth);
   const char *const arguments[] = { "fetch", "--progress", "--prune", "--force", "--no-tags",
-                                    "--filter=blob:none", "--update-head-ok", option, "origin",
+                                    choose_filter (self), "--update-head-ok", option, "origin",
                                     "+refs/heads/*:refs/heads/*", NULL };
 
   return run (self, arguments, error);
@@ -279,6 +289,38 @@ fetch_pieces (UpGitFetch *self,
   return TRUE;
 }
 
+/* All of a clone that was made without files comes again, with them; then it is one like any other,
+ * which asks its server for nothing while it is read. */
+static gboolean
+fetch_files (UpGitFetch *self,
+             GError    **error)
+{
+  static const char *const promises[] = { "remote.origin.promisor",
+                                          "remote.origin.partialclonefilter",
+                                          "extensions.partialclone" };
+  const char *const again[] = { "fetch", "--progress", "--refetch", "--force", "--no-tags",
+                                "--no-filter", "--update-head-ok", "--no-auto-gc", "origin",
+                                "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*", NULL };
+  const char *const ask[] = { "config", "remote.origin.promisor", NULL };
+  g_autofree char *mark = g_build_filename (self->folder, FILES, NULL);
+
+  if (!self->files || is_there (self, FILES))
+    return TRUE;
+  if (run (self, ask, NULL))
+    {
+      if (!run (self, again, error))
+        return FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+        {
+          const char *const unset[] = { "config", "--unset-all", promises[i], NULL };
+
+          /* Not every git sets all of them. */
+          run (self, unset, NULL);
+        }
+    }
+  return g_file_set_contents (mark, "", 0, error);
+}
+
 /* The main branch is the server's; one that is gone would leave the clone without. */
 static gboolean
 set_head (UpGitFetch *self,
@@ -316,7 +358,7 @@ up_git_fetch_with_program (UpGitFetch *self,
   g_autofree char *mark = g_build_filename (self->folder, COMPLETE, NULL);
 
   if (!prepare (self, error) || (!begun && !fetch_pieces (self, error)) ||
-      !fetch_all (self, error) || !set_head (self, error))
+      !fetch_all (self, error) || !fetch_files (self, error) || !set_head (self, error))
     return FALSE;
   return begun || g_file_set_contents (mark, "", 0, error);
 }

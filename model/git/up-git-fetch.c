@@ -93,8 +93,8 @@ remove_scraps (const char *folder)
  *
  * Makes a bare clone of all branches and tags, or brings one up to date: what is new comes, also
  * after a forced push, branches and tags that are gone go, and the main branch is the server's.
- * With the `git` program the clone holds no files, and a long history comes piece by piece, so one
- * that was stopped goes on where it was. Blocks.
+ * With the `git` program the clone holds no files until they are wanted, and a long history comes
+ * piece by piece, so one that was stopped goes on where it was. Blocks.
  *
  * Returns: whether all is there; otherwise @error is %UP_GIT_ERROR_UNREACHABLE,
  *   %UP_GIT_ERROR_DENIED, %UP_GIT_ERROR_SPACE, %UP_GIT_ERROR_NOT_A_REPOSITORY, another one of
@@ -107,7 +107,8 @@ up_git_fetch (const char              *url,
               GCancellable            *cancellable,
               GError                 **error)
 {
-  UpGitFetch fetch = { .url = url, .folder = folder, .cancellable = cancellable };
+  UpGitFetch fetch = { .url = url, .folder = folder, .files = options->lines,
+                       .cancellable = cancellable };
   gboolean done;
 
   g_return_val_if_fail (url != NULL && folder != NULL && options != NULL, FALSE);

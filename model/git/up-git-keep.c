@@ -3,6 +3,7 @@
 
 #include "up-git-keep.h"
 
+#include "up-git-lines.h"
 #include "up-git-read.h"
 #include "up-store-read.h"
 #include "up-store-repositories.h"
@@ -59,7 +60,9 @@ up_git_load_known (UpConnection       *connection,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Fetches a repository, if it is not a folder of the user, and reads its history. Blocks.
+ * Fetches a repository, if it is not a folder of the user, and reads its history. Lines of commits
+ * are counted when they are asked for or were before; when that is stopped, the history has those
+ * that were counted by then. Blocks.
  *
  * Returns: (transfer full): the history; %NULL with @error of %UP_GIT_ERROR, or cancelled
  */
@@ -70,8 +73,9 @@ up_git_bring (const UpGitAddress      *address,
               GCancellable            *cancellable,
               GError                 **error)
 {
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (UpCommitLog) history = NULL;
   g_autofree char *folder = NULL;
-  UpCommitLog *history;
 
   g_return_val_if_fail (address != NULL && options != NULL, NULL);
 
@@ -79,12 +83,19 @@ up_git_bring (const UpGitAddress      *address,
   if (!address->local && !up_git_fetch (address->url, folder, options, cancellable, error))
     return NULL;
   history = up_git_read (folder, known, options->progress, options->data, cancellable, error);
-  if (history != NULL)
+  if (history == NULL)
+    return NULL;
+  g_free (history->repository);
+  history->repository = g_strdup (address->url);
+  if ((options->lines || (known != NULL && up_git_lines_are_kept (known))) &&
+      !up_git_count_lines (folder, history, options->progress, options->data, cancellable,
+                           &problem) &&
+      !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_free (history->repository);
-      history->repository = g_strdup (address->url);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
     }
-  return history;
+  return g_steal_pointer (&history);
 }
 
 /* The source a repository is, unless the store knows it with more than can be said here. */

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
   F (commit_time) \
   F (config_free) \
   F (config_get_bool) \
+  F (diff_buffers) \
   F (error_last) \
   F (libgit2_init) \
   F (libgit2_opts) \
@@ -30,7 +31,9 @@ G_BEGIN_DECLS
   F (object_type) \
   F (odb_free) \
   F (odb_object_data) \
+  F (odb_object_dup) \
   F (odb_object_free) \
+  F (odb_object_id) \
   F (odb_object_size) \
   F (odb_object_type) \
   F (odb_read) \
@@ -85,6 +88,7 @@ extern UpGitFunctions up_git;
 #define git_commit_time up_git.commit_time
 #define git_config_free up_git.config_free
 #define git_config_get_bool up_git.config_get_bool
+#define git_diff_buffers up_git.diff_buffers
 #define git_error_last up_git.error_last
 #define git_libgit2_init up_git.libgit2_init
 #define git_libgit2_opts up_git.libgit2_opts
@@ -97,7 +101,9 @@ extern UpGitFunctions up_git;
 #define git_object_type up_git.object_type
 #define git_odb_free up_git.odb_free
 #define git_odb_object_data up_git.odb_object_data
+#define git_odb_object_dup up_git.odb_object_dup
 #define git_odb_object_free up_git.odb_object_free
+#define git_odb_object_id up_git.odb_object_id
 #define git_odb_object_size up_git.odb_object_size
 #define git_odb_object_type up_git.odb_object_type
 #define git_odb_read up_git.odb_read

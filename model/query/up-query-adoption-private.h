@@ -2,7 +2,7 @@
 #pragma once
 
 #include "up-query-private.h"
-#include "up-query-spread.h"
+#include "up-spread.h"
 
 #include "up-adoption.h"
 

@@ -86,7 +86,7 @@ gboolean
 up_query_adoption_solve (UpQueryAdoption *self,
                          GError         **error)
 {
-  const UpWork work = { .spread = up_query_spread, .cancellable = g_cancellable_get_current () };
+  const UpWork work = { .spread = up_spread, .cancellable = g_cancellable_get_current () };
   UpQueryInput *input = self->input;
 
   self->growth.growth = self->growth.low = self->growth.high = NAN;

@@ -191,6 +191,31 @@ def test_a_repository_is_fetched_and_kept(folder):
     tap.refused(1, ["r.git"], "activity", url, "--quiet")
 
 
+def test_lines_are_counted_when_asked_for(folder):
+    repository, store = make(folder, 200), ("--db", folder + "/s.db")
+    plain = tap.answer("activity", repository, "--keep", *store)["metrics"]
+    assert plain["insertions"] is None and plain["deletions"] is None
+    key = tap.answer("list", "subjects", *store)["subjects"][0]["key"]
+    rows = [line.split("\t") for line in
+            git(repository, "log", "--numstat", "--format=", "HEAD").splitlines()]
+    sums = [sum(int(row[i]) for row in rows) for i in (0, 1)]
+    assert sums[0] > 500 and sums[1] > 300, sums
+    for words in (repository, "--lines"), (key, "--lines", *store), (key, *store):
+        got = tap.answer("activity", *words)["metrics"]
+        assert [got["insertions"], got["deletions"]] == sums, (words, got["insertions"], sums)
+    # What is new is counted without being asked for.
+    git(repository, "fast-import", "--quiet", "--force", stdin=commit(
+        1, "New <new@x.example>", "1600000000 +0000", [], "a\nb\nc\n").replace(
+            "M 100644", "from refs/heads/main^0\nM 100644"))
+    added, taken = git(repository, "log", "-1", "--numstat", "--format=").split("\t")[:2]
+    got = tap.answer("activity", repository, "--keep", *store)["metrics"]
+    assert [got["insertions"], got["deletions"]] == [sums[0] + int(added), sums[1] + int(taken)]
+    values = chart(folder, "csv", metric="git/lines-added", subjects=[key], period="year",
+                   chart="lines")
+    added = [float(row[3]) for row in values if row[0] == key]
+    assert sum(added) == got["insertions"], values
+
+
 def chart(folder, form, **spec):
     """What a chart of the store shows, as the rows of its table or as the text of its picture."""
     pathlib.Path(folder, "q.json").write_text(json.dumps(dict(spec, uptake=1)))

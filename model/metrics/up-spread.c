@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-query-spread.h"
+#include "up-spread.h"
 
 /* More threads than that wait for memory, not for processors. */
 #define MOST_THREADS 8
@@ -27,7 +27,7 @@ take_pieces (gpointer data)
 }
 
 /**
- * up_query_spread:
+ * up_spread:
  * @pool: not used
  * @n: pieces
  * @piece: does one
@@ -36,10 +36,10 @@ take_pieces (gpointer data)
  * Does pieces of work on every processor, this thread among them; see #UpWork.
  */
 void
-up_query_spread (gpointer    pool,
-                 gsize       n,
-                 UpWorkPiece piece,
-                 gpointer    data)
+up_spread (gpointer    pool,
+           gsize       n,
+           UpWorkPiece piece,
+           gpointer    data)
 {
   Pieces pieces = { n, 0, piece, data };
   guint n_threads = MIN (MIN (g_get_num_processors (), MOST_THREADS), n);
