@@ -5,6 +5,7 @@
 
 #include "up-answer.h"
 #include "up-menu-button.h"
+#include "up-people-dialog.h"
 #include "up-repository-dialog.h"
 #include "up-spec-edit.h"
 #include "up-store-repositories.h"
@@ -30,6 +31,7 @@ struct _UpActivityPage
 
   UpSubjectChips *chips;
   GtkMenuButton *repositories_button;
+  GtkActionable *people_button;
   UpTimeButton *time_button;
 };
 
@@ -189,6 +191,19 @@ compare_cb (GtkWidget  *widget,
 }
 
 static void
+people_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *target)
+{
+  UpActivityPage *self = UP_ACTIVITY_PAGE (widget);
+  const char *subject = g_variant_get_string (target, NULL);
+
+  if (self->library != NULL)
+    adw_dialog_present (ADW_DIALOG (up_people_dialog_new (self->library, self->locale, subject,
+                                                          name_of (subject))), widget);
+}
+
+static void
 append (GMenu      *menu,
         const char *label,
         const char *action,
@@ -220,7 +235,7 @@ update_menu (UpActivityPage *self)
   const char *const *shown = asked != NULL ? up_spec_get_list (asked, "subjects") : empty;
   gboolean full = g_strv_length ((char **) shown) >= REPOSITORIES_MAX;
   g_autoptr (GMenu) menu = g_menu_new (), add = g_menu_new (), refresh = g_menu_new ();
-  g_autoptr (GMenu) show = g_menu_new (), compare = g_menu_new ();
+  g_autoptr (GMenu) show = g_menu_new (), compare = g_menu_new (), people = g_menu_new ();
 
   g_menu_append (add, _("_Add Repository…"), "repositories.add");
   for (guint i = 0; self->repositories != NULL && i < self->repositories->len; i++)
@@ -230,7 +245,10 @@ update_menu (UpActivityPage *self)
       if (one->subject == NULL)
         continue;
       if (g_strv_contains (shown, one->subject))
-        append (refresh, name_of (one->subject), "repositories.refresh", one->subject);
+        {
+          append (refresh, name_of (one->subject), "repositories.refresh", one->subject);
+          append (people, name_of (one->subject), "repositories.people", one->subject);
+        }
       else
         append (show, name_of (one->subject), "repositories.show", one->subject);
       if (!g_strv_contains (shown, one->subject) && shown[0] != NULL && !full)
@@ -240,6 +258,7 @@ update_menu (UpActivityPage *self)
   append_section (menu, _("Refresh"), refresh);
   append_section (menu, _("Show"), show);
   append_section (menu, _("Compare"), compare);
+  append_section (menu, _("People and Bots"), people);
   up_menu_button_set_menu (self->repositories_button, G_MENU_MODEL (menu));
 }
 
@@ -326,6 +345,19 @@ up_activity_page_set_library (UpPage    *page,
 
 /* --- What is shown -------------------------------------------------------------------------- */
 
+/* About those of the repository in front, else of the first. */
+static void
+update_people (UpActivityPage *self,
+               UpSpec         *spec)
+{
+  const char *subject = up_spec_get_list (spec, "focus")[0];
+
+  if (subject == NULL)
+    subject = up_spec_get_list (spec, "subjects")[0];
+  gtk_widget_set_sensitive (GTK_WIDGET (self->people_button), subject != NULL);
+  gtk_actionable_set_action_target (self->people_button, "s", subject != NULL ? subject : "");
+}
+
 static void
 up_activity_page_show_spec (UpBoardPage *page,
                             UpSpec      *spec)
@@ -339,6 +371,7 @@ up_activity_page_show_spec (UpBoardPage *page,
   g_ptr_array_add (names, NULL);
   up_subject_chips_set_subjects (self->chips, keys, (const char *const *) names->pdata,
                                  up_spec_get_list (spec, "focus"));
+  update_people (self, spec);
   update_menu (self);
 }
 
@@ -417,9 +450,11 @@ up_activity_page_class_init (UpActivityPageClass *klass)
       widget_class, "/io/github/uptake_desktop/Uptake/ui/activity-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UpActivityPage, chips);
   gtk_widget_class_bind_template_child (widget_class, UpActivityPage, repositories_button);
+  gtk_widget_class_bind_template_child (widget_class, UpActivityPage, people_button);
   gtk_widget_class_bind_template_child (widget_class, UpActivityPage, time_button);
   gtk_widget_class_install_action (widget_class, "repositories.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "repositories.refresh", "s", refresh_cb);
+  gtk_widget_class_install_action (widget_class, "repositories.people", "s", people_cb);
   gtk_widget_class_install_action (widget_class, "repositories.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "repositories.compare", "s", compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);

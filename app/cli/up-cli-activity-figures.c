@@ -96,7 +96,8 @@ measure_window (UpCliFigures *figures)
 
   count_kinds (figures);
   up_activity_people (activity, figures->from, figures->to, &figures->people);
-  figures->absence = up_absence_factor (by_person, activity->n_persons, UP_ABSENCE_SHARE);
+  figures->absence =
+      n > 0 ? up_absence_factor (by_person, activity->n_persons, UP_ABSENCE_SHARE) : (double) NAN;
   for (gsize i = 0; i < n; i++)
     {
       ones[i] = 1;

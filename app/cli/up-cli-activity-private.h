@@ -30,7 +30,7 @@ typedef struct
   double insertions;
   double deletions;
   UpActivityPeople people;
-  guint absence;
+  double absence; /* NaN without a commit */
   UpElephant elephant;
   double elephant_factor; /* NaN when no organization is known */
   UpRhythm rhythm;

@@ -166,7 +166,7 @@ add_people (yyjson_mut_doc *doc,
   yyjson_mut_obj_add_uint (doc, metrics, "occasional_contributors", people->occasional);
   yyjson_mut_obj_add_uint (doc, metrics, "episodic_contributors", people->episodic);
   yyjson_mut_obj_add_uint (doc, metrics, "inactive_contributors", people->inactive);
-  yyjson_mut_obj_add_uint (doc, metrics, "contributor_absence_factor", figures->absence);
+  up_cli_add_number (doc, metrics, "contributor_absence_factor", figures->absence);
   up_cli_add_number (doc, metrics, "elephant_factor", figures->elephant_factor);
   up_cli_add_number (doc, metrics, "organizations_known", figures->elephant.known);
   up_cli_add_number (doc, metrics, "retention", figures->retention);
@@ -363,6 +363,27 @@ add_line (UpCli      *cli,
   up_cli_table_add (table, definition_of (key));
 }
 
+/* What was read, which days of it, and up to where; of an empty history only what it is. */
+static void
+print_heading (UpCli              *cli,
+               const UpCliFigures *figures)
+{
+  const UpCommits *commits = figures->question->commits;
+  GString *text = g_string_new (commits->repository);
+
+  if (figures->from != UP_TIME_NONE && figures->to != UP_TIME_NONE)
+    {
+      g_autofree char *from = up_time_to_string (figures->from, UP_PERIOD_DAY);
+      g_autofree char *to = up_time_to_string (figures->to, UP_PERIOD_DAY);
+
+      g_string_append_printf (text, ", %s – %s", from, to);
+    }
+  if (commits->head != NULL)
+    g_string_append_printf (text, ", %s", commits->head);
+  up_cli_remark (cli, "%s", text->str);
+  g_string_free (text, TRUE);
+}
+
 static UpExit
 print_text (UpCli              *cli,
             const UpCliFigures *figures)
@@ -396,7 +417,7 @@ print_text (UpCli              *cli,
     { N_("Inactive contributors"), "inactive_contributors", (double) people->inactive,
       UP_UNIT_COUNT },
     { N_("Still there after a year"), "retention", figures->retention, UP_UNIT_FRACTION },
-    { N_("Contributor absence factor"), "contributor_absence_factor", (double) figures->absence,
+    { N_("Contributor absence factor"), "contributor_absence_factor", figures->absence,
       UP_UNIT_COUNT },
     { N_("Elephant factor"), "elephant_factor", figures->elephant_factor, UP_UNIT_COUNT },
     { N_("Burstiness"), "burstiness", figures->rhythm.burstiness, UP_UNIT_INDEX },
@@ -406,17 +427,13 @@ print_text (UpCli              *cli,
     { N_("Pre-releases"), "releases", releases[UP_RELEASE_PRE], UP_UNIT_COUNT },
   };
   g_autoptr (UpCliTable) table = up_cli_table_new (3);
-  g_autofree char *from = up_time_to_string (figures->from, UP_PERIOD_DAY);
-  g_autofree char *to = up_time_to_string (figures->to, UP_PERIOD_DAY);
   g_autofree char *text = NULL;
 
   up_cli_table_set_end_aligned (table, 1);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     add_line (cli, table, lines[i].name, lines[i].key, lines[i].value, lines[i].unit);
   text = up_cli_table_render (table);
-  if (from != NULL && to != NULL)
-    up_cli_remark (cli, "%s, %s – %s%s%s", commits->repository, from, to,
-                   commits->head != NULL ? ", " : "", commits->head != NULL ? commits->head : "");
+  print_heading (cli, figures);
   for (gsize i = 0; i < commits->n_notes; i++)
     {
       g_autofree char *note = write_note (cli, &commits->notes[i]);

@@ -25,7 +25,7 @@ static const UpCommand commands[] = {
     N_("Group the texts of a file, job ads for example, by their words"), up_command_skills },
   { "extract", "FILE", N_("Show which skills the texts of a file name, and where"),
     up_command_extract },
-  { "people", "NAME [--accept WHO] [--undo WHO] [--bot PATTERN] [--no-bot PATTERN]",
+  { "people", "NAME [--accept WHO] [--undo WHO] [--bot PATTERN] [--no-bot PATTERN] [--reset-bot PATTERN]",
     N_("Show who may be one person and who is a program, and what that changes"),
     up_command_people },
   { "dependencies", "FILE… [--direct] [--publisher PREFIX]",

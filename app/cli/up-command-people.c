@@ -14,6 +14,7 @@ typedef struct
   char *undo;
   char *bot;
   char *not_bot;
+  char *reset_bot;
 } Words;
 
 static void
@@ -23,6 +24,7 @@ words_clear (Words *words)
   g_free (words->undo);
   g_free (words->bot);
   g_free (words->not_bot);
+  g_free (words->reset_bot);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
@@ -44,7 +46,9 @@ change (UpConnection *connection,
          (words->bot == NULL ||
           up_store_put_bot_rule (connection, words->bot, TRUE, error)) &&
          (words->not_bot == NULL ||
-          up_store_put_bot_rule (connection, words->not_bot, FALSE, error));
+          up_store_put_bot_rule (connection, words->not_bot, FALSE, error)) &&
+         (words->reset_bot == NULL ||
+          up_store_remove_bot_rule (connection, words->reset_bot, error));
 }
 
 static void
@@ -55,9 +59,8 @@ add_figures (yyjson_mut_doc        *doc,
 {
   yyjson_mut_val *value = yyjson_mut_obj_add_obj (doc, object, key);
 
-  yyjson_mut_obj_add_uint (doc, value, "authors", figures->people);
-  yyjson_mut_obj_add_uint (doc, value, "new_contributors_last_year", figures->newcomers);
-  yyjson_mut_obj_add_uint (doc, value, "contributor_absence_factor", figures->absence);
+  for (guint i = 0; i < UP_N_PEOPLE_FIGURES; i++)
+    up_cli_add_number (doc, value, up_people_figure_get_key (i), figures->values[i]);
 }
 
 static double
@@ -71,7 +74,7 @@ print_json (UpCli                *cli,
             const UpPeopleReview *review)
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *root = yyjson_mut_obj (doc), *list, *bots;
+  yyjson_mut_val *root = yyjson_mut_obj (doc), *list, *bots, *all;
 
   yyjson_mut_doc_set_root (doc, root);
   add_figures (doc, root, "now", &review->now);
@@ -91,7 +94,7 @@ print_json (UpCli                *cli,
   yyjson_mut_obj_add_uint (doc, root, "more", review->n_more);
   list = yyjson_mut_obj_add_arr (doc, root, "merged");
   for (guint i = 0; i < review->merged->len; i++)
-    yyjson_mut_arr_add_strcpy (doc, list, review->merged->pdata[i]);
+    yyjson_mut_arr_add_strcpy (doc, list, ((UpPeopleMerge *) review->merged->pdata[i])->id);
   bots = yyjson_mut_obj_add_obj (doc, root, "bots");
   yyjson_mut_obj_add_sint (doc, bots, "commits", review->bot_commits);
   up_cli_add_number (doc, bots, "share", get_bot_share (review));
@@ -99,8 +102,19 @@ print_json (UpCli                *cli,
   for (guint i = 0; i < review->bots->len; i++)
     yyjson_mut_arr_add_strcpy (doc, list, review->bots->pdata[i]);
   list = yyjson_mut_obj_add_arr (doc, bots, "rules");
-  for (guint i = 0; review->rules[i] != NULL; i++)
-    yyjson_mut_arr_add_strcpy (doc, list, review->rules[i]);
+  all = yyjson_mut_obj_add_arr (doc, bots, "by_rule");
+  for (guint i = 0; i < review->rules->len; i++)
+    {
+      const UpPeopleRule *one = review->rules->pdata[i];
+      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, all);
+
+      if (one->rule.holds)
+        yyjson_mut_arr_add_strcpy (doc, list, one->rule.pattern);
+      up_cli_add_text (doc, object, "rule", one->rule.pattern);
+      yyjson_mut_obj_add_bool (doc, object, "holds", one->rule.holds);
+      yyjson_mut_obj_add_bool (doc, object, "own", one->rule.own);
+      yyjson_mut_obj_add_sint (doc, object, "commits", one->commits);
+    }
   return up_cli_print_json (cli, doc);
 }
 
@@ -114,6 +128,24 @@ add_count (UpCli      *cli,
   up_cli_table_add (table, text);
 }
 
+/* Those that hold. */
+static char *
+list_rules (const UpPeopleReview *review)
+{
+  g_autoptr (GStrvBuilder) patterns = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < review->rules->len; i++)
+    {
+      const UpPeopleRule *one = review->rules->pdata[i];
+
+      if (one->rule.holds)
+        g_strv_builder_add (patterns, one->rule.pattern);
+    }
+  list = g_strv_builder_end (patterns);
+  return g_strjoinv (", ", list);
+}
+
 static UpExit
 print_text (UpCli                *cli,
             const UpPeopleReview *review)
@@ -122,7 +154,7 @@ print_text (UpCli                *cli,
                                        N_("New in a year"), N_("Absence factor") };
   g_autoptr (UpCliTable) table = up_cli_table_new (G_N_ELEMENTS (heads));
   g_autofree char *share = up_locale_format_percent (cli->locale, get_bot_share (review), 1);
-  g_autofree char *rules = g_strjoinv (", ", review->rules);
+  g_autofree char *rules = list_rules (review);
   g_autofree char *removed = up_locale_fill (
       cli->locale, N_("Programs wrote {share} of the commits. Rules: {rules}"), "share", share,
       "rules", rules, NULL);
@@ -142,9 +174,9 @@ print_text (UpCli                *cli,
       up_cli_table_add (table, one != NULL ? one->id : up_locale_tr (cli->locale, N_("now")));
       up_cli_table_add (table, one != NULL && one->name != NULL ? one->name : "");
       add_count (cli, table, one != NULL ? (double) one->commits : (double) review->commits);
-      add_count (cli, table, (double) figures->people);
-      add_count (cli, table, (double) figures->newcomers);
-      add_count (cli, table, figures->absence);
+      add_count (cli, table, figures->values[UP_PEOPLE_AUTHORS]);
+      add_count (cli, table, figures->values[UP_PEOPLE_NEWCOMERS]);
+      add_count (cli, table, figures->values[UP_PEOPLE_ABSENCE]);
     }
   text = up_cli_table_render (table);
   up_cli_remark (cli, "%s", removed);
@@ -162,6 +194,7 @@ up_command_people (UpCli *cli,
     { "undo", 0, 0, G_OPTION_ARG_STRING, &words.undo, NULL, "WHO" },
     { "bot", 0, 0, G_OPTION_ARG_STRING, &words.bot, NULL, "PATTERN" },
     { "no-bot", 0, 0, G_OPTION_ARG_STRING, &words.not_bot, NULL, "PATTERN" },
+    { "reset-bot", 0, 0, G_OPTION_ARG_STRING, &words.reset_bot, NULL, "PATTERN" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (UpConnection) connection = NULL;
@@ -174,7 +207,7 @@ up_command_people (UpCli *cli,
   if (argc != 2)
     return up_cli_usage (cli, "name one repository that is in the store");
   writes = words.accept != NULL || words.undo != NULL || words.bot != NULL ||
-           words.not_bot != NULL;
+           words.not_bot != NULL || words.reset_bot != NULL;
   connection = up_cli_open_store (cli, writes, &error);
   if (connection == NULL || !change (connection, argv[1], &words, &error))
     return up_cli_fail (cli, error);

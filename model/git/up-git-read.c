@@ -146,14 +146,32 @@ apply_mailmap (git_mailmap *mailmap,
     }
 }
 
+static int
+find_missing_cb (const char           *root,
+                 const git_tree_entry *entry,
+                 void                 *data)
+{
+  /* Submodules are commits of other repositories. */
+  return git_tree_entry_type (entry) == GIT_OBJECT_BLOB &&
+                 !git_odb_exists (data, git_tree_entry_id (entry))
+             ? -1
+             : 0;
+}
+
+/* Whether files were left out. A server that leaves nothing out is asked to nevertheless, so what
+ * was asked for says nothing: a file has to be missing. */
 static gboolean
-has_no_files (git_repository *repository)
+has_no_files (git_repository *repository,
+              git_tree       *tree)
 {
   g_autoptr (git_config) config = NULL;
+  g_autoptr (git_odb) odb = NULL;
   int promised = 0;
 
-  return git_repository_config_snapshot (&config, repository) == 0 &&
-         git_config_get_bool (&promised, config, "remote.origin.promisor") == 0 && promised;
+  return tree != NULL && git_repository_config_snapshot (&config, repository) == 0 &&
+         git_config_get_bool (&promised, config, "remote.origin.promisor") == 0 && promised &&
+         git_repository_odb (&odb, repository) == 0 &&
+         git_tree_walk (tree, GIT_TREEWALK_PRE, find_missing_cb, odb) < 0;
 }
 
 /* What stands in the files of the newest commit. */
@@ -172,7 +190,7 @@ read_files (git_repository *repository,
     up_commit_log_add_note (history, "mailmap-missing", 0, NULL);
   if (tree != NULL && git_tree_entry_byname (tree, ".gitmodules") != NULL)
     up_commit_log_add_note (history, "submodules", 0, NULL);
-  if (has_no_files (repository))
+  if (has_no_files (repository, tree))
     up_commit_log_add_note (history, "partial", 0, NULL);
 }
 

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
   F (object_lookup) \
   F (object_peel) \
   F (object_type) \
+  F (odb_exists) \
   F (odb_free) \
   F (odb_object_data) \
   F (odb_object_dup) \
@@ -69,7 +70,8 @@ G_BEGIN_DECLS
   F (tree_entry_byname) \
   F (tree_entry_id) \
   F (tree_entry_type) \
-  F (tree_free)
+  F (tree_free) \
+  F (tree_walk)
 
 #define UP_GIT_POINTER(name) typeof (git_##name) *name;
 
@@ -99,6 +101,7 @@ extern UpGitFunctions up_git;
 #define git_object_lookup up_git.object_lookup
 #define git_object_peel up_git.object_peel
 #define git_object_type up_git.object_type
+#define git_odb_exists up_git.odb_exists
 #define git_odb_free up_git.odb_free
 #define git_odb_object_data up_git.odb_object_data
 #define git_odb_object_dup up_git.odb_object_dup
@@ -140,5 +143,6 @@ extern UpGitFunctions up_git;
 #define git_tree_entry_id up_git.tree_entry_id
 #define git_tree_entry_type up_git.tree_entry_type
 #define git_tree_free up_git.tree_free
+#define git_tree_walk up_git.tree_walk
 
 G_END_DECLS

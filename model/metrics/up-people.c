@@ -128,6 +128,14 @@ matches (GPtrArray  *patterns,
   return FALSE;
 }
 
+static gboolean
+is_bot (GPtrArray        *patterns,
+        const UpIdentity *identity)
+{
+  return matches (patterns, identity->name) || matches (patterns, identity->mail) ||
+         matches (patterns, identity->real_mail);
+}
+
 static GPtrArray *
 compile (const char *const *bots)
 {
@@ -192,8 +200,7 @@ tell_apart (const UpCommitLog   *history,
           person->name = name_of (identity);
           person->name_commits = people->commits[i];
         }
-      person->bot = person->bot || matches (patterns, identity->name) ||
-                    matches (patterns, identity->mail) || matches (patterns, identity->real_mail);
+      person->bot = person->bot || is_bot (patterns, identity);
     }
 }
 
@@ -308,6 +315,33 @@ up_people_resolve (const UpCommitLog   *history,
   return commits;
 }
 
+/**
+ * up_people_count_fitting:
+ * @history: a history as it was read
+ * @pattern: names or addresses, `*` standing for any text
+ *
+ * Returns: how many of its commits were written by who has such a name or address
+ */
+gint64
+up_people_count_fitting (const UpCommitLog *history,
+                         const char        *pattern)
+{
+  const char *const one[] = { pattern, NULL };
+  g_autoptr (GPtrArray) patterns = NULL;
+  g_autofree gboolean *fits = NULL;
+  gint64 n = 0;
+
+  g_return_val_if_fail (history != NULL && pattern != NULL, 0);
+
+  patterns = compile (one);
+  fits = g_new (gboolean, history->identities->len);
+  for (guint i = 0; i < history->identities->len; i++)
+    fits[i] = is_bot (patterns, &g_array_index (history->identities, UpIdentity, i));
+  for (guint i = 0; i < history->rows->len; i++)
+    n += fits[g_array_index (history->rows, UpCommitRow, i).author];
+  return n;
+}
+
 /* What two people who may be one have in common; NULL for one who is like nobody. */
 static char *
 make_likeness (const Person *person)
@@ -338,6 +372,18 @@ is_alike (const Person   *one,
 }
 
 static int
+compare_persons (gconstpointer a,
+                 gconstpointer b)
+{
+  const Person *one = *(Person *const *) a;
+  const Person *other = *(Person *const *) b;
+
+  if (one->commits != other->commits)
+    return one->commits > other->commits ? -1 : 1;
+  return strcmp (one->key, other->key);
+}
+
+static int
 compare_suggestions (gconstpointer a,
                      gconstpointer b)
 {
@@ -347,6 +393,34 @@ compare_suggestions (gconstpointer a,
   if (one->commits != other->commits)
     return one->commits > other->commits ? -1 : 1;
   return strcmp (one->key, other->key);
+}
+
+/* Each of @list, who all have one name, and the one with most commits that it may be. An address
+ * that a forge hands out is like any other, so it is held against the first only. */
+static void
+suggest_among (GPtrArray *list,
+               GPtrArray *suggestions)
+{
+  g_ptr_array_sort (list, compare_persons);
+  for (guint i = 1; i < list->len; i++)
+    {
+      const Person *person = list->pdata[i];
+
+      for (guint k = 0; k < i; k++)
+        {
+          const Person *other = list->pdata[k];
+          UpPeopleReason reason;
+          UpPeopleSuggestion *suggestion;
+
+          if (!is_alike (person, other, &reason) || (k > 0 && reason == UP_PEOPLE_NOREPLY))
+            continue;
+          suggestion = g_new (UpPeopleSuggestion, 1);
+          *suggestion = (UpPeopleSuggestion) { g_strdup (person->key), g_strdup (other->key),
+                                               g_strdup (person->name), reason, person->commits };
+          g_ptr_array_add (suggestions, suggestion);
+          break;
+        }
+    }
 }
 
 /**
@@ -395,31 +469,7 @@ up_people_suggest (const UpCommitLog *history,
 
   g_hash_table_iter_init (&iter, alike);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      GPtrArray *list = value;
-      const Person *main = list->pdata[0];
-
-      for (guint i = 1; i < list->len; i++)
-        {
-          const Person *person = list->pdata[i];
-
-          if (person->commits > main->commits)
-            main = person;
-        }
-      for (guint i = 0; i < list->len; i++)
-        {
-          const Person *person = list->pdata[i];
-          UpPeopleReason reason;
-          UpPeopleSuggestion *suggestion;
-
-          if (person == main || !is_alike (person, main, &reason))
-            continue;
-          suggestion = g_new (UpPeopleSuggestion, 1);
-          *suggestion = (UpPeopleSuggestion) { g_strdup (person->key), g_strdup (main->key),
-                                               g_strdup (person->name), reason, person->commits };
-          g_ptr_array_add (suggestions, suggestion);
-        }
-    }
+    suggest_among (value, suggestions);
   g_ptr_array_sort (suggestions, compare_suggestions);
   return suggestions;
 }

@@ -41,6 +41,8 @@ void              up_people_suggestion_free (UpPeopleSuggestion *self);
 
 const char *const *up_people_get_default_bots (void);
 char      *up_people_make_key (const UpIdentity  *identity);
+gint64     up_people_count_fitting (const UpCommitLog *history,
+                                    const char        *pattern);
 
 UpCommits *up_people_resolve (const UpCommitLog   *history,
                               const char *const *bots,

@@ -116,7 +116,8 @@ up_retention_curve (const UpActivity *self,
 
       for (; i < n && stays[i].days == days; i++)
         ended += stays[i].left ? 1 : 0;
-      if (ended == 0 && days > 0.0)
+      /* Beyond the longest stay nothing is known, so where that is stands in the curve too. */
+      if (ended == 0 && days > 0.0 && i < n)
         continue;
       staying *= 1.0 - (double) ended / (double) watched;
       if (ended < watched)
@@ -131,7 +132,8 @@ up_retention_curve (const UpActivity *self,
  * @steps: (element-type UpRetentionStep): a curve
  * @days: days since the first commit, from 0
  *
- * Returns: the part of the people who stayed so long, NaN for an empty curve
+ * Returns: the part of the people who stayed so long; NaN for an empty curve, and beyond its end
+ *   where somebody was still there: nobody was watched for so long
  */
 double
 up_retention_at (GArray *steps,
@@ -146,10 +148,12 @@ up_retention_at (GArray *steps,
       const UpRetentionStep *step = &g_array_index (steps, UpRetentionStep, i);
 
       if (step->days > days)
-        break;
+        return staying;
       staying = step->staying;
     }
-  return staying;
+  return staying > 0.0 && g_array_index (steps, UpRetentionStep, steps->len - 1).days < days
+             ? (double) NAN
+             : staying;
 }
 
 /**

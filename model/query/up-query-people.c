@@ -5,13 +5,17 @@
 
 #include "up-activity-people.h"
 #include "up-contribution.h"
+#include "up-locale.h"
 #include "up-query-error.h"
-#include "up-store-people.h"
+#include "up-retention.h"
 #include "up-store-repositories.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MONTHS 12
+
+#define DAYS_OF_YEAR 365
 
 /* For each of them the history is gone through once more. */
 #define PROPOSALS_MAX 20
@@ -24,7 +28,8 @@ typedef struct
 {
   UpCommitLog *history;
   GHashTable *merges;
-  GStrv bots;
+  GPtrArray *rules; /* (element-type UpBotRule) */
+  GStrv bots;       /* patterns of those that hold */
 } Ledger;
 
 static void
@@ -32,10 +37,26 @@ ledger_clear (Ledger *self)
 {
   g_clear_pointer (&self->history, up_commit_log_free);
   g_clear_pointer (&self->merges, g_hash_table_unref);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->bots, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ledger, ledger_clear)
+
+static GStrv
+list_holding (GPtrArray *rules)
+{
+  g_autoptr (GStrvBuilder) patterns = g_strv_builder_new ();
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const UpBotRule *rule = rules->pdata[i];
+
+      if (rule->holds)
+        g_strv_builder_add (patterns, rule->pattern);
+    }
+  return g_strv_builder_end (patterns);
+}
 
 static gboolean
 load (UpConnection *connection,
@@ -53,7 +74,8 @@ load (UpConnection *connection,
   self->merges = up_store_load_merges (connection, error);
   if (self->merges == NULL)
     return FALSE;
-  self->bots = up_store_load_bots (connection, up_people_get_default_bots (), error);
+  self->rules = up_store_list_bot_rules (connection, up_people_get_default_bots (), error);
+  self->bots = self->rules != NULL ? list_holding (self->rules) : NULL;
   return self->bots != NULL;
 }
 
@@ -66,6 +88,23 @@ make_id (const char *key)
   return g_strndup (sum, ID_DIGITS);
 }
 
+/* The fewest organizations behind half of the commits, NaN when none is known. */
+static double
+measure_elephant (const UpCommits *commits)
+{
+  g_autofree gint64 *ones = g_new (gint64, commits->n);
+  g_autofree int *organisations = g_new (int, commits->n);
+  UpElephant elephant;
+
+  for (gsize i = 0; i < commits->n; i++)
+    {
+      ones[i] = 1;
+      organisations[i] = commits->organisation[i];
+    }
+  elephant = up_elephant_factor (ones, organisations, commits->n, UP_ABSENCE_SHARE);
+  return elephant.factor > 0 ? (double) elephant.factor : (double) NAN;
+}
+
 static UpPeopleFigures
 measure (const UpCommits *commits)
 {
@@ -73,13 +112,90 @@ measure (const UpCommits *commits)
   g_autoptr (UpActivity) activity = up_activity_new (commits, &options);
   UpTime begin = activity->n > 0 ? activity->time[0] : 0;
   UpTime end = activity->n > 0 ? activity->time[activity->n - 1] + 1 : 0;
+  UpTime lately = up_time_add (end, UP_PERIOD_MONTH, -MONTHS);
   g_autofree gint64 *counts = up_activity_by_person (activity, begin, end);
+  g_autoptr (GArray) stay = up_retention_curve (activity, begin, end, end);
   UpActivityPeople all, year;
 
   up_activity_people (activity, begin, end, &all);
-  up_activity_people (activity, up_time_add (end, UP_PERIOD_MONTH, -MONTHS), end, &year);
-  return (UpPeopleFigures) { all.people, year.newcomers,
-                             up_absence_factor (counts, activity->n_persons, UP_ABSENCE_SHARE) };
+  up_activity_people (activity, lately, end, &year);
+  return (UpPeopleFigures) { {
+      [UP_PEOPLE_AUTHORS] = (double) all.people,
+      [UP_PEOPLE_NEWCOMERS] = (double) year.newcomers,
+      [UP_PEOPLE_RETURNING] = (double) year.returning,
+      [UP_PEOPLE_RATIO] = year.ratio,
+      [UP_PEOPLE_OCCASIONAL] = (double) all.occasional,
+      [UP_PEOPLE_EPISODIC] = (double) year.episodic,
+      [UP_PEOPLE_INACTIVE] = (double) all.inactive,
+      [UP_PEOPLE_RETENTION] = up_retention_at (stay, DAYS_OF_YEAR),
+      [UP_PEOPLE_ABSENCE] = up_absence_factor (counts, activity->n_persons, UP_ABSENCE_SHARE),
+      [UP_PEOPLE_ELEPHANT] = measure_elephant (commits),
+  } };
+}
+
+static const struct
+{
+  const char *key;
+  const char *name;
+  UpUnit unit;
+} figures[UP_N_PEOPLE_FIGURES] = {
+  [UP_PEOPLE_AUTHORS] = { "authors", N_("Contributors"), UP_UNIT_COUNT },
+  [UP_PEOPLE_NEWCOMERS] = { "new_contributors_last_year", N_("New in the last year"),
+                            UP_UNIT_COUNT },
+  [UP_PEOPLE_RETURNING] = { "returning_contributors_last_year", N_("Returning in the last year"),
+                            UP_UNIT_COUNT },
+  [UP_PEOPLE_RATIO] = { "contributor_ratio_last_year", N_("Contributor ratio"), UP_UNIT_FRACTION },
+  [UP_PEOPLE_OCCASIONAL] = { "occasional_contributors", N_("Occasional contributors"),
+                             UP_UNIT_COUNT },
+  [UP_PEOPLE_EPISODIC] = { "episodic_contributors_last_year", N_("Episodic contributors"),
+                           UP_UNIT_COUNT },
+  [UP_PEOPLE_INACTIVE] = { "inactive_contributors", N_("Inactive contributors"), UP_UNIT_COUNT },
+  [UP_PEOPLE_RETENTION] = { "retention", N_("Still there after a year"), UP_UNIT_FRACTION },
+  [UP_PEOPLE_ABSENCE] = { "contributor_absence_factor", N_("Contributor absence factor"),
+                          UP_UNIT_COUNT },
+  [UP_PEOPLE_ELEPHANT] = { "elephant_factor", N_("Elephant factor"), UP_UNIT_COUNT },
+};
+
+/**
+ * up_people_figure_get_key:
+ * @figure: a figure
+ *
+ * Returns: what it is called where a program reads it
+ */
+const char *
+up_people_figure_get_key (UpPeopleFigure figure)
+{
+  g_return_val_if_fail (figure < UP_N_PEOPLE_FIGURES, NULL);
+
+  return figures[figure].key;
+}
+
+/**
+ * up_people_figure_get_name:
+ * @figure: a figure
+ *
+ * Returns: what people call it, in English, to be translated
+ */
+const char *
+up_people_figure_get_name (UpPeopleFigure figure)
+{
+  g_return_val_if_fail (figure < UP_N_PEOPLE_FIGURES, NULL);
+
+  return figures[figure].name;
+}
+
+/**
+ * up_people_figure_get_unit:
+ * @figure: a figure
+ *
+ * Returns: what it is counted in
+ */
+UpUnit
+up_people_figure_get_unit (UpPeopleFigure figure)
+{
+  g_return_val_if_fail (figure < UP_N_PEOPLE_FIGURES, UP_UNIT_NONE);
+
+  return figures[figure].unit;
 }
 
 static void
@@ -89,7 +205,30 @@ proposal_free (gpointer data)
 
   g_free (self->id);
   g_free (self->into);
+  g_free (self->address);
+  g_free (self->into_address);
   g_free (self->name);
+  g_free (self);
+}
+
+static void
+merge_free (gpointer data)
+{
+  UpPeopleMerge *self = data;
+
+  g_free (self->id);
+  g_free (self->address);
+  g_free (self->into_address);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+rule_free (gpointer data)
+{
+  UpPeopleRule *self = data;
+
+  g_free (self->rule.pattern);
   g_free (self);
 }
 
@@ -119,6 +258,7 @@ add_proposals (UpPeopleReview *self,
       UpPeopleProposal *proposal = g_new (UpPeopleProposal, 1);
 
       *proposal = (UpPeopleProposal) { make_id (suggestion->key), make_id (suggestion->into),
+                                       g_strdup (suggestion->key), g_strdup (suggestion->into),
                                        g_strdup (suggestion->name), suggestion->reason,
                                        suggestion->commits, try_merge (ledger, suggestion) };
       g_ptr_array_add (self->proposals, proposal);
@@ -135,13 +275,47 @@ add_merged (UpPeopleReview *self,
   for (guint i = 0; i < ledger->history->identities->len; i++)
     {
       const UpIdentity *one = &g_array_index (ledger->history->identities, UpIdentity, i);
-      char *key = up_people_make_key (one);
+      g_autofree char *key = up_people_make_key (one);
+      const char *into = g_hash_table_lookup (ledger->merges, key);
+      UpPeopleMerge *merge;
 
-      if (!g_hash_table_contains (ledger->merges, key))
-        g_free (key);
-      else if (g_hash_table_add (seen, key))
-        g_ptr_array_add (self->merged, make_id (key));
+      if (into == NULL || !g_hash_table_add (seen, g_strdup (key)))
+        continue;
+      merge = g_new (UpPeopleMerge, 1);
+      *merge = (UpPeopleMerge) { make_id (key), g_strdup (key), g_strdup (into),
+                                 g_strdup (one->real_name != NULL ? one->real_name : one->name) };
+      g_ptr_array_add (self->merged, merge);
     }
+}
+
+static int
+compare_rules (gconstpointer a,
+               gconstpointer b)
+{
+  const UpPeopleRule *one = *(UpPeopleRule *const *) a;
+  const UpPeopleRule *other = *(UpPeopleRule *const *) b;
+
+  if (one->commits != other->commits)
+    return one->commits > other->commits ? -1 : 1;
+  if (one->rule.own != other->rule.own)
+    return one->rule.own ? -1 : 1;
+  return strcmp (one->rule.pattern, other->rule.pattern);
+}
+
+static void
+add_rules (UpPeopleReview *self,
+           const Ledger   *ledger)
+{
+  for (guint i = 0; i < ledger->rules->len; i++)
+    {
+      const UpBotRule *rule = ledger->rules->pdata[i];
+      UpPeopleRule *added = g_new (UpPeopleRule, 1);
+
+      *added = (UpPeopleRule) { { g_strdup (rule->pattern), rule->holds, rule->own },
+                                up_people_count_fitting (ledger->history, rule->pattern) };
+      g_ptr_array_add (self->rules, added);
+    }
+  g_ptr_array_sort (self->rules, compare_rules);
 }
 
 static void
@@ -172,7 +346,7 @@ up_people_review_free (UpPeopleReview *self)
   g_ptr_array_unref (self->proposals);
   g_ptr_array_unref (self->merged);
   g_ptr_array_unref (self->bots);
-  g_strfreev (self->rules);
+  g_ptr_array_unref (self->rules);
   g_free (self);
 }
 
@@ -182,8 +356,8 @@ up_people_review_free (UpPeopleReview *self)
  * @repository: as of up_query_load_commits()
  * @error: return location
  *
- * Who may be the same, what saying so would change, and who is taken for a program. Nothing of it
- * is an address.
+ * Who may be the same, what saying so would change, and who is taken for a program. What is an
+ * address in it is for the user's own eyes, and goes into nothing that is kept or sent.
  *
  * Returns: (transfer full): that; %NULL with @error of %UP_STORE_ERROR
  */
@@ -202,12 +376,13 @@ up_query_people (UpConnection *connection,
     return NULL;
   self = g_new0 (UpPeopleReview, 1);
   self->proposals = g_ptr_array_new_with_free_func (proposal_free);
-  self->merged = g_ptr_array_new_with_free_func (g_free);
+  self->merged = g_ptr_array_new_with_free_func (merge_free);
+  self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->bots = g_ptr_array_new_with_free_func (g_free);
-  self->rules = g_strdupv (ledger.bots);
   commits = up_people_resolve (ledger.history, (const char *const *) ledger.bots, ledger.merges);
   self->now = measure (commits);
   add_bots (self, commits);
+  add_rules (self, &ledger);
   add_merged (self, &ledger);
   add_proposals (self, &ledger);
   return self;

@@ -134,15 +134,16 @@ merge_observations (UpConnection *bundled,
                                " JOIN series AS s ON s.id = o.series_id"
                                " JOIN metric AS m ON m.id = s.metric_id"
                                " JOIN subject AS j ON j.id = s.subject_id"
-                               " WHERE o.fetch_id = ?1 OR (o.fetch_id ="
+                               /* What it confirmed is cheap to tell and seldom so: first. */
+                               " WHERE o.fetch_id = ?1 OR"
+                               " (EXISTS (SELECT 1 FROM coverage AS c WHERE c.fetch_id = ?1"
+                               " AND c.series_id = o.series_id"
+                               " AND o.start BETWEEN c.first AND c.last) AND o.fetch_id ="
                                " (SELECT p.fetch_id FROM observation AS p"
                                " JOIN fetch AS f ON f.id = p.fetch_id"
                                " WHERE p.series_id = o.series_id AND p.start = o.start"
                                " AND f.retrieved_at <= (SELECT retrieved_at FROM fetch"
-                               " WHERE id = ?1) ORDER BY f.retrieved_at DESC, f.id DESC LIMIT 1)"
-                               " AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.fetch_id = ?1"
-                               " AND c.series_id = o.series_id"
-                               " AND o.start BETWEEN c.first AND c.last))"
+                               " WHERE id = ?1) ORDER BY f.retrieved_at DESC, f.id DESC LIMIT 1))"
                                " ORDER BY o.series_id, o.start", error);
   if (writer == NULL || row == NULL)
     return FALSE;

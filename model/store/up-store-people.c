@@ -65,6 +65,21 @@ up_store_put_merge (UpConnection *connection,
   return up_statement_run (put, error);
 }
 
+static gboolean
+remove_row (UpConnection *connection,
+            const char   *sql,
+            const char   *key,
+            GError      **error)
+{
+  g_autoptr (UpStatement) statement =
+      up_connection_prepare (connection, "write people to", sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  up_statement_bind_text (statement, 1, key);
+  return up_statement_run (statement, error);
+}
+
 /**
  * up_store_remove_merge:
  * @connection: a connection that writes
@@ -80,30 +95,75 @@ up_store_remove_merge (UpConnection *connection,
                        const char   *key,
                        GError      **error)
 {
-  g_autoptr (UpStatement) statement = NULL;
-
   g_return_val_if_fail (connection != NULL && key != NULL, FALSE);
 
-  statement = up_connection_prepare (connection, "write people to",
-                                     "DELETE FROM person_merge WHERE key = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  up_statement_bind_text (statement, 1, key);
-  return up_statement_run (statement, error);
+  return remove_row (connection, "DELETE FROM person_merge WHERE key = ?", key, error);
 }
 
 static void
-remove_pattern (GPtrArray  *patterns,
-                const char *pattern)
+rule_free (gpointer data)
 {
-  for (guint i = 0; i < patterns->len; i++)
+  UpBotRule *self = data;
+
+  g_free (self->pattern);
+  g_free (self);
+}
+
+static UpBotRule *
+add_rule (GPtrArray  *rules,
+          const char *pattern,
+          gboolean    own)
+{
+  UpBotRule *rule = g_new (UpBotRule, 1);
+
+  *rule = (UpBotRule) { g_strdup (pattern), TRUE, own };
+  g_ptr_array_add (rules, rule);
+  return rule;
+}
+
+static UpBotRule *
+find_rule (GPtrArray  *rules,
+           const char *pattern)
+{
+  for (guint i = 0; i < rules->len; i++)
     {
-      if (strcmp (patterns->pdata[i], pattern) == 0)
-        {
-          g_ptr_array_remove_index (patterns, i);
-          return;
-        }
+      UpBotRule *rule = rules->pdata[i];
+
+      if (strcmp (rule->pattern, pattern) == 0)
+        return rule;
     }
+  return add_rule (rules, pattern, TRUE);
+}
+
+/**
+ * up_store_list_bot_rules:
+ * @connection: a connection
+ * @defaults: (array zero-terminated=1): the program's own patterns
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type UpBotRule): @defaults, then the user's own, whether they
+ *   hold or not; %NULL with @error of %UP_STORE_ERROR
+ */
+GPtrArray *
+up_store_list_bot_rules (UpConnection      *connection,
+                         const char *const *defaults,
+                         GError           **error)
+{
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (rule_free);
+  g_autoptr (UpStatement) row = NULL;
+  UpStep step;
+
+  g_return_val_if_fail (connection != NULL && defaults != NULL, NULL);
+
+  for (guint i = 0; defaults[i] != NULL; i++)
+    add_rule (rules, defaults[i], FALSE);
+  row = up_connection_prepare (connection, "read people of",
+                               "SELECT pattern, holds FROM bot_rule ORDER BY pattern", error);
+  if (row == NULL)
+    return NULL;
+  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
+    find_rule (rules, up_statement_get_text (row, 0))->holds = up_statement_get_int (row, 1) != 0;
+  return step == UP_STEP_DONE ? g_steal_pointer (&rules) : NULL;
 }
 
 /**
@@ -120,25 +180,22 @@ up_store_load_bots (UpConnection      *connection,
                     const char *const *defaults,
                     GError           **error)
 {
-  g_autoptr (GPtrArray) patterns = g_ptr_array_new_null_terminated (32, g_free, TRUE);
-  g_autoptr (UpStatement) row = NULL;
-  UpStep step;
+  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GStrvBuilder) patterns = g_strv_builder_new ();
 
   g_return_val_if_fail (connection != NULL && defaults != NULL, NULL);
 
-  for (guint i = 0; defaults[i] != NULL; i++)
-    g_ptr_array_add (patterns, g_strdup (defaults[i]));
-  row = up_connection_prepare (connection, "read people of",
-                               "SELECT pattern, holds FROM bot_rule ORDER BY pattern", error);
-  if (row == NULL)
+  rules = up_store_list_bot_rules (connection, defaults, error);
+  if (rules == NULL)
     return NULL;
-  while ((step = up_statement_step (row, error)) == UP_STEP_ROW)
+  for (guint i = 0; i < rules->len; i++)
     {
-      remove_pattern (patterns, up_statement_get_text (row, 0));
-      if (up_statement_get_int (row, 1) != 0)
-        g_ptr_array_add (patterns, g_strdup (up_statement_get_text (row, 0)));
+      const UpBotRule *rule = rules->pdata[i];
+
+      if (rule->holds)
+        g_strv_builder_add (patterns, rule->pattern);
     }
-  return step == UP_STEP_DONE ? g_strdupv ((char **) patterns->pdata) : NULL;
+  return g_strv_builder_end (patterns);
 }
 
 /**
@@ -168,4 +225,24 @@ up_store_put_bot_rule (UpConnection *connection,
   up_statement_bind_text (put, 1, pattern);
   up_statement_bind_int (put, 2, holds);
   return up_statement_run (put, error);
+}
+
+/**
+ * up_store_remove_bot_rule:
+ * @connection: a connection that writes
+ * @pattern: a pattern
+ * @error: return location
+ *
+ * Forgets what the user said about a pattern: one of their own is gone, one of the program's holds.
+ *
+ * Returns: whether that is written; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_remove_bot_rule (UpConnection *connection,
+                          const char   *pattern,
+                          GError      **error)
+{
+  g_return_val_if_fail (connection != NULL && pattern != NULL, FALSE);
+
+  return remove_row (connection, "DELETE FROM bot_rule WHERE pattern = ?", pattern, error);
 }

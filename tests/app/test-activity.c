@@ -4,6 +4,7 @@
 #include "app-test.h"
 
 #include "up-activity-page.h"
+#include "up-people-dialog.h"
 #include "up-repository-dialog.h"
 #include "up-worker.h"
 
@@ -107,12 +108,14 @@ static char *made; /* a repository with three commits */
 static void
 make_repository (const char *folder)
 {
+  /* The third commit is by the same name with another address of the domain. */
   static const char script[] =
       "cd \"$0\" && git init -q -b main a_b && cd a_b && "
-      "export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 && "
-      "for i in 1 2 3; do "
+      "export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 && who=ada && "
+      "for i in 1 2 3; do [ $i != 3 ] || who=a.lovelace; "
       "GIT_AUTHOR_DATE=\"2024-0$i-01T10:00:00Z\" GIT_COMMITTER_DATE=\"2024-0$i-01T10:00:00Z\" "
-      "git -c user.name=Ada -c user.email=ada@x.example commit -q --allow-empty -m $i; done";
+      "git -c user.name='Ada Lovelace' -c user.email=$who@x.example commit -q --allow-empty -m $i; "
+      "done";
   const char *const words[] = { "sh", "-c", script, folder, NULL };
   g_autoptr (GError) error = NULL;
   int status;
@@ -122,6 +125,21 @@ make_repository (const char *folder)
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   made = g_build_filename (folder, "a_b", NULL);
+}
+
+/* Runs that with a repository and a store of its own. */
+static void
+in_folder (TestBody body)
+{
+  g_autofree char *folder = g_dir_make_tmp ("uptake-activity-XXXXXX", NULL);
+  g_autofree char *store = g_build_filename (folder, "s.db", NULL);
+  const char *const words[] = { "rm", "-r", folder, NULL };
+
+  make_repository (folder);
+  run_app (store, body);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
+  g_clear_pointer (&made, g_free);
 }
 
 static GtkWidget *
@@ -149,6 +167,114 @@ note_cb (UpRepositoryDialog *dialog,
   *added = g_strdup (subject);
 }
 
+static GtkWidget *
+visible_dialog (UpWindow *window)
+{
+  return GTK_WIDGET (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+}
+
+/* A button by what stands on it. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 &&
+      gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+wait_button (GtkWidget  *dialog,
+             const char *label)
+{
+  GtkWidget *found;
+
+  while ((found = find_button (dialog, label)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return found;
+}
+
+/* What the page counts now. */
+static gint64
+count_new (UpBoardPage *board)
+{
+  UpFrame *frame = up_chart_card_get_frame (up_board_page_get_card (board, 1));
+  const double *values = frame != NULL ? up_frame_get_numbers (frame, "value") : NULL;
+  const char *const *subjects = frame != NULL ? up_frame_get_texts (frame, "subject") : NULL;
+  gint64 sum = 0;
+
+  for (gsize i = 0; frame != NULL && i < up_frame_get_n_rows (frame); i++)
+    sum += g_str_equal (subjects[i], "new-contributors") && values[i] > 0
+               ? (gint64) values[i]
+               : 0;
+  return sum;
+}
+
+/* One person with two addresses: suggested with what it changes, merged, taken back; a rule about
+ * bots; the charts follow when the dialog closes, and nothing of it leaves with a table. */
+static void
+people (UpWindow *window)
+{
+  UpBoardPage *board = open_board (window);
+  g_autofree char *added = NULL;
+  g_autofree char *table = NULL;
+  GtkWidget *dialog, *button, *rule;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board), "repositories.add", NULL));
+  dialog = visible_dialog (window);
+  g_signal_connect (dialog, "added", G_CALLBACK (note_cb), &added);
+  up_repository_dialog_begin (UP_REPOSITORY_DIALOG (dialog), made);
+  while (added == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  open_board (window);
+  while (count_new (board) != 2)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board), "repositories.people", "s",
+                                             added));
+  dialog = visible_dialog (window);
+  g_assert_true (UP_IS_PEOPLE_DIALOG (dialog));
+  button = wait_button (dialog, "Merge");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Merge Ada Lovelace: Contributors 2 → 1 · New in the last year 2 → 1 · "
+      "Occasional contributors 2 → 1 · Episodic contributors 2 → 1 · "
+      "Elephant factor 1 → too few to say");
+  g_signal_emit_by_name (button, "clicked");
+  button = wait_button (dialog, "Undo");
+  g_assert_null (find_button (dialog, "Merge"));
+  g_signal_emit_by_name (button, "clicked");
+  g_signal_emit_by_name (wait_button (dialog, "Merge"), "clicked");
+  wait_button (dialog, "Undo");
+  rule = find_type (dialog, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (rule), "ada *");
+  g_signal_emit_by_name (rule, "apply");
+  while (!find_toast (dialog, "Bots wrote 100.0"))
+    g_main_context_iteration (NULL, TRUE);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  while (count_new (board) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  table = up_page_get_table (UP_PAGE (board));
+  g_assert_null (strchr (table, '@'));
+}
+
+static void
+test_people (void)
+{
+  in_folder (people);
+}
+
 /* What is no repository is said where it was asked for; one that is added is what the page shows. */
 static void
 add (UpWindow *window)
@@ -158,7 +284,7 @@ add (UpWindow *window)
   GtkWidget *dialog, *entry;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board), "repositories.add", NULL));
-  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  dialog = visible_dialog (window);
   g_assert_true (UP_IS_REPOSITORY_DIALOG (dialog));
   g_signal_connect (dialog, "added", G_CALLBACK (note_cb), &added);
   entry = find_type (dialog, ADW_TYPE_ENTRY_ROW);
@@ -180,15 +306,7 @@ add (UpWindow *window)
 static void
 test_add (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("uptake-activity-XXXXXX", NULL);
-  g_autofree char *store = g_build_filename (folder, "s.db", NULL);
-  const char *const words[] = { "rm", "-r", folder, NULL };
-
-  make_repository (folder);
-  run_app (store, add);
-  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
-                NULL);
-  g_clear_pointer (&made, g_free);
+  in_folder (add);
 }
 
 int
@@ -202,6 +320,7 @@ main (int   argc,
   g_test_add_func ("/app/activity/choice", test_choice);
   g_test_add_func ("/app/activity/empty", test_empty);
   g_test_add_func ("/app/activity/add", test_add);
+  g_test_add_func ("/app/activity/people", test_people);
   result = g_test_run ();
   up_worker_wait_idle ();
   return result;

@@ -7,27 +7,14 @@ import json
 import os
 import pathlib
 import random
-import subprocess
 import time
 
 import tap
 
+from gitmake import commit, git
+
 HERE = pathlib.Path(__file__).resolve().parent
 COBRA = HERE.parent.parent / "data/dataset/git-spf13-cobra-commits.tsv"
-
-
-def git(folder, *words, stdin=None):
-    env = dict(os.environ, GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1", LC_ALL="C")
-    return subprocess.run(["git", *words], cwd=folder, input=stdin, capture_output=True, check=True,
-                          env=env, encoding="utf-8").stdout.strip()
-
-
-def commit(mark, who, when, parents, text, committed=None):
-    lines = [f"commit refs/heads/main\nmark :{mark}\nauthor {who} {when}",
-             f"committer {who} {committed or when}\ndata 1\nx"]
-    lines += [f"{'merge' if i else 'from'} :{parent}" for i, parent in enumerate(parents)]
-    return "\n".join(lines + ([f"M 100644 inline f{mark % 7}\ndata {len(text)}\n{text}"]
-                              if text else [""])) + "\n"
 
 
 def make(folder, n=400, seed=1, begin=1_400_000_000):
@@ -269,8 +256,11 @@ def test_people_are_merged_and_parted(folder):
     tap.answer("activity", folder + "/r.git", "--keep", *store)
     name = tap.answer("list", "subjects", *store)["subjects"][0]["key"]
     before = tap.answer("people", name, *store)
-    assert before["now"] == {"authors": 6, "new_contributors_last_year": 6,
-                             "contributor_absence_factor": 2}, before
+    assert before["now"] == {
+        "authors": 6, "new_contributors_last_year": 6, "returning_contributors_last_year": 0,
+        "contributor_ratio_last_year": None, "occasional_contributors": 6,
+        "episodic_contributors_last_year": 6, "inactive_contributors": 0, "retention": None,
+        "contributor_absence_factor": 2, "elephant_factor": 1}, before
     reasons = sorted(one["reason"] for one in before["suggestions"])
     assert reasons == ["same-name-and-domain", "same-name-and-noreply"], before
     assert all(one["after"]["authors"] == 5 for one in before["suggestions"])

@@ -389,7 +389,7 @@ test_retention (void)
   up_commits_finish (commits);
   activity = up_activity_new (commits, &plain);
   curve = up_retention_curve (activity, start, G_MAXINT64, up_time_from_civil (2022, 1, 1));
-  g_assert_cmpuint (curve->len, ==, 2);
+  g_assert_cmpuint (curve->len, ==, 3);
   step = &g_array_index (curve, UpRetentionStep, 0);
   g_assert_cmpfloat (step->days, ==, 0);
   g_assert_cmpfloat (step->staying, ==, 0.75);
@@ -400,7 +400,8 @@ test_retention (void)
   g_assert_cmpuint (step->watched, ==, 2);
   g_assert_true (step->low > 0 && step->low < 0.375 && step->high > 0.375 && step->high < 1);
   g_assert_cmpfloat (up_retention_at (curve, 99.9), ==, 0.75);
-  g_assert_cmpfloat (up_retention_at (curve, 365), ==, 0.375);
+  g_assert_cmpfloat (up_retention_at (curve, 200), ==, 0.375);
+  g_assert_true (isnan (up_retention_at (curve, 200.1)));
   nobody = up_retention_curve (activity, 0, 1, up_time_from_civil (2022, 1, 1));
   g_assert_true (isnan (up_retention_at (nobody, 0)));
 
