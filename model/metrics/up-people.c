@@ -348,8 +348,10 @@ make_likeness (const Person *person)
 {
   g_autofree char *name = NULL;
 
-  /* One word is a nickname or a first name, which many share. */
-  if (person->name == NULL || strchr (person->name, ' ') == NULL || person->bot)
+  /* One word is a nickname or a first name, which many share; who only brought in what others wrote
+   * is in no figure. */
+  if (person->name == NULL || strchr (person->name, ' ') == NULL || person->bot ||
+      person->commits == 0)
     return NULL;
   name = g_utf8_casefold (person->name, -1);
   return g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);

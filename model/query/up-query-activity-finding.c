@@ -16,6 +16,7 @@ typedef struct
   const char *name;
   const char *text;
   gint64 number; /* when there is no text */
+  UpTime day;    /* when it is set */
 } Word;
 
 static UpFrame *
@@ -33,6 +34,10 @@ write_finding (const char *text,
         up_frame_builder_push_text (
             part, up_frame_builder_add_column (part, words[i].name, UP_COLUMN_TEXT, UP_UNIT_NONE),
             words[i].text);
+      else if (words[i].day != 0)
+        up_frame_builder_push_time (
+            part, up_frame_builder_add_column (part, words[i].name, UP_COLUMN_TIME, UP_UNIT_TIME),
+            words[i].day);
       else
         up_frame_builder_push_integer (
             part,
@@ -57,10 +62,10 @@ find_newcomers (const UpQueryActivity   *self,
   if (people.people == 0)
     return NULL;
   {
-    const Word words[] = { { "repository", one->subject->name, 0 },
+    const Word words[] = { { "repository", one->subject->name },
                            { "new", NULL, (gint64) people.newcomers },
                            { "people", NULL, (gint64) people.people },
-                           { "period", period, 0 } };
+                           { "period", period } };
 
     return write_finding (N_("{repository}: {new} of {people} contributors in {period} were new"),
                           words, G_N_ELEMENTS (words));
@@ -75,7 +80,6 @@ find_commits (const UpQueryRepository *one,
   UpTime from = up_time_add (to, UP_PERIOD_MONTH, -MONTHS);
   const UpActivity *activity = one->activity;
   gsize first = up_activity_find (activity, from), last = up_activity_find (activity, to);
-  g_autofree char *day = up_time_to_string (to - UP_TIME_DAY, UP_PERIOD_DAY);
   gint64 days = 0;
   UpTime before = UP_TIME_NONE;
 
@@ -87,10 +91,10 @@ find_commits (const UpQueryRepository *one,
       before = now;
     }
   {
-    const Word words[] = { { "repository", one->subject->name, 0 },
+    const Word words[] = { { "repository", one->subject->name },
                            { "commits", NULL, (gint64) (last - first) },
                            { "days", NULL, days },
-                           { "day", day, 0 } };
+                           { "day", NULL, 0, up_time_floor (to - 1, UP_PERIOD_DAY) } };
 
     return write_finding (
         last > first ? N_("{repository}: {commits} commits on {days} days in the year to {day}")
@@ -109,7 +113,7 @@ find_flow (const UpQueryRepository *one,
   up_activity_flow (one->activity, up_time_add (to, UP_PERIOD_MONTH, -2 * MONTHS),
                     up_time_add (to, UP_PERIOD_MONTH, -MONTHS), to, &flow);
   {
-    const Word words[] = { { "repository", one->subject->name, 0 },
+    const Word words[] = { { "repository", one->subject->name },
                            { "before", NULL, (gint64) flow.before },
                            { "left", NULL, (gint64) flow.left },
                            { "new", NULL, (gint64) flow.newcomers },

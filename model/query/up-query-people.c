@@ -318,18 +318,24 @@ add_rules (UpPeopleReview *self,
   g_ptr_array_sort (self->rules, compare_rules);
 }
 
+/* Programs that wrote something; others only brought in what people wrote. */
 static void
 add_bots (UpPeopleReview  *self,
           const UpCommits *commits)
 {
+  g_autofree gboolean *wrote = g_new0 (gboolean, commits->n_persons);
+
   self->commits = (gint64) commits->n;
   for (gsize i = 0; i < commits->n; i++)
-    self->bot_commits += commits->persons[commits->author[i]].bot;
+    {
+      self->bot_commits += commits->persons[commits->author[i]].bot;
+      wrote[commits->author[i]] = TRUE;
+    }
   for (gsize i = 0; i < commits->n_persons; i++)
     {
       const UpCommitPerson *person = &commits->persons[i];
 
-      if (person->bot && person->name != NULL)
+      if (person->bot && wrote[i] && person->name != NULL)
         g_ptr_array_add (self->bots, g_strdup (person->name));
     }
 }

@@ -27,6 +27,9 @@ void up_caption_append_snapshot (GString         *text,
                                  UpFrame         *frame,
                                  UpTime           known,
                                  UpLocale        *locale);
+void up_caption_append_definition (GString      *text,
+                                 UpFrame         *frame,
+                                 UpLocale        *locale);
 void up_caption_append_notes    (GString         *text,
                                  UpFrame         *frame,
                                  UpLocale        *locale,

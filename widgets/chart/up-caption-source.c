@@ -137,6 +137,24 @@ up_caption_append_snapshot (GString  *text,
   up_caption_append (text, locale, sentence);
 }
 
+/* The definition by which the figures were computed, where the answer names one. */
+void
+up_caption_append_definition (GString  *text,
+                              UpFrame  *frame,
+                              UpLocale *locale)
+{
+  UpFrame *receipt = up_frame_get_part (frame, "receipt");
+  const char *id = receipt != NULL && up_frame_get_n_rows (receipt) > 0
+                       ? up_frame_get_texts (receipt, "definition")[0]
+                       : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (id == NULL)
+    return;
+  sentence = up_locale_fill (locale, N_("Definition {id}."), "id", id, NULL);
+  up_caption_append (text, locale, sentence);
+}
+
 static void
 append_method (GString             *text,
                const UpSeriesFrame *frame,
@@ -145,7 +163,10 @@ append_method (GString             *text,
   gboolean ends = FALSE, trend = FALSE;
   const char *method = NULL;
 
-  if (g_strcmp0 (up_spec_get_text (frame->spec, "chart"), "aligned") == 0)
+  up_caption_append_definition (text, frame->frame, locale);
+  /* A title that speaks of something else than growth needs no method of growth. */
+  if (g_strcmp0 (up_spec_get_text (frame->spec, "chart"), "aligned") == 0 ||
+      up_frame_get_part (frame->frame, "finding") != NULL)
     return;
   for (guint i = 0; i < frame->n_subjects; i++)
     {

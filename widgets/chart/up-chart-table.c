@@ -3,6 +3,7 @@
 
 #include "up-chart-table.h"
 
+#include "up-caption-private.h"
 #include "up-chart-columns.h"
 #include "up-finding.h"
 
@@ -102,18 +103,33 @@ up_chart_table_source (const UpChartTable *self,
                        UpLocale           *locale)
 {
   UpFrame *sources = up_frame_get_part (self->frame, "sources");
-  const char *title, *licence;
-  g_autofree char *named = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
 
-  if (up_frame_get_n_rows (sources) == 0 || up_frame_get_texts (sources, "title")[0] == NULL)
+  for (gsize row = 0; row < up_frame_get_n_rows (sources); row++)
+    {
+      const char *title = up_frame_get_texts (sources, "title")[row];
+      const char *licence = up_frame_get_texts (sources, "licence")[row];
+      g_autofree char *named =
+          title == NULL ? NULL
+          : licence != NULL && licence[0] != '\0'
+              ? up_locale_fill (locale, N_("{source} ({licence})"), "source",
+                                up_locale_tr (locale, title), "licence", licence, NULL)
+              : g_strdup (up_locale_tr (locale, title));
+
+      if (named == NULL)
+        continue;
+      if (names->len > 0)
+        g_string_append (names, up_locale_is_chinese (locale) ? "；" : "; ");
+      g_string_append (names, named);
+    }
+  if (names->len == 0)
     return g_strdup (up_locale_tr (locale, N_("Source not stated.")));
-  title = up_locale_tr (locale, up_frame_get_texts (sources, "title")[0]);
-  licence = up_frame_get_texts (sources, "licence")[0];
-  named = licence == NULL || licence[0] == '\0'
-              ? g_strdup (title)
-              : up_locale_fill (locale, N_("{source} ({licence})"), "source", title, "licence",
-                                licence, NULL);
-  return up_locale_fill (locale, N_("Source: {source}."), "source", named, NULL);
+  sentence = up_locale_fill (locale, N_("Source: {source}."), "source", names->str, NULL);
+  up_caption_append (text, locale, sentence);
+  up_caption_append_definition (text, self->frame, locale);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /**
