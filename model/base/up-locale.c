@@ -255,6 +255,32 @@ value_at (const char  *p,
   return NULL;
 }
 
+static gboolean
+is_han (gunichar character)
+{
+  return g_unichar_get_script (character) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* Chinese and Latin words or digits are parted by a space, two Chinese ones by none. A message
+ * cannot know what comes into it, so its spaces are put right where @before and @after meet. */
+static void
+space_chinese (GString    *before,
+               const char *after)
+{
+  gboolean spaced = before->len > 1 && before->str[before->len - 1] == ' ';
+  const char *end = before->str + before->len - (spaced ? 1 : 0);
+  gunichar last, first = g_utf8_get_char (after);
+
+  if (before->len == 0)
+    return;
+  last = g_utf8_get_char (g_utf8_prev_char (end));
+  if (spaced && is_han (last) && is_han (first))
+    g_string_truncate (before, before->len - 1);
+  else if (!spaced && ((is_han (last) && !is_han (first) && g_unichar_isalnum (first)) ||
+                       (is_han (first) && !is_han (last) && g_unichar_isalnum (last))))
+    g_string_append_c (before, ' ');
+}
+
 /**
  * up_locale_fill:
  * @self: a language
@@ -262,7 +288,8 @@ value_at (const char  *p,
  * @...: pairs of a placeholder's name and its value (nullable: nothing), then %NULL
  *
  * Translates @msgid and puts the values in, in the order the translation wants. A value is not
- * looked through for placeholders.
+ * looked through for placeholders. In Chinese there is a space between a value and what it meets
+ * where one of them is Chinese and the other a Latin word or a number.
  *
  * Returns: (transfer full): the text
  */
@@ -274,6 +301,7 @@ up_locale_fill (UpLocale   *self,
   const char *names[MAX_PLACEHOLDERS];
   const char *values[MAX_PLACEHOLDERS];
   g_autoptr (GString) text = NULL;
+  gboolean after_value = FALSE;
   const char *name;
   guint n = 0;
   va_list list;
@@ -298,10 +326,19 @@ up_locale_fill (UpLocale   *self,
       const char *value = end != NULL ? value_at (p + 1, end - p - 1, names, values, n) : NULL;
 
       if (value == NULL)
-        g_string_append_c (text, *p);
+        {
+          /* A space is judged by what follows it. */
+          if (after_value && *p != ' ' && up_locale_is_chinese (self))
+            space_chinese (text, p);
+          after_value &= *p == ' ';
+          g_string_append_c (text, *p);
+        }
       else
         {
+          if (up_locale_is_chinese (self) && value[0] != '\0')
+            space_chinese (text, value);
           g_string_append (text, value);
+          after_value = value[0] != '\0';
           p = end;
           /* English: the tools’ owner, not the tools’s. */
           if (g_str_has_suffix (value, "s") && g_str_has_prefix (end + 1, POSSESSIVE))

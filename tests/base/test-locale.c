@@ -204,6 +204,7 @@ static void
 test_fill (void)
 {
   g_autoptr (UpLocale) en = open_locale ("en");
+  g_autoptr (UpLocale) zh = open_locale ("zh_CN");
 
   assert_text (up_locale_fill (en, "{b} before {a}, {b}", "a", "first", "b", "{a}", NULL),
                "{a} before first, {a}");
@@ -211,6 +212,14 @@ test_fill (void)
   assert_text (up_locale_fill (en, "[{a}]", "a", NULL, NULL), "[]");
   assert_text (up_locale_fill (en, "{a}’s use", "a", "Rust", NULL), "Rust’s use");
   assert_text (up_locale_fill (en, "{a}’s use", "a", "All sectors", NULL), "All sectors’ use");
+  /* Between Chinese and Latin words or digits there is a space, between Chinese ones none. */
+  assert_text (up_locale_fill (zh, "由{a}至 {b} 的", "a", "Go", "b", "五月", NULL),
+               "由 Go 至五月的");
+  assert_text (up_locale_fill (zh, "{a} 全部{b}项", "a", "2025 年", "b", "5", NULL),
+               "2025 年全部 5 项");
+  assert_text (up_locale_fill (zh, "{a}：{b}（{c}）", "a", "Go", "b", "5%", "c", "", NULL),
+               "Go：5%（）");
+  assert_text (up_locale_fill (zh, "{a}{b}", "a", "提交", "b", "12", NULL), "提交 12");
 }
 
 static void
