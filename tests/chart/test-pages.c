@@ -21,20 +21,29 @@ static const char cells[] =
 static UpFonts *fonts;
 
 static UpScene *
-lay_out (const char *text,
-         const char *preset,
-         guint       page,
-         guint       n_pages)
+lay_out_preset (const char           *text,
+                const UpExportPreset *preset,
+                guint                 page,
+                guint                 n_pages)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
   g_autoptr (UpSpec) spec = up_spec_parse (text, -1, &error);
   g_autoptr (UpFrame) frame = up_query_run (NULL, spec, &error);
-  UpScene *scene = up_export_preset_layout (up_export_preset_find (preset), spec, frame, fonts,
-                                            locale, page, n_pages, &error);
+  UpScene *scene = up_export_preset_layout (preset, spec, frame, fonts, locale, page, n_pages,
+                                            &error);
 
   g_assert_no_error (error);
   return scene;
+}
+
+static UpScene *
+lay_out (const char *text,
+         const char *preset,
+         guint       page,
+         guint       n_pages)
+{
+  return lay_out_preset (text, up_export_preset_find (preset), page, n_pages);
 }
 
 /* The texts of a role, joined. */
@@ -52,6 +61,40 @@ texts_of (UpScene   *scene,
         g_string_append_printf (all, "[%s]", mark->text);
     }
   return g_string_free_and_steal (g_steal_pointer (&all));
+}
+
+/* A poster is a smaller picture enlarged: places, type and lines alike. */
+static void
+test_poster (void)
+{
+  const UpExportPreset large = { "large", "", UP_TARGET_PICTURE, 1600, 900, 1 };
+  const UpExportPreset wide = { "wide", "", UP_TARGET_PICTURE, 3840, 900, 1 };
+  const UpExportPreset poster = { "poster", "", UP_TARGET_PICTURE, 4000, 2250, 1 };
+  g_autoptr (UpScene) plain = lay_out_preset (table, &large, 0, 0);
+  g_autoptr (UpScene) banner = lay_out_preset (table, &wide, 0, 0);
+  g_autoptr (UpScene) enlarged = lay_out_preset (table, &poster, 0, 0);
+  const double scale = 2.5;
+
+  g_assert_cmpfloat (up_scene_get_width (enlarged), ==, 4000);
+  g_assert_cmpfloat (up_scene_get_height (enlarged), ==, 2250);
+  g_assert_cmpuint (up_scene_get_n_marks (enlarged), ==, up_scene_get_n_marks (plain));
+  for (guint i = 0; i < up_scene_get_n_marks (plain); i++)
+    {
+      const UpMark *mark = up_scene_get_mark (plain, i);
+      const UpMark *twin = up_scene_get_mark (enlarged, i);
+
+      g_assert_cmpstr (twin->text, ==, mark->text);
+      g_assert_cmpfloat_with_epsilon (twin->rect.x, scale * mark->rect.x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (twin->rect.y, scale * mark->rect.y, 1e-6);
+      g_assert_cmpfloat_with_epsilon (twin->style.size, scale * mark->style.size, 1e-4);
+      g_assert_cmpfloat_with_epsilon (twin->stroke_width, scale * mark->stroke_width, 1e-4);
+      if (mark->n_points > 0)
+        g_assert_cmpfloat_with_epsilon (up_scene_get_points (enlarged, twin)->y,
+                                        scale * up_scene_get_points (plain, mark)->y, 1e-6);
+    }
+  /* What is only wide is no poster: its type stays. */
+  g_assert_cmpfloat (up_scene_get_mark (banner, 0)->style.size, ==,
+                     up_scene_get_mark (plain, 0)->style.size);
 }
 
 /* Sizes of the design: 24 and 13 on slides with a margin of 40, 16 and 10 on paper. */
@@ -230,6 +273,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   fonts = up_fonts_new (NULL);
   g_assert_nonnull (fonts);
+  g_test_add_func ("/pages/poster", test_poster);
   g_test_add_func ("/pages/presets", test_presets);
   g_test_add_func ("/pages/number", test_page_number);
   g_test_add_func ("/pages/paper", test_paper);

@@ -172,7 +172,9 @@ draw_inflection_words (UpAdoptionLayout *self,
                   frame->inflection_high <= frame->data_end;
   double width;
 
-  if (frame->inflection_low != UP_TIME_NONE && frame->inflection_high != UP_TIME_NONE)
+  if (over && g_strcmp0 (low, high) == 0)
+    detail = g_strdup (up_locale_tr (locale, N_("fastest growth is over")));
+  else if (frame->inflection_low != UP_TIME_NONE && frame->inflection_high != UP_TIME_NONE)
     detail = up_locale_fill (locale, over ? N_("{low} to {high}; fastest growth is over")
                                           : N_("{low} to {high}"),
                              "low", low, "high", high, NULL);

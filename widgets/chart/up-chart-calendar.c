@@ -36,12 +36,13 @@ const char up_calendar_columns[] =
 #define MONTHS_HEIGHT 20.0
 #define COMPACT_GAP 8.0
 #define NOTE_HEIGHT 18.0
+#define NOTE_FROM_HEIGHT 80.0
 /* Weekday to cells. */
 #define LABEL_GAP 8.0
 #define MOST_GUTTER 110.0
 #define COLUMN_GAP 24.0
 #define MOST_COLUMNS 4
-#define LEAST_PLOT 110.0
+#define LEAST_PLOT 96.0
 /* Cells to the baseline of the key. */
 #define KEY_DROP 32.0
 
@@ -113,11 +114,17 @@ n_lines (const Calendar *self)
   return (n + self->n_columns - 1) / self->n_columns;
 }
 
-/* Where years are left out, a note says so above the others. */
+/* Where years are left out, a note says so above the others, if that leaves room for them. */
+static gboolean
+has_note (const Calendar *self)
+{
+  return self->first > 0 && self->page->plot.height >= NOTE_FROM_HEIGHT;
+}
+
 static double
 cells_top (const Calendar *self)
 {
-  return self->page->plot.y + (self->first > 0 ? NOTE_HEIGHT : 0);
+  return self->page->plot.y + (has_note (self) ? NOTE_HEIGHT : 0);
 }
 
 static gboolean
@@ -385,7 +392,7 @@ draw_key (Calendar *self)
   g_autofree char *note = NULL;
 
   up_heat_draw_legend (self->page, self->scale, self->n_gaps, baseline);
-  if (self->first == 0)
+  if (!has_note (self))
     return;
   note = up_locale_fill (locale, N_("Earlier years are in the table: {number}."), "number",
                          number, NULL);

@@ -20,18 +20,23 @@ const char up_matrix_columns[] =
 #define CELL_GAP 2.0
 #define CELL_RADIUS 3.0
 /* Cells do not become larger than that. */
-#define MOST_WIDTH 120.0
-#define MOST_HEIGHT 56.0
+#define MOST_WIDTH 180.0
+#define MOST_HEIGHT 96.0
 /* More cells than these, or smaller ones, are one mark without gaps. */
 #define MOST_MARKS 2500
 #define LEAST_PITCH 5.0
 /* Share of the width that the names of rows may take. */
-#define NAME_SHARE 0.28
+#define NAME_SHARE 0.34
 #define NAME_GAP 8.0
+/* Names of rows take up to so many lines; what is longer than that many bytes is cut. */
+#define MOST_NAME_LINES 2
+#define MOST_NAME_BYTES 200
 /* Names of columns stand in up to so many lines, one below the other. */
 #define MOST_LEVELS 3
 #define LEVEL_HEIGHT 16.0
 #define MOST_COLUMN_NAME 90.0
+/* Rows are not made lower than that for more lines. */
+#define LEAST_NAMED_ROW 8.0
 /* A name at the edge that would be cut to less is left out. */
 #define LEAST_NAME 40.0
 #define LEAST_ROW_STEP 14.0
@@ -76,7 +81,7 @@ widest_name (const Layout *self,
       const char *name = up_locale_tr (self->page->context->locale, g_ptr_array_index (names, i));
 
       /* What is longer than any room need not be measured. */
-      widest = MAX (widest, strlen (name) > 200
+      widest = MAX (widest, strlen (name) > MOST_NAME_BYTES
                                 ? most : 1.03 * up_chart_page_text_width (self->page, name, 400));
     }
   return MIN (widest, most);
@@ -94,6 +99,11 @@ fit (Layout *self,
   self->left = page->plot.x + names + NAME_GAP;
   self->width = MIN ((page->right - self->left) / self->grid->columns->len, MOST_WIDTH);
   self->levels = (guint) CLAMP (ceil ((widest + 6) / self->width), 1, MOST_LEVELS);
+  /* Low maps have no room to give away to names. */
+  while (self->levels > 1 &&
+         page->plot.height - legend - self->levels * LEVEL_HEIGHT <
+             LEAST_NAMED_ROW * self->grid->rows->len)
+    self->levels--;
   self->column_step = 1;
   while (self->column_step * self->levels * self->width < MIN (widest, MOST_COLUMN_NAME) + 6 &&
          self->column_step < self->grid->columns->len)
@@ -170,15 +180,41 @@ draw_name (const Layout *self,
                           up_chart_page_color (self->page, UP_TOKEN_INK_2));
 }
 
+/* A name that is too long for one line, in the lines that its row has room for. */
+static void
+draw_row_name (const Layout *self,
+               guint         row)
+{
+  UpChartPage *page = self->page;
+  UpFonts *fonts = page->context->fonts;
+  const UpTextStyle style = { (float) page->measures->text, 400, UP_ALIGN_END, 0 };
+  const char *name = row_name (self, row);
+  double line = up_fonts_line_height (style.size);
+  guint most = (guint) CLAMP (floor (self->height / line), 1, MOST_NAME_LINES), n_lines = 1;
+  double room = self->left - NAME_GAP - page->plot.x;
+  g_autofree char *lines = NULL;
+
+  if (most > 1 && strlen (name) <= MOST_NAME_BYTES && up_text_width (fonts, name, &style) > room)
+    {
+      lines = up_text_break (fonts, name, &style, room, &n_lines);
+      lines = up_text_keep (fonts, lines, &style, room, most, &n_lines);
+    }
+  if (n_lines > 1)
+    up_chart_page_add_text (page, UP_ROLE_TICK_LABEL, lines, self->left - NAME_GAP,
+                            self->top + (row + 0.5) * self->height + 3 - (n_lines - 1) * line / 2,
+                            UP_ALIGN_END, 400, up_chart_page_color (page, UP_TOKEN_INK_2));
+  else
+    draw_name (self, name, room, self->left - NAME_GAP,
+               self->top + (row + 0.5) * self->height + 3, UP_ALIGN_END);
+}
+
 static void
 draw_row_names (const Layout *self)
 {
   guint step = (guint) MAX (ceil (LEAST_ROW_STEP / self->height), 1);
 
   for (guint row = 0; row < self->grid->rows->len; row += step)
-    draw_name (self, row_name (self, row),
-               self->left - NAME_GAP - self->page->plot.x, self->left - NAME_GAP,
-               self->top + (row + 0.5) * self->height + 3, UP_ALIGN_END);
+    draw_row_name (self, row);
 }
 
 /* In several lines each name starts over its column, with a thin line down to it. */

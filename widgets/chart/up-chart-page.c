@@ -30,11 +30,16 @@ static const Extent extents[] = {
   { MOST_TITLE_LINES, 2, 3 }, { 2, 1, 2 }, { 2, 1, 1 }, { 2, 0, 1 }, { 1, 0, 1 },
 };
 
+/* A title that would be cut keeps its second line while the plot has that part of the height that
+ * it is worth drawing from. */
+#define LEAST_UNDER_TITLE 0.5
+
 /* A caption broken into lines. */
 typedef struct
 {
   char *text; /* owned */
   guint n_lines;
+  gboolean cut;
   double size;
   int weight;
 } Caption;
@@ -60,7 +65,7 @@ break_caption (UpFonts    *fonts,
                guint       most)
 {
   const UpTextStyle style = { (float) size, weight, UP_ALIGN_START, 0 };
-  Caption self = { NULL, 0, size, weight };
+  Caption self = { NULL, 0, FALSE, size, weight };
   g_autofree char *rest = NULL;
 
   if (most == 0 || text[0] == '\0')
@@ -83,6 +88,7 @@ break_caption (UpFonts    *fonts,
       g_free (self.text);
       self.text = up_text_balance (fonts, text, &style, width);
     }
+  self.cut = self.n_lines > most;
   self.text = up_text_keep (fonts, self.text, &style, width, most, &self.n_lines);
   return self;
 }
@@ -199,6 +205,7 @@ up_chart_page_new (const UpChartContext  *context,
                    double                 least_height)
 {
   UpChartPage *self = g_new0 (UpChartPage, 1);
+  const Extent lower = { 2, 0, 1 };
   g_auto (Placing) placing = { 0 };
   double padding;
 
@@ -216,6 +223,12 @@ up_chart_page_new (const UpChartContext  *context,
       place (self, captions, &extents[i], &placing);
       if (self->plot.height >= least_height)
         break;
+    }
+  if (placing.title.cut)
+    {
+      place (self, captions, &lower, &placing);
+      if (self->plot.height < LEAST_UNDER_TITLE * least_height)
+        place (self, captions, &extents[G_N_ELEMENTS (extents) - 1], &placing);
     }
   self->plot.height = MAX (self->plot.height, 8);
   draw (self, &placing);

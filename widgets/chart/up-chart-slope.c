@@ -26,7 +26,7 @@
 /* Middle of capitals above the baseline, as a share of the type size. */
 #define HALF_CAP 0.345
 /* Columns of narrow plots do not run away from each other on wide pictures. */
-#define MOST_WIDTH 520.0
+#define MOST_WIDTH 1000.0
 
 /* What stands at the ends: with less room, less of it. */
 typedef struct

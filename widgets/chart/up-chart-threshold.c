@@ -312,8 +312,12 @@ write_count (const UpSeriesFrame *frame,
 static const char *
 title_message (const Thresholds *thresholds,
                guint             beyond,
-               guint             all)
+               guint             all,
+               gboolean          brief)
 {
+  if (brief && beyond > 0 && beyond < all)
+    return thresholds->below ? N_("{subject} stood below {threshold} in {count}")
+                             : N_("{subject} stood above {threshold} in {count}");
   if (beyond == 0)
     return thresholds->below ? N_("{subject}’s {metric} never fell below {threshold}, {years}")
                              : N_("{subject}’s {metric} never rose above {threshold}, {years}");
@@ -354,7 +358,7 @@ write_title (const UpSeriesFrame *frame,
     return up_caption_values_title (frame, locale, brief);
   threshold = up_series_frame_format_number (locale, thresholds.list[0].value, frame->shown_unit);
   count = write_count (frame, locale, beyond, all);
-  return up_locale_fill (locale, title_message (&thresholds, beyond, all), "subject",
+  return up_locale_fill (locale, title_message (&thresholds, beyond, all, brief), "subject",
                          frame->subjects[lead].name, "metric", up_caption_metric (frame, locale),
                          "threshold", threshold, "count", count, "years", years, NULL);
 }

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#define LEAST_PLOT 80.0
+#define LEAST_PLOT 100.0
 #define AXIS_ROOM 20.0
 /* Names of lanes: at most that share of the width. */
 #define LANE_SHARE 0.28

@@ -24,7 +24,7 @@ const char up_week_columns[] =
 #define LEAST_NAMED_ROW 13.0
 /* Cells do not become wider or higher than that many times the other way. */
 #define MOST_RATIO 3.0
-#define MOST_HEIGHT 64.0
+#define MOST_HEIGHT 100.0
 #define LABEL_GAP 8.0
 #define AXIS_HEIGHT 24.0
 #define AXIS_DROP 17.0

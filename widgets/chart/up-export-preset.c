@@ -17,6 +17,30 @@ static const UpExportPreset presets[] = {
   { "a4", N_("A4"), UP_TARGET_PAPER, 595, 842, 2 },
 };
 
+/* Pictures larger than that are posters: the same chart with larger type and lines, since type of
+ * 12 points would be lost on a wall. */
+#define MOST_WIDTH 1600.0
+#define MOST_HEIGHT 900.0
+
+/* The scene of a picture, laid out at a size that its type is made for. */
+static UpScene *
+layout_picture (UpSpec               *spec,
+                UpFrame              *frame,
+                const UpChartContext *context,
+                GError              **error)
+{
+  double scale = MIN (context->width / MOST_WIDTH, context->height / MOST_HEIGHT);
+  UpChartContext smaller = *context;
+  g_autoptr (UpScene) scene = NULL;
+
+  if (context->target != UP_TARGET_PICTURE || !(scale > 1))
+    return up_chart_layout (spec, frame, context, error);
+  smaller.width = context->width / scale;
+  smaller.height = context->height / scale;
+  scene = up_chart_layout (spec, frame, &smaller, error);
+  return scene != NULL ? up_scene_enlarge (scene, scale, context->width, context->height) : NULL;
+}
+
 /**
  * up_export_presets:
  * @n_presets: (out): how many there are
@@ -63,7 +87,7 @@ up_export_preset_find (const char *id)
  * @error: return location
  *
  * Lays one page out: the chart as a picture or slide; on paper with the definition and the table
- * below it.
+ * below it. A picture larger than 1600 × 900 is laid out at a smaller size and enlarged.
  *
  * Returns: (transfer full) (nullable): the page, %NULL with what up_chart_layout() answers
  */
@@ -94,6 +118,6 @@ up_export_preset_layout (const UpExportPreset *self,
     .n_pages = n_pages,
   };
   scene = self->target == UP_TARGET_PAPER ? up_paper_page_layout (spec, frame, &context, error)
-                                          : up_chart_layout (spec, frame, &context, error);
+                                          : layout_picture (spec, frame, &context, error);
   return scene != NULL && self->right_to_left ? up_scene_mirror (scene) : g_steal_pointer (&scene);
 }

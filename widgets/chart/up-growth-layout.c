@@ -24,9 +24,13 @@
 /* Least plot that is worth drawing before another part is dropped. */
 #define LEAST_PLOT_HEIGHT 72.0
 #define LEAST_PLOT_WIDTH 96.0
+/* Down to that height a title is rather told in full. */
+#define LOWEST_PLOT 36.0
+/* A title stands that much nearer to the plot than a subtitle does. */
+#define NO_SUBTITLE 10.0
 /* Parts that can go, in order: strip; stacked growth; long subtitle; comparison and method;
- * subtitle; licence and wordmark; names. */
-#define LAST_LEVEL 7
+ * subtitle; licence and wordmark; names; the title's second line. */
+#define LAST_LEVEL 8
 
 #define MOST_SOURCE_LINES 4
 /* Where the plot needs the room itself. */
@@ -266,7 +270,7 @@ try_level (UpGrowthLayout *self,
   self->title_y = measures->title_y;
   fit_title (self);
   fit_subtitle (self, measures);
-  plot->y += measures->plot_gap;
+  plot->y += measures->plot_gap - (self->subtitle == NULL ? NO_SUBTITLE : 0);
   fit_source (self);
 
   self->panel = !has_growth (self->frame) ? UP_GROWTH_PANEL_NONE
@@ -294,7 +298,8 @@ try_level (UpGrowthLayout *self,
   fit_height (self);
   self->strip.x = plot->x;
   self->strip.width = plot->width;
-  return plot->height >= LEAST_PLOT_HEIGHT && plot->width >= LEAST_PLOT_WIDTH;
+  return plot->height >= (level < 7 ? LEAST_PLOT_HEIGHT : LOWEST_PLOT) &&
+         plot->width >= LEAST_PLOT_WIDTH;
 }
 
 /**

@@ -29,6 +29,8 @@
 #define LEAST_WITH_DETAIL 140.0
 /* Names take at most that share of the whole. */
 #define MOST_NAME 0.36
+/* Longer names are broken into so many lines where rows are high enough. */
+#define MOST_NAME_LINES 3
 #define LEAST_SCALE 20.0
 /* Intervals reach at most that many spans of the estimates beyond them; longer ones are cut. */
 #define CUT_SPANS 1.0
@@ -317,6 +319,26 @@ beside_reference (const UpRowPlot *plot,
   return before - half >= plot->left ? before : x;
 }
 
+/* A name that is too long for one line, in as many as the row has room for. */
+static char *
+break_name (const UpRowPlot     *plot,
+            const UpIntervalRow *row,
+            double               row_height,
+            guint               *n_lines)
+{
+  const UpTextStyle style = up_row_style (plot->label_size, 600, UP_ALIGN_START, 0);
+  UpFonts *fonts = plot->context->fonts;
+  double width = plot->names - plot->left + 1;
+  guint most = (guint) CLAMP (floor ((row_height - 4) / up_fonts_line_height (style.size)), 1,
+                              MOST_NAME_LINES);
+
+  *n_lines = 1;
+  if (most == 1 || up_text_width (fonts, row->name, &style) <= width)
+    return up_text_shorten (fonts, row->name, &style, width);
+  return up_text_keep (fonts, up_text_break (fonts, row->name, &style, width, n_lines), &style,
+                       width, most, n_lines);
+}
+
 /* The interval in words, below its bar, with the reason when an estimate is missing. */
 static void
 draw_words (const UpRowPlot     *plot,
@@ -327,6 +349,7 @@ draw_words (const UpRowPlot     *plot,
   const UpTextStyle style = up_row_style (plot->text_size, 400, UP_ALIGN_CENTER, HALO);
   gboolean below = row_height >= WORDS_FROM && (row->words != NULL || isfinite (row->second));
   g_autofree char *text = NULL;
+  guint n_lines;
   double half, x;
 
   if (row->words == NULL && row->reason != NULL && !below)
@@ -344,6 +367,10 @@ draw_words (const UpRowPlot     *plot,
   x = CLAMP (up_row_plot_x (plot, isfinite (row->estimate) ? row->estimate : row->second),
              plot->left + half, MAX (plot->right - half, plot->left + half));
   x = beside_reference (plot, x, half);
+  /* The lines of a long name reach as far down as the words. */
+  g_free (break_name (plot, row, row_height, &n_lines));
+  if (n_lines > 1 && x - half < plot->names)
+    return;
   own (up_text_add (plot->builder, plot->context->fonts, UP_ROLE_INTERVAL, text, x, y + WORDS_DROP,
                     style, up_row_plot_color (plot, UP_TOKEN_INK_2)), row);
 }
@@ -378,20 +405,31 @@ draw_leader (const UpRowPlot     *plot,
 }
 
 static void
+draw_name (const UpRowPlot     *plot,
+           const UpIntervalRow *row,
+           double               row_height,
+           double               y)
+{
+  const UpTextStyle style = up_row_style (plot->label_size, 600, UP_ALIGN_START, 0);
+  guint n_lines;
+  g_autofree char *name = break_name (plot, row, row_height, &n_lines);
+
+  own (up_row_plot_add_text (plot, UP_ROLE_SERIES_LABEL, name, plot->left,
+                             y - (n_lines - 1) * up_fonts_line_height (style.size) / 2, style,
+                             row->ink), row);
+}
+
+static void
 draw_row (const UpRowPlot     *plot,
           const UpIntervalRow *row,
           double               row_height,
           double               y)
 {
-  const UpTextStyle name_style = up_row_style (plot->label_size, 600, UP_ALIGN_START, 0);
   const UpTextStyle value_style = up_row_style (plot->label_size, 700, UP_ALIGN_END, 0);
-  g_autofree char *name = up_text_shorten (plot->context->fonts, row->name, &name_style,
-                                           plot->names - plot->left + 1);
   double room = plot->x0 - UP_INTERVAL_NAME_GAP - plot->names - UP_INTERVAL_NAME_GAP + 1;
   UpMark *mark;
 
-  own (up_row_plot_add_text (plot, UP_ROLE_SERIES_LABEL, name, plot->left, y, name_style,
-                             row->ink), row);
+  draw_name (plot, row, row_height, y);
   if (row->detail != NULL && room > 0)
     draw_detail (plot, row, room, y);
   if (row->leader && isfinite (row->estimate) && isfinite (plot->reference))

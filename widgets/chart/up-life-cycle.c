@@ -88,7 +88,7 @@ up_life_cycle_title (const UpForestFrame *frame,
                          frame->n_known == 1
                              ? N_("Only of {name} can it be said how far along it is: {value} of "
                                   "its ceiling")
-                             : N_("{name} is furthest: {value} of its ceiling; of {some} of {all} "
-                                  "it cannot be said"),
+                             : N_("{name} is furthest: {value} of its ceiling; {some} of {all} "
+                                  "cannot be judged"),
                          "name", name, "value", value, "some", some, "all", all, NULL);
 }

@@ -16,7 +16,7 @@
 #define MOST_BROKEN_NAME 0.28
 #define MOST_NAME_LINES 3
 /* A few rows do not fill a high plot: one takes at most that share of it. */
-#define MOST_ROW 0.2
+#define MOST_ROW 0.25
 #define LEAST_MOST_PITCH 72.0
 /* Captions give way to a plot that is lower than that share of the height less that much. */
 #define LEAST_PLOT 44.0

@@ -7,10 +7,11 @@
 
 #include <math.h>
 
-/* Where a scene is put: moved, or turned over its vertical axis first. */
+/* Where a scene is put: enlarged, then moved, or turned over its vertical axis first. */
 typedef struct
 {
   double x, y;     /* added */
+  double scale;    /* of all lengths, type sizes and widths of lines too */
   gboolean mirror; /* @x is then the place of the scene's left edge, on the right */
   guint series;    /* added to the indices of series */
 } Placing;
@@ -19,8 +20,10 @@ static UpPoint
 place_point (const Placing *placing,
              UpPoint        point)
 {
-  return (UpPoint) { placing->mirror ? placing->x - point.x : placing->x + point.x,
-                     placing->y + point.y };
+  double x = placing->scale * point.x;
+
+  return (UpPoint) { placing->mirror ? placing->x - x : placing->x + x,
+                     placing->y + placing->scale * point.y };
 }
 
 static UpRect
@@ -30,6 +33,10 @@ place_rect (const Placing *placing,
   UpPoint start = place_point (placing, (UpPoint) { rect.x, rect.y });
 
   /* One line of text has no width: its place is that of its start, middle or end. */
+  if (rect.width > 0)
+    rect.width *= placing->scale;
+  if (rect.height > 0)
+    rect.height *= placing->scale;
   if (placing->mirror)
     start.x -= MAX (rect.width, 0);
   return (UpRect) { start.x, start.y, rect.width, rect.height };
@@ -82,6 +89,19 @@ mirror_align (UpAlign align)
   return align == UP_ALIGN_CENTER ? align : align == UP_ALIGN_START ? UP_ALIGN_END : UP_ALIGN_START;
 }
 
+static void
+scale_lengths (UpMark *mark,
+               float   scale)
+{
+  mark->stroke_width *= scale;
+  mark->knock_out *= scale;
+  mark->dash[0] *= scale;
+  mark->dash[1] *= scale;
+  mark->radius *= scale;
+  mark->style.size *= scale;
+  mark->style.halo *= scale;
+}
+
 /* Columns of cells in the opposite order. */
 static guint8 *
 mirror_cells (const UpMark *mark)
@@ -110,6 +130,7 @@ add_mark (UpSceneBuilder *builder,
   UpMark *added;
 
   placed.rect = place_rect (placing, mark->rect);
+  scale_lengths (&placed, (float) placing->scale);
   if (placing->mirror && mark->kind == UP_MARK_TEXT)
     placed.style.align = mirror_align (mark->style.align);
   if (placing->mirror && mark->kind == UP_MARK_CELLS)
@@ -201,7 +222,7 @@ up_scene_builder_add_scene (UpSceneBuilder *self,
 {
   g_return_if_fail (self != NULL && scene != NULL);
 
-  add_all (self, scene, &(Placing) { x, y, FALSE, up_scene_builder_get_n_series (self) });
+  add_all (self, scene, &(Placing) { x, y, 1, FALSE, up_scene_builder_get_n_series (self) });
 }
 
 /**
@@ -225,6 +246,32 @@ up_scene_mirror (UpScene *scene)
 
   width = up_scene_get_width (scene);
   builder = up_scene_builder_new (width, up_scene_get_height (scene), up_scene_get_ground (scene));
-  add_all (builder, scene, &(Placing) { width, 0, TRUE, 0 });
+  add_all (builder, scene, &(Placing) { width, 0, 1, TRUE, 0 });
+  return up_scene_builder_end (builder);
+}
+
+/**
+ * up_scene_enlarge:
+ * @scene: a chart
+ * @scale: above 0
+ * @width: of the new scene, in points
+ * @height: of the new scene, in points
+ *
+ * The same chart with every length multiplied, type sizes and widths of lines too.
+ *
+ * Returns: (transfer full): the enlarged chart, from the upper left corner of the scene
+ */
+UpScene *
+up_scene_enlarge (UpScene *scene,
+                  double   scale,
+                  double   width,
+                  double   height)
+{
+  g_autoptr (UpSceneBuilder) builder = NULL;
+
+  g_return_val_if_fail (scene != NULL && scale > 0, NULL);
+
+  builder = up_scene_builder_new (width, height, up_scene_get_ground (scene));
+  add_all (builder, scene, &(Placing) { 0, 0, scale, FALSE, 0 });
   return up_scene_builder_end (builder);
 }

@@ -10,5 +10,9 @@ void     up_scene_builder_add_scene (UpSceneBuilder *self,
                                      double          x,
                                      double          y);
 UpScene *up_scene_mirror            (UpScene        *scene);
+UpScene *up_scene_enlarge           (UpScene        *scene,
+                                     double          scale,
+                                     double          width,
+                                     double          height);
 
 G_END_DECLS

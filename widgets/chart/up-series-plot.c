@@ -17,6 +17,9 @@
 #define VALUE_GAP 8.0
 /* Reasons listed where a plot would be. */
 #define MOST_REASONS 5
+/* Width of a name at the end of a line: a share of narrow pictures, and no more than that. */
+#define MOST_NAME_SHARE 0.36
+#define MOST_NAME 150.0
 /* Narrower pictures write years short. */
 #define NARROW_BELOW 500.0
 
@@ -163,8 +166,10 @@ up_series_plot_fit_labels (UpSeriesPlot *self)
   UpFonts *fonts = self->context->fonts;
   double widest = 0;
 
-  /* Wide enough for “TypeScript” on a phone; a longer name may not push the lines aside. */
-  self->name_width = MAX (0.17 * self->context->width, MIN (0.25 * self->context->width, 96));
+  /* Wide enough for “TypeScript” on the smallest card and “Software Development” on a phone; a
+   * longer name may not push the lines aside. */
+  self->name_width = MAX (0.17 * self->context->width,
+                          MIN (MOST_NAME_SHARE * self->context->width, MOST_NAME));
   for (guint i = 0; i < self->frame->n_subjects; i++)
     {
       double width;

@@ -145,7 +145,8 @@ up_series_ranks_write_title (const UpSeriesFrame *frame,
   if (frame->n_subjects == 1 || (before < 0 && after < 0 && mover < 0))
     return up_caption_values_title (frame, locale, brief);
   if (before >= 0 && after >= 0 && before != after)
-    message = N_("{subject} took first place in {metric} from {other}, {years}");
+    message = brief ? N_("{subject} took first place from {other}, {years}")
+                    : N_("{subject} took first place in {metric} from {other}, {years}");
   else if (mover >= 0)
     message = moved > 0 ? N_("{subject} rose from place {first} to {last} in {metric}, {years}")
                         : N_("{subject} fell from place {first} to {last} in {metric}, {years}");

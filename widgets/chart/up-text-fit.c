@@ -235,6 +235,26 @@ up_text_keep (UpFonts           *fonts,
   return g_strconcat (before, cut, NULL);
 }
 
+/* Cuts the last detail out of one sentence, whose full stop stays: “Source: PYPL, Pierre
+ * Carbonnelle.” becomes “Source: PYPL.” What stands before a semicolon is another thing. */
+static gboolean
+drop_last_detail (char *sentence)
+{
+  static const char *const marks[] = { " (", "（", ", ", "，" };
+  const char *stop = g_str_has_suffix (sentence, "。") ? "。" : ".";
+  char *from = sentence, *last = NULL;
+
+  for (char *semicolon; (semicolon = strstr (from, "; ")) != NULL ||
+                        (semicolon = strstr (from, "；")) != NULL;)
+    from = semicolon + strlen ("; ");
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    last = MAX (last, g_strrstr (from, marks[i]));
+  if (last == NULL || last == sentence)
+    return FALSE;
+  memmove (last, stop, strlen (stop) + 1);
+  return TRUE;
+}
+
 /* Cuts the last part off: a sentence of several, else a detail. FALSE where there is one part. */
 static gboolean
 drop_last_part (char *text)
@@ -247,6 +267,7 @@ drop_last_part (char *text)
   } marks[] = {
     { ". ", 1, TRUE },  { "。", strlen ("。"), TRUE }, { " · ", 0, FALSE }, { " — ", 0, FALSE },
     { "——", 0, FALSE }, { " (", 0, FALSE },            { ", ", 0, FALSE },  { "，", 0, FALSE },
+    { "; ", 0, FALSE }, { "；", 0, FALSE },
   };
   gsize length = strlen (text);
   gboolean sentences = g_str_has_suffix (text, ".") || g_str_has_suffix (text, "。");
@@ -263,7 +284,7 @@ drop_last_part (char *text)
         last = MAX (last, found + marks[i].kept);
     }
   if (last == NULL)
-    return FALSE;
+    return sentences && drop_last_detail (text);
   *last = '\0';
   return TRUE;
 }
