@@ -3,7 +3,6 @@
 
 #include "up-import-postings.h"
 
-#include "up-cell-time.h"
 #include "up-number.h"
 #include "up-posting-rows.h"
 #include "up-postings.h"
@@ -22,25 +21,6 @@ up_posting_import_free (UpPostingImport *self)
   up_table_report_clear (&self->report);
   g_free (self->format);
   g_free (self);
-}
-
-/* A day or a moment: as it is written in files, or seconds or milliseconds since 1970. */
-static gboolean
-parse_time (const char *text,
-            UpTime     *time)
-{
-  const UpCell cell = { text, strlen (text) };
-  static const UpTimeForm forms[] = { UP_TIME_FORM_TEXT, UP_TIME_FORM_YMD8, UP_TIME_FORM_EPOCH,
-                                      UP_TIME_FORM_EPOCH_MS };
-  UpTimeForm possible = up_cell_time_forms (cell);
-  UpPeriod period;
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      if ((possible & forms[i]) != 0 && up_cell_time_parse (cell, forms[i], time, &period))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static gint64
@@ -71,31 +51,30 @@ posting_key (const char      *id,
 
 /* What a row says as a posting; the reason why it says none. */
 static const char *
-read_posting (UpPostingRows *rows,
+read_posting (UpNamedRows *rows,
               UpPosting     *posting,
               char         **text,
               char         **key)
 {
-  const char *id = up_posting_rows_get (rows, UP_POSTING_KEY);
-  const char *posted = up_posting_rows_get (rows, UP_POSTING_POSTED);
-  const char *filled = up_posting_rows_get (rows, UP_POSTING_FILLED);
-  const char *said = up_posting_rows_get (rows, UP_POSTING_TEXT);
-  const char *skills = up_posting_rows_get (rows, UP_POSTING_SKILLS);
+  const char *id = up_named_rows_get (rows, UP_POSTING_KEY);
+  const char *posted = up_named_rows_get (rows, UP_POSTING_POSTED);
+  const char *said = up_named_rows_get (rows, UP_POSTING_TEXT);
+  const char *skills = up_named_rows_get (rows, UP_POSTING_SKILLS);
 
   *posting = (UpPosting) UP_POSTING_INIT;
-  posting->title = up_posting_rows_get (rows, UP_POSTING_TITLE);
+  posting->title = up_named_rows_get (rows, UP_POSTING_TITLE);
   if (posting->title == NULL && said == NULL)
     return "it has neither a title nor a text";
   if (posted == NULL)
     return "it has no date";
-  if (!parse_time (posted, &posting->posted))
+  if (!up_named_rows_get_time (rows, UP_POSTING_POSTED, &posting->posted, NULL))
     return "its date cannot be read";
-  posting->employer = up_posting_rows_get (rows, UP_POSTING_EMPLOYER);
-  posting->url = up_posting_rows_get (rows, UP_POSTING_URL);
-  posting->region = up_posting_rows_get (rows, UP_POSTING_REGION);
-  posting->positions = parse_count (up_posting_rows_get (rows, UP_POSTING_POSITIONS));
-  posting->applicants = parse_count (up_posting_rows_get (rows, UP_POSTING_APPLICANTS));
-  if (filled != NULL && !parse_time (filled, &posting->filled))
+  posting->employer = up_named_rows_get (rows, UP_POSTING_EMPLOYER);
+  posting->url = up_named_rows_get (rows, UP_POSTING_URL);
+  posting->region = up_named_rows_get (rows, UP_POSTING_REGION);
+  posting->positions = parse_count (up_named_rows_get (rows, UP_POSTING_POSITIONS));
+  posting->applicants = parse_count (up_named_rows_get (rows, UP_POSTING_APPLICANTS));
+  if (!up_named_rows_get_time (rows, UP_POSTING_FILLED, &posting->filled, NULL))
     posting->filled = UP_TIME_NONE;
   *text = g_strjoin ("\n", said != NULL ? said : posting->title, skills, NULL);
   posting->text = *text;
@@ -106,7 +85,7 @@ read_posting (UpPostingRows *rows,
 
 static gboolean
 put_rows (UpConnection    *connection,
-          UpPostingRows   *rows,
+          UpNamedRows   *rows,
           const char      *source,
           gint64           fetch,
           UpPostingImport *result,
@@ -115,7 +94,7 @@ put_rows (UpConnection    *connection,
   guint64 number;
   GError *problem = NULL;
 
-  while (up_posting_rows_next (rows, &number, &problem))
+  while (up_named_rows_next (rows, &number, &problem))
     {
       g_autofree char *text = NULL;
       g_autofree char *key = NULL;
@@ -141,7 +120,7 @@ put_rows (UpConnection    *connection,
 
 static gboolean
 write_all (UpConnection        *connection,
-           UpPostingRows       *rows,
+           UpNamedRows       *rows,
            const UpPostingFile *file,
            UpPostingImport     *result,
            GError             **error)
@@ -189,7 +168,7 @@ up_import_postings (UpConnection        *connection,
                     GError             **error)
 {
   UpTextStream *text;
-  g_autoptr (UpPostingRows) rows = NULL;
+  g_autoptr (UpNamedRows) rows = NULL;
   g_autoptr (UpPostingImport) result = NULL;
 
   g_return_val_if_fail (connection != NULL && G_IS_INPUT_STREAM (stream) && file != NULL, NULL);
@@ -200,7 +179,7 @@ up_import_postings (UpConnection        *connection,
     return NULL;
   result = g_new0 (UpPostingImport, 1);
   up_table_report_init (&result->report);
-  result->format = g_strdup (up_posting_rows_get_form (rows));
+  result->format = g_strdup (up_named_rows_get_form (rows));
   if (!write_all (connection, rows, file, result, error))
     return NULL;
   return g_steal_pointer (&result);

@@ -7,6 +7,7 @@
 #include "up-gunzip.h"
 #include "up-import-archive.h"
 #include "up-import-commits.h"
+#include "up-import-operations.h"
 #include "up-import-target.h"
 #include "up-import-tools.h"
 #include "up-store-network.h"
@@ -431,6 +432,10 @@ up_import_stream (UpConnection          *connection,
     done = up_import_survey (connection, g_steal_pointer (&text), options, result, error);
   else if (options->metric == NULL && up_import_repo_languages_match (sample, length))
     done = up_import_repo_languages (connection, g_steal_pointer (&text), options, result, error);
+  else if (options->metric == NULL && up_import_incidents_match (sample, length))
+    done = up_import_incidents (connection, g_steal_pointer (&text), options, result, error);
+  else if (options->metric == NULL && up_import_slo_match (sample, length))
+    done = up_import_slo (connection, g_steal_pointer (&text), options, result, error);
   else
     done = import_table (connection, g_steal_pointer (&text), options, result, error);
   return done ? g_steal_pointer (&result) : NULL;

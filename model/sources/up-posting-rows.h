@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "up-records.h"
+#include "up-named-rows.h"
 
 G_BEGIN_DECLS
 
@@ -37,23 +37,7 @@ typedef enum
   UP_POSTING_N_FIELDS,
 } UpPostingField;
 
-/**
- * UpPostingRows:
- *
- * The rows of a file of job advertisements: a table, JSON lines, or the answer of a job site.
- */
-typedef struct _UpPostingRows UpPostingRows;
-
-UpPostingRows *up_posting_rows_open   (UpTextStream   *text,
-                                       GError        **error);
-void           up_posting_rows_free   (UpPostingRows  *self);
-gboolean       up_posting_rows_next   (UpPostingRows  *self,
-                                       guint64        *number,
-                                       GError        **error);
-const char    *up_posting_rows_get    (UpPostingRows  *self,
-                                       UpPostingField  field);
-const char    *up_posting_rows_get_form (UpPostingRows *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpPostingRows, up_posting_rows_free)
+UpNamedRows *up_posting_rows_open (UpTextStream *text,
+                                   GError      **error);
 
 G_END_DECLS

@@ -106,7 +106,7 @@ def test_refused(folder):
     db = folder + "/refused.db"
     tap.refused(1, ["no columns of job postings"], "import", "--postings", "--db", db,
                 write(folder, "other.csv", "a,b\n1,2\n"))
-    tap.refused(1, ["no list of job postings"], "import", "--postings", "--db", db,
+    tap.refused(1, ["no list in it"], "import", "--postings", "--db", db,
                 write(folder, "other.json", '{\n"a": {}}'))
     code, out, _ = tap.run("import", "--postings", "--dry-run", folder + "/other.csv")
     assert code == 1, out
