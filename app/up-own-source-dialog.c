@@ -259,13 +259,16 @@ check_rows (UpOwnSourceDialog *self)
   return TRUE;
 }
 
-/* Another source of that name would be replaced, and its figures taken for this one's. */
+/* Another source of that name would be replaced, and its figures taken for this one's; one that is
+ * being removed would take this one with it. */
 static gboolean
 check_name (UpOwnSourceDialog *self)
 {
+  UpSourceList *list = up_library_get_sources (self->library);
   g_autofree char *key = up_own_draft_key (gtk_editable_get_text (self->title_row));
 
-  if (key == NULL || up_source_list_find (up_library_get_sources (self->library), key) == NULL)
+  if (key == NULL ||
+      (up_source_list_find (list, key) == NULL && !up_source_list_is_hidden (list, key)))
     return TRUE;
   blame (self, self->title_row, _("There is a source of this name already"));
   return FALSE;

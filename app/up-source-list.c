@@ -443,3 +443,19 @@ up_source_list_show (UpSourceList *self,
 
   g_hash_table_remove (self->hidden, key);
 }
+
+/**
+ * up_source_list_is_hidden:
+ * @self: a list
+ * @key: key of a source
+ *
+ * Returns: whether the source is about to be removed
+ */
+gboolean
+up_source_list_is_hidden (UpSourceList *self,
+                          const char   *key)
+{
+  g_return_val_if_fail (UP_IS_SOURCE_LIST (self) && key != NULL, FALSE);
+
+  return g_hash_table_contains (self->hidden, key);
+}

@@ -22,5 +22,7 @@ void          up_source_list_hide       (UpSourceList *self,
                                          const char   *key);
 void          up_source_list_show       (UpSourceList *self,
                                          const char   *key);
+gboolean      up_source_list_is_hidden  (UpSourceList *self,
+                                         const char   *key);
 
 G_END_DECLS

@@ -179,16 +179,6 @@ token_cb (GSimpleAction *action,
   present (self, up_token_dialog_new (up_library_get_sources (self->library), self->toasts));
 }
 
-static void
-add_cb (GSimpleAction *action,
-        GVariant      *parameter,
-        gpointer       user_data)
-{
-  UpSourcesPage *self = user_data;
-
-  present (self, up_own_source_dialog_new (self->library, self->locale));
-}
-
 /* --- Files --------------------------------------------------------------------------------- */
 
 static void
@@ -290,6 +280,24 @@ back_up_cb (GSimpleAction *action,
 
 /* A source is left out of the list at once, and out of the store when nobody wanted it back. */
 
+typedef struct
+{
+  UpLibrary *library; /* owned */
+  UpStore *store;     /* owned */
+  char *key;          /* owned */
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->library);
+  g_object_unref (removal->store);
+  g_free (removal->key);
+  g_free (removal);
+}
+
 static gboolean
 remove_source (UpConnection *connection,
                GValue       *value,
@@ -299,16 +307,30 @@ remove_source (UpConnection *connection,
   return up_store_remove_source (connection, data, error);
 }
 
-/* An own description goes with its figures. */
+/* An own description goes first: figures without one can still be seen and removed. */
 static DexFuture *
-forget_fiber (gpointer data)
+remove_fiber (gpointer data)
 {
+  Removal *removal = data;
   g_autofree char *folder = up_own_sources_get_folder ();
   g_autoptr (GError) error = NULL;
 
-  return up_own_sources_remove (folder, data, &error)
-             ? dex_future_new_true ()
-             : dex_future_new_for_error (g_steal_pointer (&error));
+  if (!up_own_sources_remove (folder, removal->key, &error) ||
+      !dex_await (up_store_write (removal->store, remove_source, g_strdup (removal->key), g_free),
+                  &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+/* The name is free again, whatever came of it. */
+static DexFuture *
+removed_cb (DexFuture *future,
+            gpointer   data)
+{
+  Removal *removal = data;
+
+  up_source_list_show (up_library_get_sources (removal->library), removal->key);
+  return NULL;
 }
 
 static void
@@ -328,14 +350,37 @@ dismissed_cb (AdwToast      *toast,
 {
   const char *key = g_object_get_data (G_OBJECT (toast), "source");
   UpStore *store = self->library != NULL ? up_library_get_store (self->library) : NULL;
+  Removal *removal;
+  DexFuture *work;
 
   if (store == NULL || !g_hash_table_remove (self->removals, key))
     return;
-  up_source_list_show (up_library_get_sources (self->library), key);
-  tell_outcome (self, up_worker_spawn (forget_fiber, g_strdup (key), g_free), "",
-                _("The source was not removed"), FALSE);
-  tell_outcome (self, up_store_write (store, remove_source, g_strdup (key), g_free), "",
+  removal = g_new0 (Removal, 1);
+  *removal = (Removal) { g_object_ref (self->library), g_object_ref (store), g_strdup (key) };
+  work = up_worker_spawn (remove_fiber, removal, NULL);
+  tell_outcome (self, dex_future_finally (work, removed_cb, removal, removal_free), "",
                 _("The source was not removed"), TRUE);
+}
+
+/* What was removed is gone for good before another source can have its name. */
+static void
+end_removals (UpSourcesPage *self)
+{
+  g_autoptr (GPtrArray) toasts = g_hash_table_get_values_as_ptr_array (self->removals);
+
+  for (guint i = 0; i < toasts->len; i++)
+    adw_toast_dismiss (toasts->pdata[i]);
+}
+
+static void
+add_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  UpSourcesPage *self = user_data;
+
+  end_removals (self);
+  present (self, up_own_source_dialog_new (self->library, self->locale));
 }
 
 static void

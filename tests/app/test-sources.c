@@ -488,6 +488,61 @@ adds (UpWindow *window)
   g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
 }
 
+/* A source that is being removed, added again under its name, stays. */
+static void
+adds_again (UpWindow *window)
+{
+  UpSourcesPage *page = show_page (window);
+  g_autofree char *folder = up_own_sources_get_folder ();
+  g_autofree char *path = g_build_filename (folder, "our-builds.json", NULL);
+  g_autofree char *address = g_strconcat (server.url, "/x", NULL);
+  g_autoptr (AdwToast) toast = NULL;
+  AdwDialog *dialog;
+  AdwBanner *banner;
+
+  adds (window);
+  do_it (page, "remove", "our-builds");
+  toast = g_object_ref (g_hash_table_lookup (page->removals, "our-builds"));
+  do_it (page, "add", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  banner = ADW_BANNER (part (dialog, "banner"));
+  write_in (dialog, "title_row", "Our Builds");
+  write_in (dialog, "address_row", address);
+  write_in (dialog, "rows_row", "/rows");
+  write_in (dialog, "time_row", "/day");
+  write_in (dialog, "value_row", "/n");
+  write_in (dialog, "metric_row", "builds");
+  /* Until the old one is gone its name is taken. */
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      press_try (dialog);
+    }
+  while (adw_banner_get_revealed (banner));
+  g_signal_emit_by_name (part (dialog, "keep_button"), "clicked");
+  while (find_item (page, "our-builds") == NULL || stored_values (page, "our-builds") != 500)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* What would have become of it when the offer to keep it ended. */
+  g_assert_null (g_hash_table_lookup (page->removals, "our-builds"));
+  adw_toast_dismiss (toast);
+  up_worker_wait_idle ();
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (stored_values (page, "our-builds"), ==, 500);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+test_adds_again (void)
+{
+  g_autofree char *file = g_strconcat (database, ".again", NULL);
+
+  g_atomic_int_set (&server.slow, FALSE);
+  run_app (file, adds_again);
+}
+
 static void
 test_adds (void)
 {
@@ -533,6 +588,7 @@ main (int   argc,
   g_test_add_func ("/sources/removes", test_removes);
   g_test_add_func ("/sources/dialogs", test_dialogs);
   g_test_add_func ("/sources/adds", test_adds);
+  g_test_add_func ("/sources/adds-again", test_adds_again);
   result = g_test_run ();
   up_worker_wait_idle ();
 
