@@ -3,6 +3,7 @@
 
 #include "up-source-dialog.h"
 
+#include "up-source-changes.h"
 #include "up-source-row.h"
 
 #include <glib/gi18n.h>
@@ -77,7 +78,6 @@ add_figures (AdwPreferencesPage *page,
   g_autofree char *covers = up_source_text_covers (item, locale);
   g_autofree char *rows = up_source_text_rows (item, locale);
   g_autofree char *known = format_moment (summary->known);
-  g_autofree char *fresh = up_locale_format_exact (locale, (double) summary->fresh, UP_UNIT_COUNT);
 
   add_fact (group, _("Tells of"), what);
   if (up_source_summary_is_empty (summary))
@@ -85,8 +85,6 @@ add_figures (AdwPreferencesPage *page,
   add_fact (group, _("Covers"), covers);
   add_fact (group, _("Stored"), rows);
   add_fact (group, _("Last learned or confirmed"), known);
-  if (summary->asked != UP_TIME_NONE)
-    add_fact (group, _("New with the last refresh"), fresh);
 }
 
 static void
@@ -234,12 +232,14 @@ add_buttons (AdwToolbarView *view,
 /**
  * up_source_dialog_new:
  * @item: a source
+ * @store: where its figures are
  * @locale: what the window is written in
  *
  * Returns: (transfer floating): a dialog on it, to be presented over the page of the sources
  */
 AdwDialog *
 up_source_dialog_new (UpSourceItem *item,
+                      UpStore      *store,
                       UpLocale     *locale)
 {
   AdwDialog *dialog = adw_dialog_new ();
@@ -248,11 +248,14 @@ up_source_dialog_new (UpSourceItem *item,
   const UpSourceHealth *health = up_source_item_get_health (item);
   g_autofree char *text = up_source_health_get_text (health, locale);
   AdwPreferencesGroup *group = add_group (ADW_PREFERENCES_PAGE (page), NULL);
+  AdwPreferencesGroup *changes = up_source_changes_new (item, store, locale);
 
   add_fact (group, _("Health"), text);
   if (health->detail != NULL)
     add_fact (group, _("Why"), up_locale_tr (locale, health->detail));
   add_figures (ADW_PREFERENCES_PAGE (page), item, locale);
+  if (changes != NULL)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), changes);
   add_terms (ADW_PREFERENCES_PAGE (page), up_source_item_get_summary (item)->source);
   if (up_source_item_get_asking (item) != NULL)
     add_requests (ADW_PREFERENCES_PAGE (page), item, locale);

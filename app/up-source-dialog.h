@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 AdwDialog *up_source_dialog_new (UpSourceItem *item,
+                                 UpStore      *store,
                                  UpLocale     *locale);
 
 G_END_DECLS

@@ -154,7 +154,8 @@ open_cb (GSimpleAction *action,
                                             g_variant_get_string (parameter, NULL));
 
   if (item != NULL)
-    present (self, up_source_dialog_new (item, self->locale));
+    present (self, up_source_dialog_new (item, up_library_get_store (self->library),
+                                         self->locale));
 }
 
 static void

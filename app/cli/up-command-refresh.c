@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-cli-changes.h"
 #include "up-cli-commands-private.h"
 #include "up-cli-output.h"
 
@@ -194,10 +195,39 @@ run_refresh (Work *work)
   g_source_remove (terminate);
 }
 
-static UpExit
-print_json (UpCli     *cli,
-            GPtrArray *results)
+/* Of each kind so many changes are listed; all are counted. */
+#define MOST_CHANGES 20
+
+static gboolean
+add_changes (const Work            *work,
+             yyjson_mut_doc        *doc,
+             yyjson_mut_val        *object,
+             const UpRefreshResult *result,
+             GError               **error)
 {
+  g_autoptr (UpConnection) connection = NULL;
+  g_autoptr (UpChanges) changes = NULL;
+
+  if (result->began != UP_TIME_NONE)
+    {
+      connection = up_connection_open (work->path, UP_OPEN_READ, error);
+      changes = connection != NULL
+                    ? up_store_list_changes (connection, result->source, result->began,
+                                             MOST_CHANGES, error)
+                    : NULL;
+      if (changes == NULL)
+        return FALSE;
+    }
+  up_cli_add_changes (doc, object, result->began, changes);
+  return TRUE;
+}
+
+static UpExit
+print_json (const Work *work)
+{
+  UpCli *cli = work->cli;
+  GPtrArray *results = work->results;
+  g_autoptr (GError) error = NULL;
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc);
   yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "sources");
@@ -222,6 +252,8 @@ print_json (UpCli     *cli,
         up_cli_add_time (doc, object, "next_allowed", result->next_allowed, UP_PERIOD_INSTANT);
       else
         yyjson_mut_obj_add_null (doc, object, "next_allowed");
+      if (!add_changes (work, doc, object, result, &error))
+        return up_cli_fail (cli, error);
     }
   return up_cli_print_json (cli, doc);
 }
@@ -263,9 +295,10 @@ is_failure (const UpRefreshResult *result)
 }
 
 static UpExit
-print_results (UpCli     *cli,
-               GPtrArray *results)
+print_results (const Work *work)
 {
+  UpCli *cli = work->cli;
+  GPtrArray *results = work->results;
   UpExit code = UP_EXIT_DONE, printed;
 
   for (guint i = 0; i < results->len; i++)
@@ -283,7 +316,7 @@ print_results (UpCli     *cli,
       else
         up_cli_remark (cli, "%s", result->error);
     }
-  printed = cli->json ? print_json (cli, results) : print_table (cli, results);
+  printed = cli->json ? print_json (work) : print_table (cli, results);
   return printed != UP_EXIT_DONE ? printed : code;
 }
 
@@ -369,5 +402,5 @@ up_command_refresh (UpCli *cli,
   work.sources = argc > 1 ? (const char *const *) argv + 1 : NULL;
   work.due = words.due;
   run_refresh (&work);
-  return work.results != NULL ? print_results (cli, work.results) : up_cli_fail (cli, work.error);
+  return work.results != NULL ? print_results (&work) : up_cli_fail (cli, work.error);
 }

@@ -51,8 +51,8 @@ up_operations_finish (UpConnection   *connection,
          up_store_finish_fetch (connection, fetch, (gint64) result->report.imported, NULL, error);
 }
 
-/* Services and teams may have the name of anything else, so their keys say what they are; a language
- * is the one that is known. */
+/* Services and teams may have the name of anything else, so their keys say what they are; a
+ * language is the one that is known. */
 gboolean
 up_operations_put_subject (UpConnection  *connection,
                            UpSubjectKind  kind,

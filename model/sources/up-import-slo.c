@@ -13,7 +13,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A table of service levels: a row a window of time, in which a service kept its objective or not. */
+/* A table of service levels: a row a window of time, in which a service kept its objective or
+ * not. */
 
 typedef enum
 {
@@ -81,7 +82,7 @@ static const UpMetric metrics[MANY] = {
  * @text: (array length=length): the beginning of a text
  * @length: bytes
  *
- * Returns: whether it is a table that says, for windows of time, what was promised and what was kept
+ * Returns: whether it is a table that says, for windows of time, what was promised and what kept
  */
 gboolean
 up_import_slo_match (const char *text,

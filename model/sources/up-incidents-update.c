@@ -209,8 +209,8 @@ put_rows (Update       *self,
  * @n_series: (out): how many series there are
  * @error: return location
  *
- * Counts the incidents of a source by month: how many, and how long they took, for all, and for each
- * service, team and language. Counts that are as they were are no rows.
+ * Counts the incidents of a source by month: how many, and how long they took, for all, and for
+ * each service, team and language. Counts that are as they were are no rows.
  *
  * Returns: whether it was done; otherwise @error is of %UP_STORE_ERROR
  */

@@ -13,8 +13,8 @@
 /* A head is no longer; what is there says enough. */
 #define LOOK_BYTES 4096
 
-/* Where the list stands in a document: at the top, or in the answers of job sites (Adzuna, Lagou) and
- * others. */
+/* Where the list stands in a document: at the top, or in the answers of job sites (Adzuna, Lagou)
+ * and others. */
 static const char *const lists[] = { "", "/results", "/content/positionResult/result", "/postings",
                                      "/jobs", "/incidents", "/data" };
 

@@ -342,6 +342,10 @@ run_steps (UpRefreshRun *run)
 
   if (i >= steps->len)
     i = 0;
+  /* One that is gone on with began when it was begun. */
+  if ((i == 0 && url == NULL) || run->state->began == UP_TIME_NONE)
+    run->state->began = up_refresh_run_now (run);
+  result->began = run->state->began;
   result->steps = steps->len;
   result->steps_done = i;
   result->status = "fresh";

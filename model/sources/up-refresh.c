@@ -405,7 +405,7 @@ add_job (UpRefresh     *self,
   job->result->source = g_strdup (description->source->key);
   job->result->status = "waiting-turn";
   job->result->flags = g_ptr_array_new_with_free_func (g_free);
-  job->result->next_allowed = UP_TIME_NONE;
+  job->result->next_allowed = job->result->began = UP_TIME_NONE;
   g_ptr_array_add (self->jobs, job);
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @status: `waiting-turn` and `running` while it lasts; then `fresh` (all was asked), `partial`
  *   (something of it could not be had), `waiting` (the server asks to wait), `offline`, `denied`,
  *   `failed` or `cancelled`
+ * @began: when it, or the one that it went on with, began; %UP_TIME_NONE when nothing was asked
  * @requests: requests made
  * @bytes: bytes that came
  * @rows_new: values, events and other things that were not known
@@ -30,6 +31,7 @@ typedef struct
 {
   char *source;
   const char *status;
+  UpTime began;
   guint requests;
   guint64 bytes;
   guint64 rows_new;

@@ -55,8 +55,8 @@ compare (UpConnection     *connection,
 {
   g_autoptr (UpStatement) row = up_connection_prepare (
       connection, ACTION,
-      "SELECT started_at IS ?3 AND detected_at IS ?4 AND resolved_at IS ?5 AND deployment IS ?6 AND "
-      "service_id IS " SUBJECT ("?7") " AND team_id IS " SUBJECT ("?8") " AND language_id IS "
+      "SELECT started_at IS ?3 AND detected_at IS ?4 AND resolved_at IS ?5 AND deployment IS ?6 "
+      "AND service_id IS " SUBJECT ("?7") " AND team_id IS " SUBJECT ("?8") " AND language_id IS "
       SUBJECT ("?9") " AND title IS ?10 " NOW, error);
   UpStep step;
 
@@ -127,8 +127,8 @@ clear_row (gpointer data)
  * Lists the newest word on each incident, once for all of them and once for each service, team and
  * language that it concerns.
  *
- * Returns: (transfer full) (element-type UpIncidentRow) (nullable): by subject, %NULL first, then by
- *   time; otherwise @error is of %UP_STORE_ERROR
+ * Returns: (transfer full) (element-type UpIncidentRow) (nullable): by subject, %NULL first, then
+ *   by time; otherwise @error is of %UP_STORE_ERROR
  */
 GArray *
 up_store_list_incidents (UpConnection *connection,

@@ -7,6 +7,11 @@
 
 #define SOURCE "(SELECT id FROM source WHERE key = ?1)"
 
+#define COLUMNS                                                                                    \
+  "status, tried_at, done_at, next_allowed_at, budget_left, budget_limit, budget_reset_at, "       \
+  "resume, error"
+#define FROM_SOURCE "FROM source_state WHERE source_id = " SOURCE
+
 /**
  * up_source_state_new:
  * @source: key of a source
@@ -19,7 +24,7 @@ up_source_state_new (const char *source)
   UpSourceState *self = g_new0 (UpSourceState, 1);
 
   self->source = g_strdup (source);
-  self->tried = self->done = self->next_allowed = self->budget_reset = UP_TIME_NONE;
+  self->tried = self->done = self->began = self->next_allowed = self->budget_reset = UP_TIME_NONE;
   self->budget_left = self->budget_limit = -1;
   return self;
 }
@@ -75,16 +80,18 @@ up_store_find_state (UpConnection  *connection,
 {
   g_autoptr (UpStatement) row = NULL;
   UpSourceState *state;
-  gboolean has;
+  gint64 version;
 
   g_return_val_if_fail (connection != NULL && source != NULL, NULL);
 
-  if (!up_store_has_network (connection, &has, error) || !has)
+  /* A store that an older program made may be opened for reading only. */
+  if (!up_connection_query_int (connection, "open", "PRAGMA user_version", &version, error) ||
+      version < 2)
     return NULL;
   row = up_connection_prepare (connection, "read the state of",
-                               "SELECT status, tried_at, done_at, next_allowed_at, budget_left, "
-                               "budget_limit, budget_reset_at, resume, error FROM source_state "
-                               "WHERE source_id = " SOURCE, error);
+                               version < 8 ? "SELECT " COLUMNS ", NULL " FROM_SOURCE
+                                           : "SELECT " COLUMNS ", began_at " FROM_SOURCE,
+                               error);
   if (row == NULL)
     return NULL;
   up_statement_bind_text (row, 1, source);
@@ -100,6 +107,7 @@ up_store_find_state (UpConnection  *connection,
   state->budget_reset = up_statement_get_time (row, 6);
   state->resume = g_strdup (up_statement_get_text (row, 7));
   state->error = g_strdup (up_statement_get_text (row, 8));
+  state->began = up_statement_get_time (row, 9);
   return state;
 }
 
@@ -123,8 +131,8 @@ up_store_put_state (UpConnection         *connection,
   put = up_connection_prepare (
       connection, "write the state of a source to",
       "INSERT OR REPLACE INTO source_state (source_id, status, tried_at, done_at, "
-      "next_allowed_at, budget_left, budget_limit, budget_reset_at, resume, error) "
-      "VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error);
+      "next_allowed_at, budget_left, budget_limit, budget_reset_at, resume, error, began_at) "
+      "VALUES (" SOURCE ", ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error);
   if (put == NULL)
     return FALSE;
   up_statement_bind_text (put, 1, state->source);
@@ -137,6 +145,7 @@ up_store_put_state (UpConnection         *connection,
   up_statement_bind_time (put, 8, state->budget_reset);
   up_statement_bind_text (put, 9, state->resume);
   up_statement_bind_text (put, 10, state->error);
+  up_statement_bind_time (put, 11, state->began);
   return up_statement_run (put, error);
 }
 

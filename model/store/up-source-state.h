@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @status: `fresh`, `partial`, `waiting`, `offline`, `failed` or `denied`
  * @tried: when it was last asked, %UP_TIME_NONE for never
  * @done: when a refresh last came to its end
+ * @began: when that refresh, or the one under way, began; %UP_TIME_NONE when not known
  * @next_allowed: not to be asked before, %UP_TIME_NONE for any time
  * @budget_left: requests it still allows, -1 when not known
  * @budget_limit: of how many, -1 when not known
@@ -27,6 +28,7 @@ typedef struct
   char *status;
   UpTime tried;
   UpTime done;
+  UpTime began;
   UpTime next_allowed;
   gint64 budget_left;
   gint64 budget_limit;

@@ -198,7 +198,7 @@ read_state (UpConnection    *connection,
   return TRUE;
 }
 
-/* Of the day on which something last came. */
+/* Of the last refresh; where an older program made it, of the day on which something last came. */
 static gboolean
 read_fresh (UpConnection    *connection,
             UpSourceSummary *summary,
@@ -218,7 +218,10 @@ read_fresh (UpConnection    *connection,
   if (row == NULL)
     return FALSE;
   up_statement_bind_text (row, 1, summary->source->key);
-  up_statement_bind_time (row, 2, up_time_floor (summary->asked, UP_PERIOD_DAY));
+  up_statement_bind_time (row, 2,
+                          summary->state != NULL && summary->state->began != UP_TIME_NONE
+                              ? summary->state->began
+                              : up_time_floor (summary->asked, UP_PERIOD_DAY));
   if (up_statement_step (row, error) != UP_STEP_ROW)
     return FALSE;
   summary->fresh = up_statement_get_int (row, 0);

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @last: first moment of the last period they speak of, %UP_TIME_NONE for none
  * @known: when something of it was last learned or found the same, %UP_TIME_NONE for never
  * @asked: when a request was last made, %UP_TIME_NONE for never
- * @fresh: values and events that came on the day it was last asked
+ * @fresh: values and events that came with the last refresh
  *
  * What a store has of a source.
  */

@@ -1,5 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Version 8: incidents of the user's own services.
+-- Version 8: incidents of the user's own services; when a refresh began.
+
+-- The first moment of the refresh that came to its end last, or is under way: what it brought was
+-- learned since then.
+ALTER TABLE source_state ADD COLUMN began_at INTEGER;
 
 -- What a file said of an incident; a later file that says something else adds a row. key is the
 -- tracker's own number of it. deployment: 1 when a change that was deployed caused it, NULL when

@@ -82,6 +82,55 @@ def test_news(folder):
         assert growth["growth"][0]["points"] == 9, growth
 
 
+def test_changes(folder):
+    """What changed is said series by series, with the answer that said it."""
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        changes = refreshed(db, server)["changes"]
+        assert (changes["added"], changes["begun"], changes["revised"], changes["ended"]) == \
+            (72, 9, 0, 0), changes
+        assert changes["begun_series"][0]["series"] == "languish/issues/go", changes
+        assert len(changes["begun_series"]) == 9, changes
+
+        # A quarter more, of which Python has none; two values revised; a language that is new.
+        rows = [row for row in json.loads(languish(NAMES + ("Zig",), 9, 6))
+                if (row["name"], row["year"], row["quarter"]) != ("Python", 2022, 1) and
+                (row["name"] != "Zig" or row["year"] > 2020)]
+        rows[0]["count"] *= 3  # Rust, 2020 Q1: 1006 becomes 3018
+        rows[4]["count"] += 1  # Go, 2020 Q2
+        path = PATH % "star-event"
+        server.answers[path] = json.dumps(rows)
+        changes = refreshed(db, server)["changes"]
+        assert (changes["added"], changes["revised"], changes["begun"], changes["ended"]) == \
+            (2 + 5, 2, 1, 1), changes
+        first, second = changes["largest_revisions"]
+        assert (first["series"], first["start"], first["before"], first["after"]) == \
+            ("languish/stars/rust", "2020-Q1", 1006, 3018), changes
+        assert (second["series"], second["after"] - second["before"]) == \
+            ("languish/stars/go", 1), changes
+        assert first["address"] == server.url + path and first["known"] >= changes["since"], first
+        assert changes["begun_series"][0]["series"] == "languish/stars/zig", changes
+        ended, = changes["ended_series"]
+        assert (ended["series"], ended["start"]) == ("languish/stars/python", "2021-Q4"), ended
+
+        # Nothing new: nothing changed, and who ended is told once.
+        changes = refreshed(db, server)["changes"]
+        assert [changes[key] for key in ("added", "grown", "revised", "begun", "ended")] == \
+            [0] * 5, changes
+        # Nothing asked: nothing to tell.
+        assert refreshed(db, server, "--due")["changes"] is None
+
+
+def test_changes_resumed(folder):
+    """What came before a refresh was broken off belongs to the one that goes on with it."""
+    db = folder + "/x.db"
+    with Server(dict(answers(), **{PATH % "issue-event": lambda handler: None})) as server:
+        tap.run("refresh", "languish", "--db", db, "--base-url", "languish=" + server.url)
+        server.answers = answers()
+        found = refreshed(db, server)
+        assert (found["rows_new"], found["changes"]["added"]) == (24, 72), found
+
+
 def test_list_state(folder):
     db = folder + "/x.db"
     with Server(answers()) as server:

@@ -186,7 +186,8 @@ CREATE TABLE source_state (
   budget_limit INTEGER,
   budget_reset_at INTEGER,
   resume TEXT,
-  error TEXT
+  error TEXT,
+  began_at INTEGER
 ) STRICT;
 
 CREATE TABLE tracked (
@@ -406,7 +407,7 @@ INSERT INTO observation VALUES (1, 18293, 2, 20.5, NULL, NULL, NULL, 1);
 INSERT INTO coverage VALUES (1, 2, 18262, 18293);
 INSERT INTO request VALUES (1, 1, 'https://example.org/a', 1583020800000000, 1000, 200, NULL, NULL, 10, NULL, NULL);
 INSERT INTO answer VALUES (1, 'https://example.org/a', '"x"', NULL, 10, NULL, NULL, 2, 1583020800000000, 7);
-INSERT INTO source_state VALUES (1, 'fresh', 1583020800000000, 1583020800000000, NULL, 59, 60, NULL, NULL, NULL);
+INSERT INTO source_state VALUES (1, 'fresh', 1583020800000000, 1583020800000000, NULL, 59, 60, NULL, NULL, NULL, 1583020800000000);
 INSERT INTO tracked VALUES (1, 'rust');
 INSERT INTO posting VALUES (1, 1, '7', 1583020800000000, 'Rust wanted', NULL, 2, 'Developer', 'Test', 'Berlin', 1, 3, NULL, 'test developer', NULL);
 INSERT INTO posting_text (rowid, words) VALUES (1, 'Developer Rust wanted');
