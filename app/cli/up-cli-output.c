@@ -75,9 +75,10 @@ up_cli_print_files (UpCli     *cli,
   for (guint i = 0; i < files->len; i++)
     {
       const char *path = g_ptr_array_index (files, i);
+      g_autofree char *shown = g_filename_display_name (path);
 
       g_string_append_printf (lines, "%s\n", path);
-      yyjson_mut_arr_add_str (doc, array, path);
+      yyjson_mut_arr_add_strcpy (doc, array, shown);
     }
   return cli->json ? up_cli_print_json (cli, doc) : up_cli_print (cli, lines->str);
 }
@@ -126,7 +127,7 @@ up_cli_add_number (yyjson_mut_doc *doc,
  * @doc: a document
  * @object: an object in it
  * @key: a key that lives as long as @doc
- * @value: (nullable): a text, copied; `null` when there is none
+ * @value: (nullable): a text or the name of a file, copied as UTF-8; `null` when there is none
  */
 void
 up_cli_add_text (yyjson_mut_doc *doc,
@@ -134,8 +135,10 @@ up_cli_add_text (yyjson_mut_doc *doc,
                  const char     *key,
                  const char     *value)
 {
-  if (value != NULL)
-    yyjson_mut_obj_add_strcpy (doc, object, key, value);
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
+  if (valid != NULL)
+    yyjson_mut_obj_add_strcpy (doc, object, key, valid);
   else
     yyjson_mut_obj_add_null (doc, object, key);
 }
@@ -210,13 +213,21 @@ up_cli_table_set_end_aligned (UpCliTable *self,
   self->end_aligned[column] = TRUE;
 }
 
-/* A terminal obeys control characters; a name in a table must not move its cursor. */
-static char *
-printable (const char *text)
+/**
+ * up_cli_printable:
+ * @text: a text, or the name of a file
+ *
+ * A terminal obeys control characters; a name must not move its cursor or begin a line.
+ *
+ * Returns: (transfer full): @text as UTF-8 in one line, with a mark for what cannot be shown
+ */
+char *
+up_cli_printable (const char *text)
 {
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_new (NULL);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -234,7 +245,7 @@ void
 up_cli_table_add (UpCliTable *self,
                   const char *text)
 {
-  g_ptr_array_add (self->cells, text != NULL ? printable (text) : g_strdup (""));
+  g_ptr_array_add (self->cells, text != NULL ? up_cli_printable (text) : g_strdup (""));
 }
 
 static guint

@@ -14,6 +14,7 @@ UpExit    up_cli_print_json   (UpCli          *cli,
 
 UpExit    up_cli_print_files  (UpCli          *cli,
                                GPtrArray      *files);
+char     *up_cli_printable    (const char     *text);
 gboolean  up_cli_make_folder  (const char     *folder,
                                GError        **error);
 

@@ -63,7 +63,7 @@ up_cli_run_table (UpCli      *cli,
                   const char *path,
                   GError    **error)
 {
-  g_autofree char *name = strcmp (path, "-") == 0 ? g_strdup (path) : g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (UpFrame) table = read_table (path, error);
   UpFrame *frame;
 
@@ -95,7 +95,7 @@ run_cells (UpSpec     *spec,
            const char *path,
            GError    **error)
 {
-  g_autofree char *name = strcmp (path, "-") == 0 ? g_strdup (path) : g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GInputStream) stream = open_file (path, error);
   g_autoptr (UpFrame) matrix = NULL;
   g_autoptr (UpSpec) filled = NULL;

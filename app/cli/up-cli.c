@@ -4,12 +4,32 @@
 #include "up-cli.h"
 
 #include "up-bundled.h"
+#include "up-cli-output.h"
 #include "up-store.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define PROGRAM "uptake-cli"
+
+/* Writes one line to standard error. */
+static void
+say (const char *format,
+     ...) G_GNUC_PRINTF (1, 2);
+
+static void
+say (const char *format,
+     ...)
+{
+  g_autofree char *message = NULL, *line = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  line = up_cli_printable (message);
+  g_printerr ("%s: %s\n", PROGRAM, line);
+}
 
 static const UpCommand *
 find_command (const char *name)
@@ -237,7 +257,7 @@ UpExit
 up_cli_fail (UpCli        *cli,
              const GError *error)
 {
-  g_printerr ("%s: %s: %s\n", PROGRAM, cli->command, error->message);
+  say ("%s: %s", cli->command, error->message);
   return UP_EXIT_FAILED;
 }
 
@@ -263,8 +283,8 @@ up_cli_usage (UpCli      *cli,
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("%s: %s: %s (usage: %s %s %s)\n", PROGRAM, cli->command, message, PROGRAM,
-              cli->command, command != NULL ? command->usage : "");
+  say ("%s: %s (usage: %s %s %s)", cli->command, message, PROGRAM, cli->command,
+       command != NULL ? command->usage : "");
   return UP_EXIT_USAGE;
 }
 
@@ -289,7 +309,7 @@ up_cli_remark (UpCli      *cli,
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("%s: %s\n", PROGRAM, message);
+  say ("%s", message);
 }
 
 static gboolean
@@ -321,9 +341,9 @@ run (UpCli *cli,
   cli->command = argv[1];
   if (command == NULL)
     {
-      g_printerr (argv[1][0] == '-' ? "%s: name a command before the option “%s” (see %s --help)\n"
-                                    : "%s: there is no command “%s” (see %s --help)\n",
-                  PROGRAM, argv[1], PROGRAM);
+      say (argv[1][0] == '-' ? "name a command before the option “%s” (see %s --help)"
+                             : "there is no command “%s” (see %s --help)",
+           argv[1], PROGRAM);
       return UP_EXIT_USAGE;
     }
   if (asks_for_help (argc, argv))
@@ -354,12 +374,12 @@ up_cli_main (int    argc,
   cli.locale = choose_locale (argc, argv, &error);
   if (cli.locale == NULL)
     {
-      g_printerr ("%s: %s\n", PROGRAM, error->message);
+      say ("%s", error->message);
       return UP_EXIT_USAGE;
     }
   if (argc < 2)
     {
-      g_printerr ("%s: name a command (see %s --help)\n", PROGRAM, PROGRAM);
+      say ("name a command (see %s --help)", PROGRAM);
       code = UP_EXIT_USAGE;
     }
   else if (is_help (argv[1]) || strcmp (argv[1], "help") == 0)
@@ -374,6 +394,12 @@ up_cli_main (int    argc,
     }
   else
     code = run (&cli, argc, argv);
+  /* Help and the version are printed without a look at whether they arrived. */
+  if (code == UP_EXIT_DONE && ferror (stdout))
+    {
+      say ("writing to standard output failed");
+      code = UP_EXIT_FAILED;
+    }
 
   g_clear_pointer (&cli.locale, up_locale_unref);
   g_free (cli.database);

@@ -130,6 +130,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opening, opening_clear)
 static UpExit
 write_chart (UpCli       *cli,
              const Words *words,
+             const char  *name,
              UpSpec      *spec,
              UpFrame     *frame,
              Opening     *opening)
@@ -138,8 +139,10 @@ write_chart (UpCli       *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (UpFonts) fonts = wait_for_fonts (opening, &error);
 
-  if (fonts == NULL ||
-      !up_cli_chart_make (&chart, spec, frame, cli->locale, fonts, &words->preset, 0, 0, &error) ||
+  if (fonts != NULL &&
+      !up_cli_chart_make (&chart, spec, frame, cli->locale, fonts, &words->preset, 0, 0, &error))
+    g_prefix_error (&error, "%s: ", name);
+  if (error != NULL ||
       !up_cli_chart_write (cli->locale, &chart, 1, fonts, words->preset.scale, words->output,
                            &error))
     return up_cli_fail (cli, error);
@@ -168,7 +171,7 @@ up_command_chart (UpCli *cli,
   g_autofree char *folder = NULL;
   g_auto (Opening) opening = { NULL, NULL };
   UpExportFormat format;
-  const char *wrong;
+  const char *wrong, *name;
 
   if (!up_cli_parse (cli, entries, &argc, &argv))
     return UP_EXIT_USAGE;
@@ -186,12 +189,13 @@ up_command_chart (UpCli *cli,
     return up_cli_usage (cli, "%s", error->message);
 
   opening.thread = g_thread_new ("fonts", open_fonts, &opening);
-  folder = strcmp (argv[1], "-") == 0 ? NULL : g_path_get_dirname (argv[1]);
+  name = strcmp (argv[1], "-") == 0 ? "standard input" : argv[1];
+  folder = name != argv[1] ? NULL : g_path_get_dirname (argv[1]);
   frame = up_cli_run_spec (cli, spec, folder, &error);
   if (frame == NULL)
     {
-      g_prefix_error (&error, "%s: ", strcmp (argv[1], "-") == 0 ? "standard input" : argv[1]);
+      g_prefix_error (&error, "%s: ", name);
       return up_cli_fail (cli, error);
     }
-  return write_chart (cli, &words, spec, frame, &opening);
+  return write_chart (cli, &words, name, spec, frame, &opening);
 }

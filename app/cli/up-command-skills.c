@@ -217,7 +217,7 @@ print_spec (UpCli              *cli,
             const char         *chart,
             const char         *levels_name)
 {
-  g_autofree char *source = g_path_get_basename (name);
+  g_autofree char *source = g_filename_display_basename (name);
   g_autoptr (GError) error = NULL;
   g_autoptr (UpSkillLevels) levels = NULL;
   g_autoptr (UpSpec) spec = NULL;

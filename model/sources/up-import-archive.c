@@ -108,11 +108,9 @@ up_import_begin_archive (UpConnection          *connection,
                          const UpImportOptions *options,
                          GError               **error)
 {
-  g_autofree char *name = NULL;
-  UpFetch fetch = { .source = SOURCE, .bytes = -1, .retrieved = options->retrieved };
+  g_autofree char *name = up_import_address (options);
+  UpFetch fetch = { .source = SOURCE, .url = name, .bytes = -1, .retrieved = options->retrieved };
 
-  if (options->table.name != NULL && strcmp (options->table.name, "-") != 0)
-    fetch.url = name = g_path_get_basename (options->table.name);
   return put_source (connection, error) ? up_store_begin_fetch (connection, &fetch, error) : 0;
 }
 

@@ -149,11 +149,9 @@ write_all (Import                *self,
            GError               **error)
 {
   g_autoptr (UpTransaction) transaction = up_transaction_begin (self->connection, ACTION, error);
-  g_autofree char *name = NULL;
-  UpFetch fetch = { .source = SOURCE, .bytes = -1, .retrieved = options->retrieved };
+  g_autofree char *name = up_import_address (options);
+  UpFetch fetch = { .source = SOURCE, .url = name, .bytes = -1, .retrieved = options->retrieved };
 
-  if (options->table.name != NULL && strcmp (options->table.name, "-") != 0)
-    fetch.url = name = g_path_get_basename (options->table.name);
   if (transaction == NULL ||
       !up_import_put_source (self->connection, SOURCE, options, error) ||
       (self->fetch = up_store_begin_fetch (self->connection, &fetch, error)) == 0 ||

@@ -78,16 +78,22 @@ static const UpMetric others[] = {
     .source = "indeed" },
 };
 
+/* The name of the file as the address of its fetch, as text; %NULL where it has none. */
+char *
+up_import_address (const UpImportOptions *options)
+{
+  if (options->table.name == NULL || strcmp (options->table.name, "-") == 0)
+    return NULL;
+  return g_filename_display_basename (options->table.name);
+}
+
 /* The name of the file for texts that people read. */
 static char *
 file_name (const UpImportOptions *options)
 {
-  g_autofree char *base = NULL;
+  char *address = up_import_address (options);
 
-  if (options->table.name == NULL || strcmp (options->table.name, "-") == 0)
-    return g_strdup ("standard input");
-  base = g_path_get_basename (options->table.name);
-  return g_utf8_make_valid (base, -1);
+  return address != NULL ? address : g_strdup ("standard input");
 }
 
 /* The key of a table's metric: what its form says, what the user says, or made from the file. */

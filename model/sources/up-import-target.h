@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+char    *up_import_address       (const UpImportOptions *options);
 char    *up_import_metric_key    (const UpTableMetric   *metric,
                                   const UpImportOptions *options);
 gboolean up_import_put_source    (UpConnection          *connection,

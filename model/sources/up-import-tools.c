@@ -256,13 +256,11 @@ write_all (Import        *self,
            GError       **error)
 {
   g_autoptr (UpTransaction) transaction = up_transaction_begin (self->connection, ACTION, error);
-  g_autofree char *name = NULL;
-  UpFetch fetch = { .source = self->source, .bytes = -1,
+  g_autofree char *name = up_import_address (self->options);
+  UpFetch fetch = { .source = self->source, .url = name, .bytes = -1,
                     .retrieved = self->options->retrieved };
   UpImportResult *result = self->result;
 
-  if (self->options->table.name != NULL && strcmp (self->options->table.name, "-") != 0)
-    fetch.url = name = g_path_get_basename (self->options->table.name);
   if (transaction == NULL ||
       !put_source (self, error) ||
       (self->fetch = up_store_begin_fetch (self->connection, &fetch, error)) == 0 ||

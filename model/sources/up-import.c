@@ -128,12 +128,10 @@ begin (Import  *self,
        GError **error)
 {
   g_autofree char *source = source_key (self);
-  g_autofree char *name = NULL;
-  UpFetch fetch = { .source = source, .bytes = -1, .retrieved = self->options->retrieved };
+  g_autofree char *name = up_import_address (self->options);
+  UpFetch fetch = { .source = source, .url = name, .bytes = -1,
+                    .retrieved = self->options->retrieved };
 
-  if (self->options->table.name != NULL && strcmp (self->options->table.name, "-") != 0)
-    name = g_path_get_basename (self->options->table.name);
-  fetch.url = name;
   if (self->options->answer != NULL)
     {
       fetch = *self->options->answer;

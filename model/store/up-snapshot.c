@@ -140,6 +140,16 @@ mask_people (UpConnection *connection,
   return FALSE;
 }
 
+/* SQLite leaves its journal where a disk was full. */
+static void
+remove_temporary (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
+}
+
 static gboolean
 sync_and_rename (const char *temporary,
                  const char *path,
@@ -203,6 +213,6 @@ up_store_snapshot (UpConnection *connection,
          mask_people (connection, temporary, path, error) &&
          sync_and_rename (temporary, path, error);
   if (!done)
-    g_unlink (temporary);
+    remove_temporary (temporary);
   return done;
 }
