@@ -112,7 +112,7 @@ supply_growth (const UpObservations *people,
 {
   UpTime end = up_time_floor (last, UP_PERIOD_QUARTER);
   double now = up_hiring_value_at (people, end);
-  double before = up_hiring_value_at (people, up_time_add (end, UP_PERIOD_YEAR, -1));
+  double before = up_hiring_value_at (people, up_time_add (end, UP_PERIOD_QUARTER, -4));
 
   return now > 0 && before > 0 ? now / before - 1 : NAN;
 }
@@ -129,7 +129,7 @@ measure (UpHiringMarket       *market,
   double n, k0, n0;
 
   add_year (named, all, market->to, &skill->n_named, &n);
-  add_year (named, all, up_time_add (market->to, UP_PERIOD_YEAR, -1), &k0, &n0);
+  add_year (named, all, up_time_add (market->to, UP_PERIOD_MONTH, -MONTHS), &k0, &n0);
   skill->demand = up_labour_share (skill->n_named, n);
   skill->growth = up_labour_share_growth (k0, n0, skill->n_named, n);
   skill->people = people->value[at];

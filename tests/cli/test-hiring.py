@@ -39,6 +39,9 @@ def test_scarcity(folder):
         assert rows[skill]["demand_low"] < rows[skill]["demand_share"] < rows[skill]["demand_high"]
     assert rows["python"]["class"] == "wanted-scarce", rows["python"]
     assert rows["rust"]["class"] == "niche-scarce", rows["rust"]
+    # 233 of 8,529 from October 2018 to September 2019, 188 of 10,090 in the twelve months before.
+    for end, growth in (("", 0.466193), ("_low", 0.212516), ("_high", 0.772942)):
+        near(rows["kotlin"]["demand_growth" + end], growth, 1e-6)
     assert rows["rust"]["ratio_growth"] is None, "people are counted from 2020 on, ads to 2019"
 
 
