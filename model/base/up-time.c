@@ -272,6 +272,28 @@ up_time_add (UpTime   time,
 }
 
 /**
+ * up_time_add_months:
+ * @time: a moment
+ * @n: how many months to go on, negative for back
+ *
+ * For windows that begin or end inside a month, where up_time_add() falls back to its first day.
+ *
+ * Returns: the same day and hour of that month; its last day where it is too short
+ */
+UpTime
+up_time_add_months (UpTime time,
+                    gint64 n)
+{
+  UpTime start = up_time_add (time, UP_PERIOD_MONTH, n);
+  int year, month, day;
+
+  up_time_to_civil (time, NULL, NULL, &day);
+  up_time_to_civil (start, &year, &month, NULL);
+  return start + (MIN (day, days_in_month (year, month)) - 1) * UP_TIME_DAY +
+         (time - up_time_floor (time, UP_PERIOD_DAY));
+}
+
+/**
  * up_time_years_between:
  * @from: a start
  * @to: a later start

@@ -57,6 +57,8 @@ UpTime   up_time_from_index (gint64   index,
 UpTime   up_time_add        (UpTime   time,
                              UpPeriod period,
                              gint64   n);
+UpTime   up_time_add_months (UpTime   time,
+                             gint64   n);
 double   up_time_years_between (UpTime   from,
                                 UpTime   to,
                                 UpPeriod period);

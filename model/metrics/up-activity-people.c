@@ -85,8 +85,7 @@ up_activity_people (const UpActivity *self,
     }
   within = up_activity_by_person (self, from, to);
   total = up_activity_by_person (self, G_MININT64, to);
-  lately = up_activity_by_person (self, up_time_add (from, UP_PERIOD_MONTH, -UP_EPISODIC_MONTHS),
-                                  from);
+  lately = up_activity_by_person (self, up_time_add_months (from, -UP_EPISODIC_MONTHS), from);
   last = g_new0 (UpTime, self->n_persons);
   for (gsize i = 0; i < self->n && self->time[i] < to; i++)
     last[self->person[i]] = self->time[i];

@@ -77,7 +77,7 @@ static UpFrame *
 find_commits (const UpQueryRepository *one,
               UpTime                   to)
 {
-  UpTime from = up_time_add (to, UP_PERIOD_MONTH, -MONTHS);
+  UpTime from = up_time_add_months (to, -MONTHS);
   const UpActivity *activity = one->activity;
   gsize first = up_activity_find (activity, from), last = up_activity_find (activity, to);
   gint64 days = 0;
@@ -110,8 +110,8 @@ find_flow (const UpQueryRepository *one,
 {
   UpActivityFlow flow;
 
-  up_activity_flow (one->activity, up_time_add (to, UP_PERIOD_MONTH, -2 * MONTHS),
-                    up_time_add (to, UP_PERIOD_MONTH, -MONTHS), to, &flow);
+  up_activity_flow (one->activity, up_time_add_months (to, -2 * MONTHS),
+                    up_time_add_months (to, -MONTHS), to, &flow);
   {
     const Word words[] = { { "repository", one->subject->name },
                            { "before", NULL, (gint64) flow.before },

@@ -71,8 +71,8 @@ up_query_activity_add_flow (const UpQueryActivity *self,
   UpTime from, to;
 
   up_query_activity_span (self, &from, &to);
-  up_activity_flow (get_first (self)->activity, up_time_add (to, UP_PERIOD_MONTH, -2 * MONTHS),
-                    up_time_add (to, UP_PERIOD_MONTH, -MONTHS), to, &flow);
+  up_activity_flow (get_first (self)->activity, up_time_add_months (to, -2 * MONTHS),
+                    up_time_add_months (to, -MONTHS), to, &flow);
   {
     const struct
     {

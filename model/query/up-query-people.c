@@ -112,7 +112,7 @@ measure (const UpCommits *commits)
   g_autoptr (UpActivity) activity = up_activity_new (commits, &options);
   UpTime begin = activity->n > 0 ? activity->time[0] : 0;
   UpTime end = activity->n > 0 ? activity->time[activity->n - 1] + 1 : 0;
-  UpTime lately = up_time_add (end, UP_PERIOD_MONTH, -MONTHS);
+  UpTime lately = up_time_add_months (end, -MONTHS);
   g_autofree gint64 *counts = up_activity_by_person (activity, begin, end);
   g_autoptr (GArray) stay = up_retention_curve (activity, begin, end, end);
   UpActivityPeople all, year;

@@ -89,6 +89,35 @@ test_calendar (void)
     }
 }
 
+static UpTime
+at (const char *text)
+{
+  UpPeriod period;
+  UpTime time;
+
+  g_assert_true (up_time_parse (text, &time, &period, NULL));
+  return time;
+}
+
+/* A window of months that ends inside one begins on the same day. */
+static void
+test_months (void)
+{
+  const struct { const char *from; gint64 n; const char *to; } cases[] = {
+    { "2026-07-12", -12, "2025-07-12" },
+    { "2026-07-01", -12, "2025-07-01" },
+    { "2026-01-31", 1, "2026-02-28" },
+    { "2024-01-31", 1, "2024-02-29" },
+    { "2024-03-31", -13, "2023-02-28" },
+    { "1970-01-05", -1, "1969-12-05" },
+    { "2026-07-12T13:14:15Z", -3, "2026-04-12T13:14:15Z" },
+    { "1969-07-12T13:14:15Z", 3, "1969-10-12T13:14:15Z" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (up_time_add_months (at (cases[i].from), cases[i].n), ==, at (cases[i].to));
+}
+
 static void
 test_years (void)
 {
@@ -110,6 +139,7 @@ main (int   argc,
   g_test_add_func ("/base/time/round-trip", test_round_trip);
   g_test_add_func ("/base/time/not-times", test_not_times);
   g_test_add_func ("/base/time/calendar", test_calendar);
+  g_test_add_func ("/base/time/months", test_months);
   g_test_add_func ("/base/time/years", test_years);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """uptake-cli activity: what git itself counts, published figures of a real project, windows that
 later history does not change, and people whose addresses stay where they are."""
+import calendar
 import collections
 import csv
 import json
@@ -228,6 +229,15 @@ def test_people_come_and_go(folder):
     assert values == [len(before), -len(before - now), len((now - before) & ever),
                       len(now - ever), len(now)], (values, flow)
     assert len(before - now) > 0 and len(now - ever) > 0
+    # A year that ends inside a month begins inside one.
+    ends = [calendar.timegm((year, 5, 19, 0, 0, 0)) for year in (2014, 2015, 2016)]
+    log = [line.split(" ") for line in git(repository, "log", "--format=%at %aE").splitlines()]
+    early, late = ({who.lower() for when, who in log if ends[i] <= int(when) < ends[i + 1]}
+                   for i in (0, 1))
+    flow = chart(folder, "csv", chart="waterfall", metric="git/flow", subjects=[key],
+                 to="2016-05-18")
+    values = [float(row[1]) for row in flow if len(row) > 1 and row[1].lstrip("-").isdigit()]
+    assert (values[0], values[-1]) == (len(early), len(late)), (values, early, late)
     stay = chart(folder, "csv", chart="matrix-heat", metric="git/retention", subjects=[key],
                  to="2016")
     cells = {(row[0], row[1]): float(row[2]) for row in stay
