@@ -5,6 +5,7 @@
 
 #include "up-json-cutter.h"
 #include "up-number.h"
+#include "up-prefetch.h"
 
 #include <string.h>
 #include <yyjson.h>
@@ -12,8 +13,8 @@
 /* Events that are handed over together. */
 #define BATCH 1024
 
-/* Batches under way; the reader waits when all are. */
-#define BATCHES 8
+/* Batches there are; the reader waits when all are under way. */
+#define BATCHES 9
 
 #define TEXTS_BYTES (128 * 1024)
 
@@ -31,11 +32,7 @@ struct _UpArchiveReader
   UpTextStream *text; /* unowned */
   UpJsonCutter cutter;
   yyjson_alc *memory; /* owned: used again for each event */
-  GThread *thread;    /* (nullable) */
-  GAsyncQueue *full;  /* (element-type UpArchiveBatch): read; one without rows is the end */
-  GAsyncQueue *empty; /* (element-type UpArchiveBatch): to be filled */
-  int stop;           /* atomic: nobody wants more */
-  GError *error;      /* of the thread, to be looked at when it ended */
+  UpPrefetch *prefetch; /* owned */
   char day[11];       /* the last day met, and when it began */
   gint64 day_second;
 };
@@ -51,7 +48,7 @@ free_batch (gpointer data)
   g_free (batch);
 }
 
-static UpArchiveBatch *
+static gpointer
 new_batch (void)
 {
   UpArchiveBatch *batch = g_new0 (UpArchiveBatch, 1);
@@ -203,31 +200,34 @@ read_piece (UpArchiveReader *self,
     g_array_append_val (batch->faults, fault);
 }
 
-static gpointer
-read_all (gpointer data)
+static gboolean
+fill (gpointer reader,
+      gpointer data,
+      GError **error)
 {
-  UpArchiveReader *self = data;
+  UpArchiveReader *self = reader;
+  UpArchiveBatch *batch = data;
+  UpJsonPiece piece;
   gboolean more = TRUE;
-  guint n_rows;
 
-  do
+  g_array_set_size (batch->events, 0);
+  g_array_set_size (batch->faults, 0);
+  g_string_chunk_clear (batch->texts);
+  while (more && batch->events->len + batch->faults->len < BATCH)
     {
-      UpArchiveBatch *batch = g_async_queue_pop (self->empty);
-      UpJsonPiece piece;
-
-      g_array_set_size (batch->events, 0);
-      g_array_set_size (batch->faults, 0);
-      g_string_chunk_clear (batch->texts);
-      while (more && !g_atomic_int_get (&self->stop) &&
-             batch->events->len + batch->faults->len < BATCH &&
-             (more = up_json_cutter_next (&self->cutter, &piece, &self->error)))
+      more = up_json_cutter_next (&self->cutter, &piece, error);
+      if (more)
         read_piece (self, batch, &piece);
-      n_rows = batch->events->len + batch->faults->len;
-      g_async_queue_push (self->full, batch);
     }
-  while (n_rows > 0);
-  return NULL;
+  return more;
 }
+
+static const UpPrefetchClass events_class = {
+  .name = "events",
+  .new_batch = new_batch,
+  .fill = fill,
+  .free_batch = free_batch,
+};
 
 /**
  * up_archive_reader_match:
@@ -260,7 +260,7 @@ up_archive_reader_match (const char *text,
  * up_archive_reader_new:
  * @text: text that up_archive_reader_match() knows; it is the reader's until that is freed
  *
- * Returns: (transfer full): a reader that has begun
+ * Returns: (transfer full): a reader
  */
 UpArchiveReader *
 up_archive_reader_new (UpTextStream *text)
@@ -275,11 +275,7 @@ up_archive_reader_new (UpTextStream *text)
   up_json_cutter_init (&self->cutter, text, i < length && sample[i] != '[');
   up_records_cursor_commit (&self->cutter.cursor);
   self->memory = yyjson_alc_dyn_new ();
-  self->full = g_async_queue_new_full (free_batch);
-  self->empty = g_async_queue_new_full (free_batch);
-  for (guint k = 0; k < BATCHES; k++)
-    g_async_queue_push (self->empty, new_batch ());
-  self->thread = g_thread_new ("events", read_all, self);
+  self->prefetch = up_prefetch_new (&events_class, self, BATCHES);
   return self;
 }
 
@@ -290,18 +286,8 @@ up_archive_reader_new (UpTextStream *text)
 void
 up_archive_reader_free (UpArchiveReader *self)
 {
-  g_atomic_int_set (&self->stop, TRUE);
-  if (self->thread != NULL)
-    {
-      /* The thread may wait for a batch, and hands over an empty one before it ends. */
-      for (guint i = 0; i < 2; i++)
-        g_async_queue_push (self->empty, new_batch ());
-      g_thread_join (self->thread);
-    }
-  g_async_queue_unref (self->full);
-  g_async_queue_unref (self->empty);
+  up_prefetch_free (self->prefetch);
   yyjson_alc_dyn_free (self->memory);
-  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -310,39 +296,14 @@ up_archive_reader_free (UpArchiveReader *self)
  * @self: a reader
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the next events, for up_archive_reader_give_back(); %NULL at
- *   the end, with @error of %UP_SOURCES_ERROR or %G_IO_ERROR when it is not the file's
+ * Returns: (transfer none) (nullable): the next events, valid until the next call; %NULL at the end,
+ *   with @error of %UP_SOURCES_ERROR or %G_IO_ERROR when it is not the file's
  */
 UpArchiveBatch *
 up_archive_reader_next (UpArchiveReader *self,
                         GError         **error)
 {
-  UpArchiveBatch *batch;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->thread == NULL)
-    return NULL;
-  batch = g_async_queue_pop (self->full);
-  if (batch->events->len + batch->faults->len > 0)
-    return batch;
-  g_async_queue_push (self->empty, batch);
-  g_thread_join (g_steal_pointer (&self->thread));
-  if (self->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  return NULL;
-}
-
-/**
- * up_archive_reader_give_back:
- * @self: a reader
- * @batch: (transfer full): a batch of it that is done with
- */
-void
-up_archive_reader_give_back (UpArchiveReader *self,
-                             UpArchiveBatch  *batch)
-{
-  g_return_if_fail (self != NULL && batch != NULL);
-
-  g_async_queue_push (self->empty, batch);
+  return up_prefetch_next (self->prefetch, error);
 }

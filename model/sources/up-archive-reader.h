@@ -39,15 +39,13 @@ typedef struct
  */
 typedef struct _UpArchiveReader UpArchiveReader;
 
-gboolean         up_archive_reader_match     (const char       *text,
-                                              gsize             length);
-UpArchiveReader *up_archive_reader_new       (UpTextStream     *text);
-void             up_archive_reader_free      (UpArchiveReader  *self);
+gboolean         up_archive_reader_match (const char       *text,
+                                          gsize             length);
+UpArchiveReader *up_archive_reader_new   (UpTextStream     *text);
+void             up_archive_reader_free  (UpArchiveReader  *self);
 
-UpArchiveBatch  *up_archive_reader_next      (UpArchiveReader  *self,
-                                              GError          **error);
-void             up_archive_reader_give_back (UpArchiveReader  *self,
-                                              UpArchiveBatch   *batch);
+UpArchiveBatch  *up_archive_reader_next  (UpArchiveReader  *self,
+                                          GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpArchiveReader, up_archive_reader_free)
 

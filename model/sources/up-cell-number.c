@@ -317,10 +317,10 @@ up_cell_number_parse (UpCell          cell,
                       double         *value,
                       gboolean       *percent)
 {
-  const char *p = cell.text, *end = p + cell.length;
+  const char *p = cell.text, *end = p + cell.length, *first;
   guint64 mantissa = 0;
-  guint scale = 0;
-  gboolean negative = FALSE, digits = FALSE;
+  guint scale = 0, digit;
+  gboolean negative = FALSE, digits;
 
   *percent = FALSE;
   /* 18 characters hold at most 18 digits, which cannot overflow the mantissa. */
@@ -332,17 +332,15 @@ up_cell_number_parse (UpCell          cell,
       negative = TRUE;
       p++;
     }
-  for (; p < end && g_ascii_isdigit (*p); p++)
-    {
-      mantissa = mantissa * 10 + (guint64) (*p - '0');
-      digits = TRUE;
-    }
-  if (p < end && *p == '.' && format->decided && format->decimal == '.' && p + 1 < end && digits)
+  for (first = p; p < end && (digit = (guint) (guint8) *p - '0') < 10; p++)
+    mantissa = mantissa * 10 + digit;
+  digits = p > first;
+  if (p + 1 < end && *p == '.' && format->decided && format->decimal == '.' && digits)
     {
       const char *fraction = ++p;
 
-      for (; p < end && g_ascii_isdigit (*p); p++)
-        mantissa = mantissa * 10 + (guint64) (*p - '0');
+      for (; p < end && (digit = (guint) (guint8) *p - '0') < 10; p++)
+        mantissa = mantissa * 10 + digit;
       scale = (guint) (p - fraction);
     }
   if (p < end || !digits || mantissa > MAX_EXACT_MANTISSA)

@@ -76,10 +76,7 @@ read_events (UpArchiveWriter *writer,
 
   while ((batch = up_archive_reader_next (reader, &problem)) != NULL)
     {
-      gboolean written = write_batch (writer, batch, result, error);
-
-      up_archive_reader_give_back (reader, batch);
-      if (!written)
+      if (!write_batch (writer, batch, result, error))
         return FALSE;
     }
   if (problem != NULL)

@@ -14,6 +14,7 @@
 #include "up-store-read.h"
 #include "up-store-write.h"
 #include "up-survey.h"
+#include "up-table-rows.h"
 #include "up-tool-report.h"
 #include "up-transaction.h"
 
@@ -34,6 +35,7 @@ typedef struct
   UpConnection *connection;
   const UpImportOptions *options;
   UpTableReader *reader;
+  UpTableRows *rows; /* of the reader, while they are read */
   UpImportResult *result;
   UpObservationWriter *writer;
   gint64 fetch;
@@ -180,7 +182,7 @@ add_targets (Import  *self,
 
   while (self->targets->len <= wanted)
     {
-      const UpTableSeries *series = up_table_reader_get_series (self->reader, self->targets->len);
+      const UpTableSeries *series = up_table_rows_get_series (self->rows, self->targets->len);
       Target target = { 0 };
 
       target.subject =
@@ -246,13 +248,15 @@ static gboolean
 read_rows (Import  *self,
            GError **error)
 {
+  g_autoptr (UpTableRows) rows = up_table_rows_new (self->reader);
   UpPeriod period = up_table_reader_get_plan (self->reader)->period;
-  UpTableRow row;
+  const UpTableRow *row;
   GError *problem = NULL;
 
-  while (up_table_reader_next (self->reader, &row, &problem))
+  self->rows = rows;
+  while ((row = up_table_rows_next (rows, &problem)) != NULL)
     {
-      if (self->connection != NULL && !put_row (self, &row, period, error))
+      if (self->connection != NULL && !put_row (self, row, period, error))
         return FALSE;
     }
   if (problem != NULL)

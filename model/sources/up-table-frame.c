@@ -6,6 +6,7 @@
 #include "up-frame-builder.h"
 #include "up-sources-error.h"
 #include "up-table-columns.h"
+#include "up-table-rows.h"
 #include "up-vector.h"
 
 #include <gio/gfiledescriptorbased.h>
@@ -18,6 +19,7 @@
 typedef struct
 {
   UpTableReader *reader;
+  UpTableRows *rows; /* of the reader, while they are read */
   gboolean plain;    /* times are plain numbers */
   gboolean interval; /* a column of low and high ends */
   GPtrArray *names;  /* (element-type utf8): by series, what to call it; owned by the frame */
@@ -27,10 +29,9 @@ typedef struct
 
 /* The subject's name, and what tells this series of it from the others. */
 static char *
-series_name (Reading *self,
-             guint    index)
+series_name (Reading             *self,
+             const UpTableSeries *series)
 {
-  const UpTableSeries *series = up_table_reader_get_series (self->reader, index);
   UpTablePlan *plan = up_table_reader_get_plan (self->reader);
   GString *name = g_string_new (series->name);
 
@@ -74,7 +75,8 @@ add_row (Reading          *self,
 
   while (self->names->len <= row->series)
     {
-      g_autofree char *name = series_name (self, self->names->len);
+      const UpTableSeries *series = up_table_rows_get_series (self->rows, self->names->len);
+      g_autofree char *name = series_name (self, series);
 
       g_ptr_array_add (self->names, (gpointer) up_frame_builder_intern (frame, name));
     }
@@ -153,19 +155,21 @@ read_rows (Reading        *self,
            UpFrameBuilder *frame,
            GError        **error)
 {
-  UpTableRow row;
+  g_autoptr (UpTableRows) rows = up_table_rows_new (self->reader);
+  const UpTableRow *row;
   GError *problem = NULL;
   gsize n = self->n_begun;
 
+  self->rows = rows;
   for (gsize i = 0; i < n; i++)
     add_row (self, frame, &self->begun[i]);
-  while (up_table_reader_next (self->reader, &row, &problem))
+  while ((row = up_table_rows_next (rows, &problem)) != NULL)
     {
-      if (row.event != NULL)
+      if (row->event != NULL)
         continue;
       if (!check_size (++n, error))
         return FALSE;
-      add_row (self, frame, &row);
+      add_row (self, frame, row);
     }
   if (problem != NULL)
     g_propagate_error (error, problem);
@@ -225,7 +229,7 @@ add_series (Reading        *self,
   for (guint i = 0; i < columns->n_values; i++)
     {
       g_autofree char *column = g_strdup_printf ("%u", i);
-      g_autofree char *name = series_name (self, i);
+      g_autofree char *name = series_name (self, up_table_reader_get_series (self->reader, i));
 
       up_frame_builder_add_column (frame, column, UP_COLUMN_NUMBER, unit);
       up_frame_builder_take (frame, i + 1, up_vector_ref (columns->values[i]), columns->n_rows);

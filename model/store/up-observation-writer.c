@@ -3,7 +3,7 @@
 
 #include "up-connection-private.h"
 #include "up-coverage-private.h"
-#include "up-observation-writer.h"
+#include "up-observation-buckets-private.h"
 #include "up-row-source.h"
 #include "up-time.h"
 
@@ -21,11 +21,8 @@ struct _UpObservationWriter
   UpConnection *connection; /* unowned */
   gint64 fetch;
   UpTime retrieved;
-  GHashTable *buckets; /* owned: series number (gint64) to GArray of UpObservation */
-  GHashTable *known;   /* owned: fetch number (gint64) to its known-at (gint64) */
-  gint64 last_series;  /* of the last row added */
-  GArray *last_bucket; /* unowned, nullable */
-  guint n_waiting;
+  UpBuckets buckets;
+  GHashTable *known; /* owned: fetch number (gint64) to its known-at (gint64) */
   UpCoverage *coverage; /* owned */
   UpStatement *read;
   UpStatement *check;
@@ -48,12 +45,6 @@ typedef struct
 } Stored;
 
 #define ACTION "write observations to"
-
-static void
-free_number (gpointer number)
-{
-  g_free (number);
-}
 
 static gint64 *
 new_number (gint64 value)
@@ -128,9 +119,8 @@ up_observation_writer_new (UpConnection *connection,
   self = g_new0 (UpObservationWriter, 1);
   self->connection = connection;
   self->fetch = fetch;
-  self->buckets = g_hash_table_new_full (g_int64_hash, g_int64_equal, free_number,
-                                         (GDestroyNotify) g_array_unref);
-  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, free_number, free_number);
+  up_buckets_init (&self->buckets);
+  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->repeats = g_array_new (FALSE, FALSE, sizeof (UpRepeat));
   if (!prepare (self, error) || !read_fetches (self, error))
     return NULL;
@@ -162,7 +152,7 @@ up_observation_writer_free (UpObservationWriter *self)
   g_clear_pointer (&self->check, up_statement_release);
   g_clear_pointer (&self->write, up_statement_release);
   g_clear_pointer (&self->write_plain, up_statement_release);
-  g_hash_table_unref (self->buckets);
+  up_buckets_clear (&self->buckets);
   g_hash_table_unref (self->known);
   g_array_unref (self->repeats);
   g_free (self);
@@ -381,21 +371,20 @@ is_shifted (const UpObservation *old,
 /* Both are in the order of time. The rows to be written move to the front of @bucket. */
 static gboolean
 write_bucket (UpObservationWriter *self,
-              gint64               series,
-              GArray              *bucket,
+              UpBucket            *bucket,
               GError             **error)
 {
   g_autoptr (GArray) stored = NULL;
   UpObservation *rows;
-  guint next = 0, kept = 0;
+  guint next = 0, kept = 0, confirmed = 0;
 
-  sort_bucket (self, bucket);
-  stored = read_stored (self, series, bucket, error);
-  if (stored == NULL || !up_coverage_begin_series (self->coverage, series, error))
+  sort_bucket (self, bucket->rows);
+  stored = read_stored (self, bucket->series, bucket->rows, error);
+  if (stored == NULL || !up_coverage_begin_series (self->coverage, bucket->series, error))
     return FALSE;
 
-  rows = (UpObservation *) bucket->data;
-  for (guint i = 0; i < bucket->len; i++)
+  rows = (UpObservation *) bucket->rows->data;
+  for (guint i = 0; i < bucket->rows->len; i++)
     {
       Stored *found, *old;
       gboolean same;
@@ -406,8 +395,13 @@ write_bucket (UpObservationWriter *self,
       same = old != NULL && is_same (self, old, &rows[i]);
       up_coverage_extend_run (self->coverage, rows[i].start, same && old->fetch != self->fetch);
       if (same)
-        self->counts.same++;
-      else if (old != NULL && old->fetch == self->fetch)
+        {
+          self->counts.same++;
+          up_bucket_confirm (bucket, rows[i].start, confirmed > 0 && confirmed + 1 == next);
+          confirmed = next;
+        }
+      else if (old != NULL &&
+               (old->fetch == self->fetch || up_bucket_is_confirmed (bucket, rows[i].start)))
         note_repeat (self, rows[i].row, 0);
       else
         {
@@ -426,32 +420,20 @@ write_bucket (UpObservationWriter *self,
         }
     }
   return up_coverage_end_run (self->coverage, error) &&
-         (kept == 0 || write_rows (self, series, rows, kept, error));
-}
-
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  gint64 first = **(const gint64 *const *) a, second = **(const gint64 *const *) b;
-
-  return (first > second) - (first < second);
+         (kept == 0 || write_rows (self, bucket->series, rows, kept, error));
 }
 
 static gboolean
 write_buckets (UpObservationWriter *self,
                GError             **error)
 {
-  guint n;
-  g_autofree gpointer *series = g_hash_table_get_keys_as_array (self->buckets, &n);
-
-  self->counts.series += n;
-  qsort (series, n, sizeof *series, compare_numbers);
-  for (guint i = 0; i < n; i++)
+  up_buckets_sort (&self->buckets);
+  for (guint i = 0; i < self->buckets.waiting->len; i++)
     {
+      UpBucket *bucket = self->buckets.waiting->pdata[i];
+
       if (!up_connection_check_cancelled (self->connection, ACTION, error) ||
-          !write_bucket (self, *(gint64 *) series[i],
-                         g_hash_table_lookup (self->buckets, series[i]), error))
+          !write_bucket (self, bucket, error))
         return FALSE;
     }
   return TRUE;
@@ -468,29 +450,8 @@ flush (UpObservationWriter *self,
   written = write_buckets (self, error);
   sqlite3_db_config (self->connection->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   *self->source = (UpRowSource) { NULL, 0 };
-  g_hash_table_remove_all (self->buckets);
-  self->last_bucket = NULL;
-  self->n_waiting = 0;
+  up_buckets_empty (&self->buckets);
   return written;
-}
-
-static GArray *
-bucket_of (UpObservationWriter *self,
-           gint64               series)
-{
-  GArray *bucket = self->last_bucket;
-
-  if (bucket != NULL && self->last_series == series)
-    return bucket;
-  bucket = g_hash_table_lookup (self->buckets, &series);
-  if (bucket == NULL)
-    {
-      bucket = g_array_new (FALSE, FALSE, sizeof (UpObservation));
-      g_hash_table_insert (self->buckets, new_number (series), bucket);
-    }
-  self->last_series = series;
-  self->last_bucket = bucket;
-  return bucket;
 }
 
 /**
@@ -534,8 +495,10 @@ up_observation_writer_add (UpObservationWriter *self,
                           "a value is infinite", error);
       return FALSE;
     }
-  g_array_append_vals (bucket_of (self, series), observation, 1);
-  return ++self->n_waiting < BATCH || flush (self, error);
+  if (up_buckets_is_group (&self->buckets, series) && !flush (self, error))
+    return FALSE;
+  up_buckets_add (&self->buckets, series, observation);
+  return self->buckets.n_rows < BATCH || flush (self, error);
 }
 
 /**
@@ -558,6 +521,7 @@ up_observation_writer_finish (UpObservationWriter *self,
 
   if (!flush (self, error))
     return FALSE;
+  self->counts.series = g_hash_table_size (self->buckets.all);
   if (counts != NULL)
     *counts = self->counts;
   return TRUE;

@@ -221,6 +221,78 @@ test_repeats (Fixture      *fixture,
                                                          "start = 5"), ==, 50);
 }
 
+/* Adds @n rows of a series, from day 0 on. */
+static void
+add_rows (UpObservationWriter *writer,
+          gint64               series,
+          guint                n)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      UpObservation row = { .start = i, .value = (double) (series * 1000000 + i), .low = NAN,
+                            .high = NAN, .n = UP_OBSERVATION_NO_N, .row = i + 1 };
+
+      if (!up_observation_writer_add (writer, series, &row, &error))
+        g_error ("%s", error->message);
+    }
+}
+
+/* Series after series is written while it comes; alternating rows are gathered: the same store. */
+static void
+test_groups (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const guint lengths[] = { 9000, 9000, 200, 20000, 300 };
+  g_autoptr (GError) error = NULL;
+  gint64 series[G_N_ELEMENTS (lengths)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *dimension = g_strdup_printf ("economy=x%u", i);
+
+      series[i] = up_store_put_series (fixture->connection, METRIC, "rust", dimension, 0, &error);
+      g_assert_no_error (error);
+    }
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (UpTransaction) transaction =
+          up_transaction_begin (fixture->connection, "t", &error);
+      gint64 fetch = up_store_begin_fetch (
+          fixture->connection, &(UpFetch) { .source = "test", .bytes = -1, .retrieved = DAY (1) },
+          &error);
+      g_autoptr (UpObservationWriter) writer =
+          up_observation_writer_new (fixture->connection, fetch, &error);
+      const UpRepeat *repeats;
+      guint n_repeats;
+      UpWriteCounts counts;
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+        add_rows (writer, series[i], lengths[i]);
+      /* A series that is written comes again, and says something else of its first day. */
+      g_assert_true (up_observation_writer_add (
+          writer, series[0],
+          &(UpObservation) { .start = 0, .value = -1, .low = NAN, .high = NAN,
+                             .n = UP_OBSERVATION_NO_N, .row = 77 }, &error));
+      add_rows (writer, series[4], 2);
+      g_assert_true (up_observation_writer_finish (writer, &counts, &error));
+      assert_counts (counts, round == 0 ? 38500 : 0, 0, round == 0 ? 2 : 38502, 1);
+      g_assert_cmpuint (counts.series, ==, G_N_ELEMENTS (lengths));
+      repeats = up_observation_writer_get_repeats (writer, &n_repeats);
+      g_assert_cmpuint (n_repeats, ==, 1);
+      g_assert_cmpuint (repeats[0].row, ==, 77);
+      g_clear_pointer (&writer, up_observation_writer_free);
+      g_assert_true (up_transaction_commit (g_steal_pointer (&transaction), &error));
+    }
+  g_assert_cmpint (up_test_raw_int (fixture->store.path, "SELECT count(*) FROM observation"), ==,
+                   38500);
+  g_assert_cmpint (up_test_raw_int (fixture->store.path,
+                                    "SELECT count(*) FROM observation "
+                                    "WHERE value <> series_id * 1000000 + start"), ==, 0);
+}
+
 static void
 test_bad_values (Fixture      *fixture,
                  gconstpointer data)
@@ -469,6 +541,7 @@ main (int   argc,
   ADD ("revision", test_revision);
   ADD ("late-answer", test_late_answer);
   ADD ("repeats", test_repeats);
+  ADD ("groups", test_groups);
   ADD ("bad-values", test_bad_values);
   ADD ("odd-names", test_odd_names);
   ADD ("find-subject", test_find_subject);
