@@ -16,6 +16,7 @@
 typedef struct
 {
   gint64 column;
+  gboolean filled;
   gsize rows[4];
 } Column;
 
@@ -112,6 +113,105 @@ is_on_line (const UpSeriesFrame *frame,
   return is_placed (frame, row) && (frame->flags[row] & UP_OBSERVATION_PARTIAL) == 0;
 }
 
+/* Whether the times of a subject never go back, so that its rows come column by column. */
+static gboolean
+is_ascending (const UpTime *starts,
+              gsize         n)
+{
+  gboolean back = FALSE;
+
+  for (gsize i = 1; i < n; i++)
+    back |= starts[i] < starts[i - 1];
+  return !back && n > 0 && starts[0] != UP_TIME_NONE;
+}
+
+static inline gint64
+find_column (const Thinning *self,
+             gsize           row)
+{
+  return (gint64) (find_x (self, self->plot->frame->starts[row]) * UP_SCENE_COLUMNS);
+}
+
+/* The first row from @row to @end in another column than @column, which @row is in: looked for in
+ * steps that double, then halve, since a column of a long line has many rows. */
+static gsize
+find_next_column (const Thinning *self,
+                  gint64          column,
+                  gsize           row,
+                  gsize           end)
+{
+  gsize step = 1, low = row, high;
+
+  while (low + step < end && find_column (self, low + step) == column)
+    {
+      low += step;
+      step *= 2;
+    }
+  high = MIN (low + step, end);
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (find_column (self, middle) == column)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+static void
+end_column (Thinning *self,
+            Column   *column)
+{
+  if (column->filled)
+    put_column (self, column);
+  column->filled = FALSE;
+}
+
+/* Before a row that is no part of the line. */
+static void
+break_line (Thinning *self,
+            Column   *column,
+            gboolean *open)
+{
+  const UpPoint missing = { NAN, NAN };
+
+  end_column (self, column);
+  if (*open)
+    g_array_append_val (self->points, missing);
+  *open = FALSE;
+}
+
+/* Rows of one column. */
+static void
+thin_column (Thinning *self,
+             Column   *column,
+             gboolean *open,
+             gsize     from,
+             gsize     end)
+{
+  const UpSeriesFrame *frame = self->plot->frame;
+  const double *shown = frame->shown;
+
+  for (gsize row = from; row < end; row++)
+    {
+      if (!is_on_line (frame, row))
+        {
+          break_line (self, column, open);
+          continue;
+        }
+      if (!column->filled)
+        *column = (Column) { column->column, TRUE, { row, row, row, row } };
+      *open = TRUE;
+      if (shown[row] > shown[column->rows[LOWEST]])
+        column->rows[LOWEST] = row;
+      if (shown[row] < shown[column->rows[HIGHEST]])
+        column->rows[HIGHEST] = row;
+      column->rows[LAST] = row;
+    }
+}
+
 /* Values order points as their places do, so that only those that stay have to be placed. */
 static void
 thin_line (const Thinning        *pattern,
@@ -120,44 +220,30 @@ thin_line (const Thinning        *pattern,
 {
   Thinning self = *pattern;
   const UpSeriesFrame *frame = self.plot->frame;
-  const double *shown = frame->shown;
-  gboolean open = FALSE;
+  gsize row = subject->first_row, end = row + subject->n_rows, next;
+  gboolean ascending = is_ascending (frame->starts + row, subject->n_rows), open = FALSE;
   Column column = { 0 };
 
   self.points = g_array_new (FALSE, FALSE, sizeof (UpPoint));
-  for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
+  for (; row < end; row = next)
     {
       gint64 place;
 
+      next = row + 1;
       if (!is_on_line (frame, row))
         {
-          const UpPoint missing = { NAN, NAN };
-
-          if (open)
-            {
-              put_column (&self, &column);
-              g_array_append_val (self.points, missing);
-            }
-          open = FALSE;
+          break_line (&self, &column, &open);
           continue;
         }
-      place = (gint64) (find_x (&self, frame->starts[row]) * UP_SCENE_COLUMNS);
-      if (!open || place != column.column)
-        {
-          if (open)
-            put_column (&self, &column);
-          column = (Column) { place, { row, row, row, row } };
-          open = TRUE;
-          continue;
-        }
-      if (shown[row] > shown[column.rows[LOWEST]])
-        column.rows[LOWEST] = row;
-      if (shown[row] < shown[column.rows[HIGHEST]])
-        column.rows[HIGHEST] = row;
-      column.rows[LAST] = row;
+      place = find_column (&self, row);
+      if (place != column.column)
+        end_column (&self, &column);
+      column.column = place;
+      if (ascending)
+        next = find_next_column (&self, place, row, end);
+      thin_column (&self, &column, &open, row, next);
     }
-  if (open)
-    put_column (&self, &column);
+  end_column (&self, &column);
   line->n_points = self.points->len;
   line->points = (UpPoint *) (gpointer) g_array_free (self.points, FALSE);
 }
@@ -210,15 +296,18 @@ up_series_plot_find_lone (const UpSeriesPlot *self,
   const UpSeriesSubject *it = &self->frame->subjects[subject];
   gsize end = it->first_row + it->n_rows;
   gboolean before = from > it->first_row && from < end && up_series_plot_has_place (self, from - 1);
+  gboolean here = from < end && up_series_plot_has_place (self, from);
 
   for (gsize row = from; row < end; row++)
     {
-      gboolean here = self->points != NULL ? up_series_plot_has_place (self, row)
-                                           : is_placed (self->frame, row);
+      gboolean after = row + 1 < end && (self->points != NULL
+                                             ? up_series_plot_has_place (self, row + 1)
+                                             : is_placed (self->frame, row + 1));
 
-      if (here && !before && (row + 1 == end || !up_series_plot_has_place (self, row + 1)))
+      if (here && !before && !after)
         return (gssize) row;
       before = here;
+      here = after;
     }
   return -1;
 }
