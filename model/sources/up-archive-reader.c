@@ -296,8 +296,8 @@ up_archive_reader_free (UpArchiveReader *self)
  * @self: a reader
  * @error: return location
  *
- * Returns: (transfer none) (nullable): the next events, valid until the next call; %NULL at the end,
- *   with @error of %UP_SOURCES_ERROR or %G_IO_ERROR when it is not the file's
+ * Returns: (transfer none) (nullable): the next events, valid until the next call; %NULL at the
+ *   end, with @error of %UP_SOURCES_ERROR or %G_IO_ERROR when it is not the file's
  */
 UpArchiveBatch *
 up_archive_reader_next (UpArchiveReader *self,
