@@ -80,7 +80,8 @@ check_user (const char *text,
   const char *at = strchr (rest, '@');
   g_autofree char *without = NULL;
 
-  if (at == NULL || (slash != NULL && at > slash) || g_str_has_prefix (text, "ssh://"))
+  if (at == NULL || (slash != NULL && at > slash) ||
+      (g_str_has_prefix (text, "ssh://") && memchr (rest, ':', (gsize) (at - rest)) == NULL))
     return TRUE;
   without = g_strdup_printf ("%.*s%s", (int) (rest - text), text, at + 1);
   return fail (without, "leave the name and password out of the address; git asks its credential "

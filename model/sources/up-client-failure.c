@@ -31,6 +31,61 @@ up_client_resolve (const char *base,
   return g_uri_to_string_partial (to, G_URI_HIDE_FRAGMENT | G_URI_HIDE_USERINFO);
 }
 
+/* What queries call a secret. */
+static const char *const secrets[] = {
+  "password", "passwd", "pwd", "token", "access_token", "private_token", "auth_token", "key",
+  "api_key", "apikey", "api-key", "app_key", "appkey", "secret", "client_secret", NULL,
+};
+
+/* Whether “name=value” at @part gives a secret. */
+static gboolean
+gives_secret (const char *part)
+{
+  gsize length = strcspn (part, "=");
+
+  for (guint i = 0; secrets[i] != NULL; i++)
+    {
+      if (strlen (secrets[i]) == length && g_ascii_strncasecmp (secrets[i], part, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @url for messages, logs and the store: without a user's name and password, and with marks for
+ * the secrets in its query. */
+char *
+up_client_hide_secrets (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autofree char *plain = NULL;
+  const char *query;
+  GString *hidden;
+
+  if (uri != NULL && g_uri_get_userinfo (uri) != NULL)
+    plain = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
+  else
+    plain = g_strdup (url);
+  query = strchr (plain, '?');
+  if (query == NULL)
+    return g_steal_pointer (&plain);
+  hidden = g_string_new_len (plain, query - plain);
+  while (*query != '\0')
+    {
+      gsize length = 1 + strcspn (query + 1, "&#");
+      gboolean secret = *query != '#' && gives_secret (query + 1);
+
+      if (secret)
+        {
+          g_string_append_len (hidden, query, 1 + (gssize) strcspn (query + 1, "=&#"));
+          g_string_append (hidden, "=***");
+        }
+      else
+        g_string_append_len (hidden, query, (gssize) length);
+      query += length;
+    }
+  return g_string_free_and_steal (hidden);
+}
+
 static int
 port_of (GUri *uri)
 {
@@ -61,6 +116,7 @@ up_client_may_follow (const char *from,
 {
   g_autofree char *before = g_uri_parse_scheme (from);
   g_autofree char *after = g_uri_parse_scheme (to);
+  g_autofree char *shown = up_client_hide_secrets (to);
   const char *fault = NULL;
 
   if (after == NULL || (strcmp (after, "http") != 0 && strcmp (after, "https") != 0))
@@ -69,7 +125,7 @@ up_client_may_follow (const char *from,
     fault = "it sends from a secured address to one that is not";
   if (fault == NULL)
     return TRUE;
-  g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_ANSWER, "%s (%.200s)", fault, to);
+  g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_ANSWER, "%s (%.200s)", fault, shown);
   return FALSE;
 }
 

@@ -17,6 +17,7 @@ gboolean up_client_may_follow    (const char  *from,
                                   GError     **error);
 gboolean up_client_check_network (const char  *url,
                                   GError     **error);
+char    *up_client_hide_secrets  (const char  *url);
 void     up_client_fail_status   (int          status,
                                   GBytes      *content,
                                   gboolean     asks_to_wait,

@@ -260,7 +260,8 @@ write_log (UpClient     *self,
 {
   g_autofree char *sha256 =
       content != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content) : NULL;
-  UpRequestRecord record = { .url = (char *) url, .asked = asked, .took = took,
+  g_autofree char *shown = up_client_hide_secrets (url);
+  UpRequestRecord record = { .url = shown, .asked = asked, .took = took,
                              .bytes = (gint64) bytes, .sha256 = sha256 };
 
   if (self->log == NULL)

@@ -5,6 +5,7 @@
 
 #include "up-json.h"
 #include "up-answer-page.h"
+#include "up-client-failure.h"
 #include "up-sources-error.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ typedef struct
 {
   UpRefreshRun *run;
   UpAnswerPage *page;
+  const char *url;  /* what is asked; the page has what may be shown and kept of it */
   gboolean same;    /* as last time */
   UpAnswer *known;  /* nullable, owned */
   char *next;       /* owned, nullable: the page behind */
@@ -57,12 +59,14 @@ make_resume (UpRefreshRun *run,
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc);
+  /* An address that cannot be kept as it is begins its step anew: see find_resume(). */
+  g_autofree char *shown = url != NULL ? up_client_hide_secrets (url) : NULL;
   char *text, *copy;
 
   yyjson_mut_doc_set_root (doc, root);
   yyjson_mut_obj_add_str (doc, root, "step", run->step->name);
-  if (url != NULL)
-    yyjson_mut_obj_add_str (doc, root, "url", url);
+  if (shown != NULL)
+    yyjson_mut_obj_add_str (doc, root, "url", shown);
   text = yyjson_mut_write (doc, YYJSON_WRITE_NOFLAG, NULL);
   copy = g_strdup (text);
   free (text);
@@ -105,7 +109,7 @@ page_cb (UpConnection  *connection,
   if (job->next == NULL && job->same && job->known != NULL)
     job->next = g_strdup (job->known->next);
   if (job->next == NULL && page->more)
-    job->next = up_steps_next (page->url);
+    job->next = up_steps_next (job->url);
 
   up_refresh_run_note_budget (run, page);
   g_free (run->state->resume);
@@ -195,10 +199,11 @@ fetch_page (UpRefreshRun  *run,
             GError       **error)
 {
   const UpDescription *description = run->job->description;
+  g_autofree char *shown = up_client_hide_secrets (url);
   g_auto (UpAnswerPage) page = { .description = description, .query = run->step->query,
-                           .target = run->step->target, .url = url,
+                           .target = run->step->target, .url = shown,
                            .flags = run->job->result->flags };
-  PageJob job = { .run = run, .page = &page };
+  PageJob job = { .run = run, .page = &page, .url = url };
   UpRequest request = { .url = url, .headers = (const char *const *) description->headers,
                         .token = run->token };
   g_autoptr (UpResponse) response = NULL;
@@ -241,7 +246,9 @@ up_refresh_run_listing (UpRefreshRun  *run,
       g_hash_table_add (seen, g_strdup (current));
       if (!fetch_page (run, current, &next, error))
         {
-          g_prefix_error (error, "%s: ", current);
+          g_autofree char *shown = up_client_hide_secrets (current);
+
+          g_prefix_error (error, "%s: ", shown);
           g_free (next);
           return FALSE;
         }
@@ -251,8 +258,10 @@ up_refresh_run_listing (UpRefreshRun  *run,
       if (next != NULL &&
           (g_hash_table_contains (seen, next) || g_hash_table_size (seen) >= MAX_PAGES))
         {
+          g_autofree char *shown = up_client_hide_secrets (next);
+
           g_set_error (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_ANSWER,
-                       "%s: its pages lead in a circle", next);
+                       "%s: its pages lead in a circle", shown);
           g_free (next);
           return FALSE;
         }

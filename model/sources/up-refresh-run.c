@@ -3,6 +3,7 @@
 
 #include "up-refresh-run.h"
 
+#include "up-client-failure.h"
 #include "up-feed-faults.h"
 #include "up-json.h"
 #include "up-refresh-page.h"
@@ -76,10 +77,11 @@ note_error (UpRefreshRun *run,
             const GError *error)
 {
   UpRefreshResult *result = run->job->result;
+  g_autofree char *shown = up_client_hide_secrets (url);
 
   if (result->error == NULL)
     result->error = g_strdup_printf ("Could not refresh %s (%s): %s",
-                                     run->job->description->source->key, url, error->message);
+                                     run->job->description->source->key, shown, error->message);
 }
 
 /* Store work. Each function runs on the store's own threads while the fiber waits. */

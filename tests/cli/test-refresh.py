@@ -474,4 +474,27 @@ def test_unknown_age(folder):
     assert one(db, "SELECT count(*) FROM fault") == 0
 
 
+def test_secrets_stay_out(folder):
+    """What a base address gives to get in is asked with, and neither said nor kept."""
+    db = folder + "/x.db"
+    with Server(answers()) as server:
+        base = server.url.replace("//", "//ann:HUSH-user@")
+        done = tap.answer("refresh", "languish", "--db", db, "--base-url", "languish=" + base)
+        assert done["sources"][0]["status"] == "fresh", done
+        again = tap.answer("refresh", "languish", "--db", db, "--base-url", "languish=" + base)
+        assert again["sources"][0]["rows_same"] in (0, 72), again
+        spoken = [tap.run("refresh", "clickhouse", "--db", db, "--base-url",
+                          f"clickhouse={server.url}/?user=ann&{key}=HUSH-{key}", *words)
+                  for key in ("password", "Api_Key") for words in ((), ("--json",))]
+        assert any("password=HUSH-password" in path for path, _ in server.asked), server.asked[-1]
+    spoken += [tap.run("list", "requests", "--db", db, *words) for words in ((), ("--json",))]
+    for code, out, err in spoken:
+        assert "HUSH" not in out + err, (out, err)
+    assert "user=ann&password=***" in spoken[0][2], spoken[0]
+    tap.run("snapshot", folder + "/copy.db", "--db", db)
+    for name in os.listdir(folder):
+        with open(os.path.join(folder, name), "rb") as file:
+            assert b"HUSH" not in file.read(), name
+
+
 tap.main(globals())

@@ -259,7 +259,7 @@ test_addresses (void)
   };
   static const char *const bad[] = {
     "", "  ", "--upload-pack=touch /x", "ext::sh -c true", "https://", "a", "a/b/c", "../x y",
-    "https://me:secret@example.org/a/b", "ftp://example.org/a",
+    "https://me:secret@example.org/a/b", "ssh://me:secret@example.org/a/b", "ftp://example.org/a",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
