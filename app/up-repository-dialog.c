@@ -3,6 +3,7 @@
 
 #include "up-repository-dialog.h"
 
+#include "up-github-history.h"
 #include "up-repository-job.h"
 
 #include <glib/gi18n.h>
@@ -30,6 +31,7 @@ struct _UpRepositoryDialog
   GtkStack *stack;
   AdwEntryRow *entry;
   GtkLabel *problem;
+  AdwSwitchRow *list_row;
   GtkButton *add_button;
   GtkLabel *what;
   GtkProgressBar *progress;
@@ -183,7 +185,9 @@ up_repository_dialog_begin (UpRepositoryDialog *self,
   gtk_label_set_text (self->status, "");
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_stack_set_visible_child_name (self->stack, "work");
-  self->job = up_repository_job_new (store, address);
+  self->job = up_repository_job_new (store, address,
+                                     gtk_widget_get_visible (GTK_WIDGET (self->list_row)) &&
+                                         adw_switch_row_get_active (self->list_row));
   self->look = g_timeout_add (LOOK_EVERY, look_cb, self);
   waiting = g_new0 (Waiting, 1);
   g_weak_ref_init (&waiting->dialog, self);
@@ -200,7 +204,11 @@ entry_changed_cb (UpRepositoryDialog *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
+  g_autoptr (UpGitAddress) address = up_git_address_parse (text, NULL);
+  g_autofree char *target = address != NULL ? up_github_history_get_target (address->url) : NULL;
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), *g_strstrip (text) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->list_row), target != NULL);
 }
 
 static void
@@ -288,6 +296,7 @@ up_repository_dialog_class_init (UpRepositoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, list_row);
   gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, add_button);
   gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, what);
   gtk_widget_class_bind_template_child (widget_class, UpRepositoryDialog, progress);

@@ -4,6 +4,8 @@
 #include "up-repository-job.h"
 
 #include "up-git-keep.h"
+#include "up-github-history.h"
+#include "up-store-repositories.h"
 
 /* Fetching takes minutes and waits on a server: it has a thread of its own, so that the pool, which
  * draws the charts, stays free. */
@@ -11,7 +13,9 @@ struct _UpRepositoryJob
 {
   UpStore *store;        /* owned */
   UpGitAddress *address; /* owned */
+  gboolean listed;       /* its commits are to be listed, not cloned */
   GCancellable *cancellable; /* owned */
+  UpRefresh *refresh;    /* owned; nullable: nothing is being listed */
   UpCommitLog *known;    /* owned; nullable; before the bringing */
   UpCommitLog *history;  /* owned; nullable; after it */
   GMutex mutex;
@@ -22,17 +26,20 @@ struct _UpRepositoryJob
  * up_repository_job_new:
  * @store: where the history goes
  * @address: (transfer full): the repository
+ * @listed: whether GitHub is asked for a list of its commits instead of a clone
  *
  * Returns: (transfer full): a job that has not begun
  */
 UpRepositoryJob *
 up_repository_job_new (UpStore      *store,
-                       UpGitAddress *address)
+                       UpGitAddress *address,
+                       gboolean      listed)
 {
   UpRepositoryJob *self = g_atomic_rc_box_new0 (UpRepositoryJob);
 
   self->store = g_object_ref (store);
   self->address = address;
+  self->listed = listed;
   self->cancellable = g_cancellable_new ();
   self->state.stage = "";
   g_mutex_init (&self->mutex);
@@ -53,6 +60,7 @@ job_clear (gpointer data)
   g_object_unref (self->store);
   up_git_address_free (self->address);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->refresh);
   g_clear_pointer (&self->known, up_commit_log_free);
   g_clear_pointer (&self->history, up_commit_log_free);
   g_mutex_clear (&self->mutex);
@@ -86,10 +94,17 @@ load_known (UpConnection *connection,
 {
   UpRepositoryJob *self = data;
   g_autoptr (GError) problem = NULL;
+  g_autoptr (UpStoredRepository) stored = NULL;
 
   self->known = up_git_load_known (connection, self->address, &problem);
   if (problem == NULL)
-    return TRUE;
+    {
+      /* One that was listed is listed again. */
+      stored = up_store_find_repository (connection, self->address->url, NULL);
+      self->listed = self->listed || (stored != NULL && stored->head == NULL &&
+                                      stored->read != UP_TIME_NONE);
+      return TRUE;
+    }
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
@@ -131,13 +146,59 @@ bring_thread (gpointer data)
   return NULL;
 }
 
+static void
+listed_cb (const UpRefreshResult *result,
+           gpointer               data)
+{
+  progress_cb ("commits", (gint64) result->rows_new, 0, (gint64) result->bytes, data);
+}
+
+static DexFuture *
+list (UpRepositoryJob *self)
+{
+  g_autofree char *target = up_github_history_get_target (self->address->url);
+  GError *error = NULL;
+
+  if (target == NULL || self->known != NULL)
+    return dex_future_new_reject (
+        UP_GIT_ERROR, UP_GIT_ERROR_ADDRESS,
+        target == NULL ? "Could not list the commits of %s: only GitHub is asked so"
+                       : "Could not list the commits of %s: its clone is here, which tells more",
+        self->address->url);
+  self->refresh = up_github_history_new (target, &error);
+  if (self->refresh == NULL)
+    return dex_future_new_for_error (error);
+  up_refresh_set_progress (self->refresh, listed_cb, self);
+  return up_github_history_run (self->refresh, self->store);
+}
+
+/* What cannot be cloned may still be listed. */
+static DexFuture *
+failed_cb (DexFuture *future,
+           gpointer   data)
+{
+  UpRepositoryJob *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *target = up_github_history_get_target (self->address->url);
+
+  dex_future_get_value (future, &error);
+  if (self->listed || target == NULL || self->known != NULL || !up_git_error_is_of_clone (error))
+    return dex_ref (future);
+  self->listed = TRUE;
+  return list (self);
+}
+
 static DexFuture *
 bring_cb (DexFuture *future,
           gpointer   data)
 {
-  Bringing *bringing = g_new (Bringing, 1);
-  DexPromise *promise = dex_promise_new ();
+  Bringing *bringing;
+  DexPromise *promise;
 
+  if (((UpRepositoryJob *) data)->listed)
+    return list (data);
+  bringing = g_new (Bringing, 1);
+  promise = dex_promise_new ();
   bringing->job = up_repository_job_ref (data);
   bringing->promise = dex_ref (promise);
   g_thread_unref (g_thread_new ("uptake-repository", bring_thread, bringing));
@@ -150,6 +211,9 @@ keep_cb (DexFuture *future,
 {
   UpRepositoryJob *self = data;
 
+  /* A list went into the store page by page. */
+  if (self->history == NULL)
+    return NULL;
   return up_store_write (self->store, keep, up_repository_job_ref (self),
                          (GDestroyNotify) up_repository_job_unref);
 }
@@ -171,6 +235,7 @@ up_repository_job_run (UpRepositoryJob *self)
                                      release);
 
   future = dex_future_then (future, bring_cb, up_repository_job_ref (self), release);
+  future = dex_future_catch (future, failed_cb, up_repository_job_ref (self), release);
   return dex_future_then (future, keep_cb, up_repository_job_ref (self), release);
 }
 
@@ -184,6 +249,8 @@ void
 up_repository_job_cancel (UpRepositoryJob *self)
 {
   g_cancellable_cancel (self->cancellable);
+  if (self->refresh != NULL)
+    up_refresh_cancel (self->refresh);
 }
 
 gboolean

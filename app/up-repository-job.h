@@ -33,7 +33,8 @@ typedef struct
 typedef struct _UpRepositoryJob UpRepositoryJob;
 
 UpRepositoryJob *up_repository_job_new       (UpStore           *store,
-                                              UpGitAddress      *address);
+                                              UpGitAddress      *address,
+                                              gboolean           listed);
 UpRepositoryJob *up_repository_job_ref       (UpRepositoryJob   *self);
 void             up_repository_job_unref     (UpRepositoryJob   *self);
 

@@ -3,6 +3,8 @@
 
 #include "up-cli-activity-private.h"
 
+#include "up-commits-note.h"
+
 #include <math.h>
 
 /* When those who came are looked for again. */
@@ -66,7 +68,7 @@ count_kinds (UpCliFigures *figures)
 {
   const UpCommits *commits = figures->question->commits;
   gsize n = figures->last - figures->first;
-  gsize bots = 0;
+  gsize bots = 0, plain = 0, looked = 0;
 
   for (gsize i = figures->first; i < figures->last; i++)
     {
@@ -75,11 +77,18 @@ count_kinds (UpCliFigures *figures)
                          commits->deletions[row] != UP_COMMITS_NOT_COUNTED;
 
       figures->merges += commits->parents[row] > 1;
-      figures->empty += commits->change[row] == UP_COMMIT_CHANGE_NONE;
+      figures->empty += commits->change[row] == UP_COMMIT_CHANGE_NONE ? 1.0 : 0.0;
+      if (commits->parents[row] <= 1)
+        {
+          plain++;
+          looked += commits->change[row] != UP_COMMIT_CHANGE_UNKNOWN;
+        }
       bots += commits->persons[commits->author[row]].bot;
       figures->insertions += counted ? commits->insertions[row] : NAN;
       figures->deletions += counted ? commits->deletions[row] : NAN;
     }
+  if (plain > 0 && looked == 0)
+    figures->empty = NAN;
   figures->bot_share = n > 0 && has_names (commits) ? (double) bots / (double) n : (double) NAN;
 }
 
@@ -94,6 +103,8 @@ measure_window (UpCliFigures *figures)
   g_autofree int *organisations = g_new (int, n);
   g_autoptr (GArray) steps = NULL;
 
+  figures->whole = up_commits_is_whole (commits);
+  figures->zones = up_commits_has_zones (commits);
   count_kinds (figures);
   up_activity_people (activity, figures->from, figures->to, &figures->people);
   figures->absence =
@@ -113,7 +124,7 @@ measure_window (UpCliFigures *figures)
     figures->release_counts[type] =
         has_tags (commits) ? (double) figures->releases.counts[type] : (double) NAN;
   steps = up_retention_curve (activity, figures->from, figures->to, figures->to);
-  figures->retention = up_retention_at (steps, DAYS_OF_YEAR);
+  figures->retention = figures->whole ? up_retention_at (steps, DAYS_OF_YEAR) : (double) NAN;
   up_false_heat_measure (commits, figures->from, figures->to, figures->heat);
 }
 

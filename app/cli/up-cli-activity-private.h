@@ -2,6 +2,7 @@
 #pragma once
 
 #include "up-cli-activity.h"
+#include "up-cli-output.h"
 
 #include "up-activity-people.h"
 #include "up-contribution.h"
@@ -25,11 +26,13 @@ typedef struct
   gsize first; /* commits in the window: [first, last) of the activity */
   gsize last;
   gint64 merges;
-  gint64 empty;
+  double empty; /* NaN where nobody looked at what commits change */
   double bot_share; /* NaN when nobody has a name to tell them by */
   double insertions;
   double deletions;
   UpActivityPeople people;
+  gboolean whole; /* the history has no gap, so that new ones are known as such */
+  gboolean zones; /* the clocks of authors are known */
   double absence; /* NaN without a commit */
   UpElephant elephant;
   double elephant_factor; /* NaN when no organization is known */
@@ -45,6 +48,11 @@ UpActivityOptions up_cli_activity_options (const UpCliActivity *question,
 void              up_cli_figures_measure  (UpCliFigures        *self,
                                            const UpCliActivity *question);
 void              up_cli_figures_clear    (UpCliFigures        *self);
+void              up_cli_figures_add_refusals   (const UpCliFigures *figures,
+                                                 yyjson_mut_doc     *doc,
+                                                 yyjson_mut_val     *refusals);
+void              up_cli_figures_print_refusals (const UpCliFigures *figures,
+                                                 UpCli              *cli);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpCliFigures, up_cli_figures_clear)
 

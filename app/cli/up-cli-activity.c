@@ -3,7 +3,6 @@
 
 #include "up-cli-activity-private.h"
 
-#include "up-cli-output.h"
 #include "up-commits-note.h"
 
 #include <math.h>
@@ -67,6 +66,14 @@ add_definitions (yyjson_mut_doc *doc,
 
   for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
     yyjson_mut_obj_add_str (doc, object, definitions[i][0], definitions[i][1]);
+}
+
+/* A number that only a whole history gives. */
+static double
+if_whole (const UpCliFigures *figures,
+          double              value)
+{
+  return figures->whole ? value : (double) NAN;
 }
 
 /* Commits by year, or new people by the year they came in. */
@@ -157,19 +164,32 @@ add_people (yyjson_mut_doc *doc,
   yyjson_mut_val *ratio;
 
   yyjson_mut_obj_add_uint (doc, metrics, "authors", people->people);
-  yyjson_mut_obj_add_uint (doc, metrics, "new_contributors", people->newcomers);
-  yyjson_mut_obj_add_uint (doc, metrics, "returning_contributors", people->returning);
+  up_cli_add_number (doc, metrics, "new_contributors",
+                     if_whole (figures, (double) people->newcomers));
+  up_cli_add_number (doc, metrics, "returning_contributors",
+                     if_whole (figures, (double) people->returning));
   ratio = yyjson_mut_obj_add_obj (doc, metrics, "contributor_ratio");
-  up_cli_add_number (doc, ratio, "value", people->ratio);
-  up_cli_add_number (doc, ratio, "low", people->low);
-  up_cli_add_number (doc, ratio, "high", people->high);
+  up_cli_add_number (doc, ratio, "value", if_whole (figures, people->ratio));
+  up_cli_add_number (doc, ratio, "low", if_whole (figures, people->low));
+  up_cli_add_number (doc, ratio, "high", if_whole (figures, people->high));
   yyjson_mut_obj_add_uint (doc, metrics, "occasional_contributors", people->occasional);
-  yyjson_mut_obj_add_uint (doc, metrics, "episodic_contributors", people->episodic);
+  up_cli_add_number (doc, metrics, "episodic_contributors",
+                     if_whole (figures, (double) people->episodic));
   yyjson_mut_obj_add_uint (doc, metrics, "inactive_contributors", people->inactive);
   up_cli_add_number (doc, metrics, "contributor_absence_factor", figures->absence);
   up_cli_add_number (doc, metrics, "elephant_factor", figures->elephant_factor);
   up_cli_add_number (doc, metrics, "organizations_known", figures->elephant.known);
   up_cli_add_number (doc, metrics, "retention", figures->retention);
+}
+
+/* Whether what was read tells which commits a rule is about. */
+static gboolean
+can_apply (const UpCliFigures *figures,
+           UpFalseHeat         rule)
+{
+  return !((rule == UP_FALSE_HEAT_EMPTY && isnan (figures->empty)) ||
+           (rule == UP_FALSE_HEAT_BOTS && isnan (figures->bot_share)) ||
+           (rule == UP_FALSE_HEAT_BULK && isnan (figures->insertions)));
 }
 
 /* What each rule about commits without work would leave. */
@@ -187,8 +207,10 @@ add_false_heat (yyjson_mut_doc     *doc,
           yyjson_mut_obj_add_obj (doc, rules, up_false_heat_to_string (count->rule));
 
       yyjson_mut_obj_add_uint (doc, rule, "before", count->before);
-      yyjson_mut_obj_add_uint (doc, rule, "after", count->after);
-      up_cli_add_number (doc, rule, "share", count->share);
+      up_cli_add_number (doc, rule, "after",
+                         can_apply (figures, count->rule) ? (double) count->after : (double) NAN);
+      up_cli_add_number (doc, rule, "share",
+                         can_apply (figures, count->rule) ? count->share : (double) NAN);
     }
 }
 
@@ -201,7 +223,7 @@ make_metrics (yyjson_mut_doc *doc,
 
   yyjson_mut_obj_add_uint (doc, metrics, "commits", n);
   yyjson_mut_obj_add_sint (doc, metrics, "merges", figures->merges);
-  yyjson_mut_obj_add_sint (doc, metrics, "empty", figures->empty);
+  up_cli_add_number (doc, metrics, "empty", figures->empty);
   yyjson_mut_obj_add_uint (doc, metrics, "undated", figures->activity->undated);
   up_cli_add_number (doc, metrics, "bot_share", figures->bot_share);
   up_cli_add_number (doc, metrics, "insertions", n > 0 ? figures->insertions : NAN);
@@ -213,9 +235,15 @@ make_metrics (yyjson_mut_doc *doc,
   if (n == 0)
     return metrics;
   add_years (doc, metrics, "per_year", figures, FALSE);
-  add_years (doc, metrics, "new_per_year", figures, TRUE);
+  if (figures->whole)
+    add_years (doc, metrics, "new_per_year", figures, TRUE);
+  else
+    yyjson_mut_obj_add_null (doc, metrics, "new_per_year");
   add_punch_card (doc, metrics, "punch_card_utc", figures, UP_ACTIVITY_UTC);
-  add_punch_card (doc, metrics, "punch_card_local", figures, UP_ACTIVITY_LOCAL);
+  if (figures->zones)
+    add_punch_card (doc, metrics, "punch_card_local", figures, UP_ACTIVITY_LOCAL);
+  else
+    yyjson_mut_obj_add_null (doc, metrics, "punch_card_local");
   return metrics;
 }
 
@@ -241,7 +269,7 @@ describe_options (const UpCliFigures *figures)
 static gboolean
 is_all_new (const UpCliFigures *figures)
 {
-  return figures->first == 0 && figures->people.people > 0 && figures->people.returning == 0;
+  return figures->whole && figures->first == 0 && figures->people.people > 0 && figures->people.returning == 0;
 }
 
 /* The figures, what they were computed from and how, as one checksum. */
@@ -273,12 +301,11 @@ static char *
 write_note (UpCli               *cli,
             const UpCommitsNote *note)
 {
-  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, note->count);
+  g_autofree char *detail = up_commits_note_get_detail (note);
   const char *text = up_commits_note_get_text (note->code);
 
   return text == NULL ? g_strdup (note->code)
-                      : up_locale_fill (cli->locale, text, "count", count, "detail",
-                                        note->detail != NULL ? note->detail : "", NULL);
+                      : up_locale_fill (cli->locale, text, "detail", detail, NULL);
 }
 
 static void
@@ -311,13 +338,7 @@ add_notes (UpCli          *cli,
     }
   if (is_all_new (figures))
     add_note (doc, notes, "all-new", up_locale_tr (cli->locale, all_new));
-  if (figures->people.refusal != UP_REFUSAL_NONE)
-    {
-      yyjson_mut_val *refusal = yyjson_mut_arr_add_obj (doc, refusals);
-
-      up_cli_add_text (doc, refusal, "code", up_refusal_get_code (figures->people.refusal));
-      yyjson_mut_obj_add_str (doc, refusal, "metric", "contributor_ratio");
-    }
+  up_cli_figures_add_refusals (figures, doc, refusals);
 }
 
 static UpExit
@@ -401,19 +422,21 @@ print_text (UpCli              *cli,
   } lines[] = {
     { N_("Commits"), "commits", (double) n, UP_UNIT_COUNT },
     { N_("Merges"), "merges", (double) figures->merges, UP_UNIT_COUNT },
-    { N_("Empty commits"), "empty", (double) figures->empty, UP_UNIT_COUNT },
+    { N_("Empty commits"), "empty", figures->empty, UP_UNIT_COUNT },
     { N_("Commits by programs"), "bot_share", figures->bot_share, UP_UNIT_FRACTION },
     { N_("Lines added"), "insertions", n > 0 ? figures->insertions : (double) NAN, UP_UNIT_COUNT },
     { N_("Lines deleted"), "deletions", n > 0 ? figures->deletions : (double) NAN, UP_UNIT_COUNT },
     { N_("Contributors"), "authors", (double) people->people, UP_UNIT_COUNT },
-    { N_("New contributors"), "new_contributors", (double) people->newcomers, UP_UNIT_COUNT },
-    { N_("Returning contributors"), "returning_contributors", (double) people->returning,
-      UP_UNIT_COUNT },
-    { N_("Contributor ratio"), "contributor_ratio", people->ratio, UP_UNIT_FRACTION },
+    { N_("New contributors"), "new_contributors",
+      if_whole (figures, (double) people->newcomers), UP_UNIT_COUNT },
+    { N_("Returning contributors"), "returning_contributors",
+      if_whole (figures, (double) people->returning), UP_UNIT_COUNT },
+    { N_("Contributor ratio"), "contributor_ratio", if_whole (figures, people->ratio),
+      UP_UNIT_FRACTION },
     { N_("Occasional contributors"), "occasional_contributors", (double) people->occasional,
       UP_UNIT_COUNT },
-    { N_("Episodic contributors"), "episodic_contributors", (double) people->episodic,
-      UP_UNIT_COUNT },
+    { N_("Episodic contributors"), "episodic_contributors",
+      if_whole (figures, (double) people->episodic), UP_UNIT_COUNT },
     { N_("Inactive contributors"), "inactive_contributors", (double) people->inactive,
       UP_UNIT_COUNT },
     { N_("Still there after a year"), "retention", figures->retention, UP_UNIT_FRACTION },
@@ -442,6 +465,7 @@ print_text (UpCli              *cli,
     }
   if (is_all_new (figures))
     up_cli_remark (cli, "%s", up_locale_tr (cli->locale, all_new));
+  up_cli_figures_print_refusals (figures, cli);
   return up_cli_print (cli, text);
 }
 

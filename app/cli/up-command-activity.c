@@ -3,9 +3,11 @@
 
 #include "up-cli-activity.h"
 #include "up-cli-commands-private.h"
+#include "up-cli-listed.h"
 
 #include "up-commit-table.h"
 #include "up-git-keep.h"
+#include "up-github-history.h"
 #include "up-people.h"
 #include "up-query-commits.h"
 #include "up-store-repositories.h"
@@ -22,6 +24,8 @@ typedef struct
   gboolean no_bots;
   gboolean keep;
   gboolean lines;
+  gboolean rest;
+  char **base_urls;
 } Words;
 
 static void
@@ -30,6 +34,7 @@ words_clear (Words *words)
   g_free (words->from);
   g_free (words->to);
   g_free (words->date);
+  g_strfreev (words->base_urls);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
@@ -64,6 +69,29 @@ load_table (const char *path,
   return history != NULL ? up_people_resolve (history, up_people_get_default_bots (), NULL) : NULL;
 }
 
+/* The address that answers in GitHub's place, where one is named. */
+static const char *
+find_base (const Words *words)
+{
+  for (guint i = 0; words->base_urls != NULL && words->base_urls[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (words->base_urls[i], "github="))
+        return words->base_urls[i] + strlen ("github=");
+    }
+  return NULL;
+}
+
+/* Whether what hinders a clone does not hinder asking for a list. */
+static gboolean
+can_list (const UpGitAddress *address,
+          const UpCommitLog  *known,
+          const GError       *error)
+{
+  g_autofree char *target = up_github_history_get_target (address->url);
+
+  return target != NULL && known == NULL && up_git_error_is_of_clone (error);
+}
+
 /* A folder is read where it lies; what lies elsewhere is fetched into the user's cache. */
 static UpCommits *
 load_repository (UpCli       *cli,
@@ -80,6 +108,8 @@ load_repository (UpCli       *cli,
 
   if (address == NULL)
     return NULL;
+  if (words->rest)
+    return up_cli_load_listed (cli, address->url, words->keep, find_base (words), error);
   if (words->keep)
     {
       connection = up_cli_open_store (cli, TRUE, error);
@@ -94,9 +124,17 @@ load_repository (UpCli       *cli,
     }
   if (!address->local)
     up_cli_remark (cli, "fetching %s", address->url);
-  history = up_git_bring (address, known, &options, NULL, error);
+  history = up_git_bring (address, known, &options, NULL, &problem);
+  if (history == NULL && can_list (address, known, problem))
+    {
+      up_cli_remark (cli, "%s", problem->message);
+      return up_cli_load_listed (cli, address->url, words->keep, find_base (words), error);
+    }
   if (history == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   if (connection == NULL)
     return up_people_resolve (history, up_people_get_default_bots (), NULL);
   return up_git_keep (connection, address, history, error)
@@ -154,6 +192,8 @@ up_command_activity (UpCli *cli,
     { "no-empty", 0, 0, G_OPTION_ARG_NONE, &words.no_empty, NULL, NULL },
     { "no-bots", 0, 0, G_OPTION_ARG_NONE, &words.no_bots, NULL, NULL },
     { "keep", 0, 0, G_OPTION_ARG_NONE, &words.keep, NULL, NULL },
+    { "rest", 0, 0, G_OPTION_ARG_NONE, &words.rest, NULL, NULL },
+    { "base-url", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.base_urls, NULL, "github=URL" },
     { "lines", 0, 0, G_OPTION_ARG_NONE, &words.lines, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };

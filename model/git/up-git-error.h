@@ -33,4 +33,6 @@ typedef enum
 #define UP_GIT_ERROR (up_git_error_quark ())
 GQuark up_git_error_quark (void);
 
+gboolean up_git_error_is_of_clone (const GError *error);
+
 G_END_DECLS

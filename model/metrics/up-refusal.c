@@ -68,6 +68,12 @@ static const struct
   [UP_REFUSAL_FEW_PEOPLE] = {
     "few-people",
     N_("{subject} has fewer than ten active people in {period}: too few for a share.") },
+  [UP_REFUSAL_NOT_TOLD] = {
+    "not-told",
+    N_("What was read of {subject} does not tell this.") },
+  [UP_REFUSAL_NOT_WHOLE] = {
+    "not-whole",
+    N_("Not all commits of {subject} are here, so who is new cannot be told.") },
 };
 
 /**

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  *   apart
  * @UP_REFUSAL_OFF_LINE: the newest values lie off the line that held before
  * @UP_REFUSAL_FEW_PEOPLE: fewer than ten people: a share of them says nothing
+ * @UP_REFUSAL_NOT_TOLD: what was read does not tell it, as a list of commits tells no lines
+ * @UP_REFUSAL_NOT_WHOLE: only a part of a history was read, so nobody can be called new
  *
  * Why a number is not given. DESIGN.md lists the codes; a test compares them.
  */
@@ -58,6 +60,8 @@ typedef enum
   UP_REFUSAL_MODELS_DISAGREE,
   UP_REFUSAL_OFF_LINE,
   UP_REFUSAL_FEW_PEOPLE,
+  UP_REFUSAL_NOT_TOLD,
+  UP_REFUSAL_NOT_WHOLE,
   UP_N_REFUSALS, /*< skip >*/
 } UpRefusal;
 

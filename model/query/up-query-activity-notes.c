@@ -3,6 +3,7 @@
 
 #include "up-query-activity-private.h"
 
+#include "up-commits-note.h"
 #include "up-locale.h"
 #include "up-number.h"
 
@@ -88,14 +89,56 @@ add_people (GPtrArray             *remarks,
        N_("People are told apart by mail address: one with two addresses counts twice."), NULL);
 }
 
+/* What is odd about the reading of each history. */
+static void
+add_reading (GPtrArray             *remarks,
+             const UpQueryActivity *self)
+{
+  for (guint i = 0; i < self->repositories->len; i++)
+    {
+      const UpQueryRepository *one = g_ptr_array_index (self->repositories, i);
+
+      for (gsize k = 0; k < one->commits->n_notes; k++)
+        {
+          const UpCommitsNote *note = &one->commits->notes[k];
+          const char *text = up_commits_note_get_text (note->code);
+          g_autofree char *detail = up_commits_note_get_detail (note);
+
+          /* Those with odd dates are counted below, by what is asked. */
+          if (text != NULL && strcmp (note->code, "odd-dates") != 0)
+            add (remarks, note->code,
+                 strcmp (note->code, "partial") == 0 || strcmp (note->code, "listed") == 0
+                     ? "info"
+                     : "caution",
+                 text, detail);
+        }
+    }
+}
+
+static gboolean
+has_zones (const UpQueryActivity *self)
+{
+  for (guint i = 0; i < self->repositories->len; i++)
+    {
+      const UpQueryRepository *one = g_ptr_array_index (self->repositories, i);
+
+      if (up_commits_has_zones (one->commits))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The notes of a chart of activity: how commits were counted, then what is wrong with them. */
 GPtrArray *
 up_query_activity_remarks (const UpQueryActivity *self)
 {
   GPtrArray *remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) up_query_remark_free);
+  UpActivityOptions options = self->options;
   gsize undated = 0;
 
-  add (remarks, "clock", "info", clock_text (&self->options), NULL);
+  if (self->options.clock == UP_ACTIVITY_LOCAL && !has_zones (self))
+    options.clock = UP_ACTIVITY_UTC;
+  add (remarks, "clock", "info", clock_text (&options), NULL);
   if (self->options.without == UP_FALSE_HEAT_NONE)
     add (remarks, "all-commits", "info", N_("Merges and empty commits are included."), NULL);
   else
@@ -105,6 +148,7 @@ up_query_activity_remarks (const UpQueryActivity *self)
       add (remarks, "without", "info", N_("Left out: {detail}."), rules);
     }
   add_people (remarks, self);
+  add_reading (remarks, self);
   for (guint i = 0; i < self->repositories->len; i++)
     undated += ((UpQueryRepository *) g_ptr_array_index (self->repositories, i))->activity->undated;
   if (undated > 0 && up_spec_get_text (self->spec, "as-of") == NULL)

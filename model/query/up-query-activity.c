@@ -4,6 +4,7 @@
 #include "up-query-activity-private.h"
 
 #include "up-base-error.h"
+#include "up-commits-note.h"
 #include "up-interval.h"
 #include "up-locale.h"
 #include "up-vector.h"
@@ -194,6 +195,31 @@ load_repositories (UpQueryActivity *self,
   return TRUE;
 }
 
+/* In a history with a gap nobody can be called new. */
+static gboolean
+check_whole (const UpQueryActivity *self,
+             GError               **error)
+{
+  static const char *const metrics_of_new[] = {
+    "git/new-contributors", "git/returning-contributors", "git/contributor-ratio",
+    "git/newcomers", "git/flow", "git/retention", NULL,
+  };
+
+  for (guint i = 0; i < self->repositories->len; i++)
+    {
+      const UpQueryRepository *one = g_ptr_array_index (self->repositories, i);
+
+      if (up_commits_is_whole (one->commits) ||
+          !g_strv_contains (metrics_of_new, self->metric->key))
+        continue;
+      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_METRIC,
+                   "Not all commits of %s are here, so who is new cannot be told",
+                   one->subject->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* Reads what a question about activity asks, and the histories that answer it. */
 UpQueryActivity *
 up_query_activity_read (UpConnection *connection,
@@ -219,7 +245,8 @@ up_query_activity_read (UpConnection *connection,
                    connection == NULL ? "data" : "subjects");
       return NULL;
     }
-  if (!read_options (self, error) || !load_repositories (self, connection, error))
+  if (!read_options (self, error) || !load_repositories (self, connection, error) ||
+      !check_whole (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -7,6 +7,18 @@
 #include "up-store-repositories.h"
 #include "up-store-people.h"
 
+/* Commits that a server listed: no clock of an author is known. */
+static gboolean
+is_listed (const UpCommitLog *history)
+{
+  for (guint i = 0; i < history->rows->len; i++)
+    {
+      if (g_array_index (history->rows, UpCommitRow, i).author_zone != UP_COMMITS_NO_ZONE)
+        return FALSE;
+    }
+  return history->rows->len > 0;
+}
+
 /**
  * up_query_load_commits:
  * @connection: a connection
@@ -44,5 +56,9 @@ up_query_load_commits (UpConnection *connection,
   bots = up_store_load_bots (connection, up_people_get_default_bots (), error);
   if (bots == NULL)
     return NULL;
+  /* Of commits that came from a list, only one that was asked for whole has a time. */
+  if (found->head == NULL && is_listed (history))
+    up_commit_log_add_note (history, found->read != UP_TIME_NONE ? "listed" : "listed-part", 0,
+                            NULL);
   return up_people_resolve (history, (const char *const *) bots, merges);
 }

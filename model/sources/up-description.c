@@ -548,6 +548,8 @@ up_description_free (UpDescription *self)
   g_free (self->base);
   g_free (self->headers);
   g_strfreev (self->targets);
+  g_free (self->only_reader);
+  g_free (self->only_target);
   g_ptr_array_unref (self->metrics);
   g_ptr_array_unref (self->queries);
   g_clear_pointer (&self->doc, yyjson_doc_free);

@@ -170,6 +170,8 @@ typedef struct
  * @pause: where an answer says how many seconds to wait
  * @metrics: (element-type UpMetric): what it counts
  * @queries: (element-type UpQuery): what is asked
+ * @only_reader: (nullable): the reader of the only query that is asked in this run
+ * @only_target: (nullable): what that is asked about
  *
  * A source of figures as `resources/sources/KEY.json` describes it.
  */
@@ -187,6 +189,8 @@ typedef struct
   UpPick pause;
   GPtrArray *metrics;
   GPtrArray *queries;
+  char *only_reader;
+  char *only_target;
   yyjson_doc *doc;
 } UpDescription;
 

@@ -139,6 +139,28 @@ find_commit_cb (UpConnection  *connection,
 }
 
 static gboolean
+find_listed_cb (UpConnection  *connection,
+                GValue        *value,
+                gpointer       data,
+                GError       **error)
+{
+  Last *last = data;
+
+  return up_store_find_listed (connection, last->subject, &last->time, error);
+}
+
+static gboolean
+put_listed_cb (UpConnection  *connection,
+               GValue        *value,
+               gpointer       data,
+               GError       **error)
+{
+  const Last *last = data;
+
+  return up_store_put_listed (connection, last->subject, last->time, error);
+}
+
+static gboolean
 final_cb (UpConnection  *connection,
           GValue        *value,
           gpointer       data,
@@ -190,6 +212,39 @@ run_spans (UpRefreshRun  *run,
   return TRUE;
 }
 
+/* All commits of a repository once, then what came since. */
+static gboolean
+run_whole (UpRefreshRun  *run,
+           GError       **error)
+{
+  g_autofree char *repository = g_strdup_printf ("https://github.com/%s", run->step->target);
+  Last last = { .time = UP_TIME_NONE, .subject = repository };
+  UpTime since = 0;
+  g_autofree char *url = NULL;
+
+  if (!up_refresh_run_read (run, find_listed_cb, &last, error))
+    return FALSE;
+  if (last.time != UP_TIME_NONE)
+    {
+      if (!up_refresh_run_read (run, find_commit_cb, &last, error))
+        return FALSE;
+      since = up_time_floor (last.time, UP_PERIOD_DAY) - COMMITS_OVERLAP;
+    }
+  url = up_steps_address (run->job->base, run->step->query, run->step->target, since, 0);
+  return up_refresh_run_listing (run, url, error);
+}
+
+/* That no commit is missing is written down: only then can be told who is new. */
+static gboolean
+mark_listed (UpRefreshRun  *run,
+             GError       **error)
+{
+  g_autofree char *repository = g_strdup_printf ("https://github.com/%s", run->step->target);
+  Last last = { .time = up_refresh_run_now (run), .subject = repository };
+
+  return up_refresh_run_write (run, put_listed_cb, &last, error);
+}
+
 /* What came since the newest commit that is known. */
 static gboolean
 run_since (UpRefreshRun  *run,
@@ -224,7 +279,7 @@ judge (UpRefreshRun *run,
       return;
     }
   if (g_error_matches (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_NOT_FOUND) &&
-      run->step->query->optional)
+      run->step->query->optional && run->job->description->only_target == NULL)
     return;
   note_error (run, url, error);
   result->status = "partial";
@@ -259,8 +314,12 @@ run_step (UpRefreshRun *run,
     url = address = up_steps_address (run->job->base, run->step->query, run->step->target, 0, 0);
   if (url != NULL)
     done = up_refresh_run_listing (run, url, &error);
+  else if (run->job->description->only_target != NULL)
+    done = run_whole (run, &error);
   else
     done = spans ? run_spans (run, &error) : run_since (run, &error);
+  if (done && run->job->description->only_target != NULL)
+    done = mark_listed (run, &error);
   if (!done)
     judge (run, run->step->target != NULL ? run->step->target : run->job->base, error);
   else
@@ -361,7 +420,8 @@ run_steps (UpRefreshRun *run)
   if (!run->stop)
     {
       g_clear_pointer (&run->state->resume, g_free);
-      run->state->done = up_refresh_run_now (run);
+      if (run->job->description->only_target == NULL)
+        run->state->done = up_refresh_run_now (run);
       run->state->next_allowed = UP_TIME_NONE;
     }
 }

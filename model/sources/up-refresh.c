@@ -281,6 +281,32 @@ up_refresh_set_base_url (UpRefresh  *self,
 }
 
 /**
+ * up_refresh_set_only:
+ * @self: a refresh that does not run
+ * @source: key of a source that can be asked
+ * @reader: the reader of one of its queries
+ * @target: what to ask about
+ *
+ * Asks of a source nothing but that query about that target, and of a listing that has a beginning
+ * all pages down to it. The source then does not count as refreshed.
+ */
+void
+up_refresh_set_only (UpRefresh  *self,
+                     const char *source,
+                     const char *reader,
+                     const char *target)
+{
+  UpDescription *description;
+
+  g_return_if_fail (UP_IS_REFRESH (self) && source != NULL && reader != NULL && target != NULL);
+
+  description = find_source (self, source);
+  g_return_if_fail (description != NULL);
+  g_set_str (&description->only_reader, reader);
+  g_set_str (&description->only_target, target);
+}
+
+/**
  * up_refresh_set_progress:
  * @self: a refresh that does not run
  * @progress: (nullable): told how it goes

@@ -78,6 +78,10 @@ gboolean   up_refresh_set_token          (UpRefresh             *self,
 void       up_refresh_set_base_url       (UpRefresh             *self,
                                           const char            *source,
                                           const char            *url);
+void       up_refresh_set_only            (UpRefresh             *self,
+                                          const char            *source,
+                                          const char            *reader,
+                                          const char            *target);
 void       up_refresh_set_progress       (UpRefresh             *self,
                                           UpRefreshProgress      progress,
                                           gpointer               data);

@@ -49,6 +49,12 @@ up_steps_list (const UpDescription *description,
       const UpQuery *query = description->queries->pdata[i];
       char **targets = query->targets;
 
+      if (description->only_target != NULL)
+        {
+          if (g_strcmp0 (query->reader, description->only_reader) == 0)
+            add_step (steps, query, i, g_strdup (description->only_target));
+          continue;
+        }
       if (targets == NULL)
         targets = tracked != NULL && *tracked != NULL ? tracked : description->targets;
       if (strstr (query->address, "target}") == NULL)

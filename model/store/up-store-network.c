@@ -388,6 +388,67 @@ up_store_find_last_commit (UpConnection  *connection,
 }
 
 /**
+ * up_store_find_listed:
+ * @connection: a connection
+ * @url: address of a repository
+ * @time: (out): when all of its commits had come from a server’s list, %UP_TIME_NONE for never
+ * @error: return location
+ *
+ * Returns: whether it could be found out; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_find_listed (UpConnection  *connection,
+                      const char    *url,
+                      UpTime        *time,
+                      GError       **error)
+{
+  g_autoptr (UpStatement) row = NULL;
+  UpStep step;
+
+  g_return_val_if_fail (connection != NULL && url != NULL && time != NULL, FALSE);
+
+  *time = UP_TIME_NONE;
+  row = up_connection_prepare (connection, "read commits of",
+                               "SELECT read_at FROM repository WHERE url = ? AND head IS NULL",
+                               error);
+  if (row == NULL)
+    return FALSE;
+  up_statement_bind_text (row, 1, url);
+  step = up_statement_step (row, error);
+  if (step == UP_STEP_ROW)
+    *time = up_statement_get_time (row, 0);
+  return step != UP_STEP_ERROR;
+}
+
+/**
+ * up_store_put_listed:
+ * @connection: a connection that writes
+ * @url: address of a repository
+ * @time: when all of its commits had come from a server’s list
+ * @error: return location
+ *
+ * Returns: whether it was written; otherwise @error is of %UP_STORE_ERROR
+ */
+gboolean
+up_store_put_listed (UpConnection  *connection,
+                     const char    *url,
+                     UpTime         time,
+                     GError       **error)
+{
+  g_autoptr (UpStatement) put = NULL;
+
+  g_return_val_if_fail (connection != NULL && url != NULL, FALSE);
+
+  put = up_connection_prepare (connection, "write commits to",
+                               "UPDATE repository SET read_at = ?1 WHERE url = ?2", error);
+  if (put == NULL)
+    return FALSE;
+  up_statement_bind_time (put, 1, time);
+  up_statement_bind_text (put, 2, url);
+  return up_statement_run (put, error);
+}
+
+/**
  * up_store_find_known:
  * @connection: a connection
  * @source: key of a source

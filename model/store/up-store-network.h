@@ -93,6 +93,14 @@ gboolean   up_store_find_last_commit (UpConnection *connection,
                                     const char     *url,
                                     UpTime         *time,
                                     GError        **error);
+gboolean   up_store_find_listed    (UpConnection   *connection,
+                                    const char     *url,
+                                    UpTime         *time,
+                                    GError        **error);
+gboolean   up_store_put_listed     (UpConnection   *connection,
+                                    const char     *url,
+                                    UpTime          time,
+                                    GError        **error);
 gboolean   up_store_find_known     (UpConnection   *connection,
                                     const char     *source,
                                     UpTime         *newest,

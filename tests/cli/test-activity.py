@@ -7,38 +7,14 @@ import csv
 import json
 import os
 import pathlib
-import random
 import time
 
 import tap
 
-from gitmake import commit, git
+from gitmake import commit, git, make
 
 HERE = pathlib.Path(__file__).resolve().parent
 COBRA = HERE.parent.parent / "data/dataset/git-spf13-cobra-commits.tsv"
-
-
-def make(folder, n=400, seed=1, begin=1_400_000_000):
-    """A repository of many people, zones, merges and empty commits."""
-    rng = random.Random(seed)
-    names = [f"Person {i} <p{i}@{'ABCD'[i % 4]}.example>" for i in range(30)]
-    stream, when = [], begin
-    for mark in range(1, n + 1):
-        when += rng.randrange(60, 400_000)
-        zone = rng.choice(["+0000", "+0530", "-0800", "+1345", "-0330"])
-        parents = [mark - 1] if mark > 1 else []
-        if mark > 10 and mark % 9 == 0:
-            parents.append(mark - rng.randrange(3, 9))
-        who = rng.choice(names[mark // 40:1 + mark // 12])
-        if mark % 50 == 0:
-            who = who.upper().replace("PERSON", "Person")
-        text = "" if mark % 31 == 0 else f"line {rng.random()}\n" * rng.randrange(1, 9)
-        stream.append(commit(mark, who, f"{when} {zone}", parents, text,
-                             f"{when + rng.randrange(0, 90_000)} +0000"))
-    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
-    repository = os.path.join(folder, "r.git")
-    git(repository, "fast-import", "--quiet", stdin="".join(stream))
-    return repository
 
 
 def test_counts_are_those_of_git(folder):
