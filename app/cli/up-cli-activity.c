@@ -269,7 +269,8 @@ describe_options (const UpCliFigures *figures)
 static gboolean
 is_all_new (const UpCliFigures *figures)
 {
-  return figures->whole && figures->first == 0 && figures->people.people > 0 && figures->people.returning == 0;
+  return figures->whole && figures->first == 0 &&
+         figures->people.people > 0 && figures->people.returning == 0;
 }
 
 /* The figures, what they were computed from and how, as one checksum. */

@@ -17,7 +17,8 @@ static const struct
                   "{detail} of its commits.") },
   { "missing-objects", N_("Commits that are missing or damaged: {detail}. What came before them "
                           "may be missing too.") },
-  { "odd-dates", N_("Commits with dates before 1972, in the future or not to be read: {detail}.") },
+  { "odd-dates", N_("Commits with dates before 1972, in the future or not to be read: "
+                    "{detail}.") },
   { "encoding", N_("Names in an encoding that nobody named were read as Latin-1: {detail}.") },
   { "branch-gone", N_("The main branch is gone or was renamed; {detail} was read.") },
   { "rewritten", N_("The branch was rewritten since it was last read; all of it was read "
@@ -26,8 +27,8 @@ static const struct
                           "be counted twice.") },
   { "submodules", N_("Submodules are repositories of their own and are not counted here.") },
   { "partial", N_("The clone has no files; counting lines downloads them.") },
-  { "listed", N_("Read from GitHub’s list of commits, which does not tell lines, files, tags, names "
-                 "or the clocks of authors.") },
+  { "listed", N_("Read from GitHub’s list of commits, which does not tell lines, files, tags, "
+                 "names or the clocks of authors.") },
   { "listed-part", N_("Not all commits are here: the list that was read begins or ends somewhere, "
                       "so who is new cannot be told.") },
   { "lines-missing", N_("Commits whose lines could not be counted, since their files are not "

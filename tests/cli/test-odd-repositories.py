@@ -65,6 +65,9 @@ def test_shallow_and_unshallowed(folder):
     got = tap.answer("activity", shallow)
     agrees(shallow, got)
     assert got["metrics"]["commits"] == 3 and codes(got) == ["shallow"], got["notes"]
+    # Who came in what was cut off is not known, so nobody is called new.
+    assert got["metrics"]["new_contributors"] is None
+    assert {"code": "not-whole", "metric": "new_contributors"} in got["refusals"]
     git(shallow, "fetch", "-q", "--unshallow", "origin")
     whole = tap.answer("activity", shallow)
     assert whole["metrics"]["commits"] == 8 and codes(whole) == []
