@@ -37,11 +37,13 @@ static const UpBoardCard cards[] = {
   { CARD ("together", "matrix-heat"), 2, 370 },
   { CARD ("corpus", "area"), 3, 220 },
   { CARD ("tightening", "bars"), 3, 220 },
-  { CARD ("time-to-fill", "forest"), 2, 240 },
-  { CARD ("premium", "bars"), 2, 240 },
-  { CARD ("start", "dumbbell"), 2, 240 },
-  { CARD ("regions", "matrix-heat"), 2, 360 },
-  { CARD ("shares", "forest"), 4, 360 },
+  { CARD ("regions", "matrix-heat"), 2, 340 },
+  { CARD ("gap", "dumbbell"), 4, 340 },
+  { CARD ("time-to-fill", "forest"), 2, 220 },
+  { CARD ("premium", "bars"), 2, 220 },
+  { CARD ("start", "dumbbell"), 2, 220 },
+  { CARD ("shares", "forest"), 4, 260 },
+  { CARD ("training", "bars"), 2, 260 },
 };
 
 static const UpBoardCard *

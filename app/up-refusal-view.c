@@ -105,6 +105,7 @@ up_refusal_view_set_frame (UpRefusalView *self,
       const char *name = up_answer_get_subject_name (frame, subjects[i]);
       g_autofree char *reason = up_note_get_text (frame, "refusals", i, locale);
 
-      gtk_list_box_append (self->reasons, make_row (name != NULL ? name : "", reason));
+      gtk_list_box_append (self->reasons, make_row (name != NULL ? up_locale_tr (locale, name) : "",
+                                                    reason));
     }
 }

@@ -4,6 +4,7 @@
 #include "up-skills-page.h"
 
 #include "up-own-skills-dialog.h"
+#include "up-postings-job.h"
 #include "up-skills-work.h"
 
 #include <glib/gi18n.h>
@@ -26,9 +27,14 @@ struct _UpSkillsPage
   UpSkillsCharts *charts;    /* owned; nullable: what was found last */
   GError *error;             /* owned; nullable: why nothing was found */
   GCancellable *cancellable; /* owned; nullable: nothing is being read */
+  UpPostingsJob *job;        /* owned; nullable: no job ads are being searched again */
+  DexFuture *searched;       /* owned; nullable: the end of @job */
+  guint progress_timer;      /* while @job goes on */
+  GError *search_error;      /* owned; nullable: why the last job failed */
 
   GtkLabel *summary;
   GtkWidget *spinner;
+  GtkProgressBar *progress;
   GtkWidget *levels_button;
   GtkWidget *again_button;
   AdwStatusPage *status;
@@ -36,24 +42,54 @@ struct _UpSkillsPage
 
 G_DEFINE_FINAL_TYPE (UpSkillsPage, up_skills_page, UP_TYPE_BOARD_PAGE)
 
+/** Milliseconds between two looks at how a search goes. */
+#define PROGRESS_EVERY 200
+
 static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"quadrant\", \"metric\": \"texts/map\" }", 3, 460 },
   { "{ \"uptake\": 1, \"chart\": \"dumbbell\", \"metric\": \"texts/gap\" }", 3, 460 },
+  { "{ \"uptake\": 1, \"chart\": \"matrix-heat\", \"metric\": \"texts/roles\" }", 6, 500 },
   { "{ \"uptake\": 1, \"chart\": \"matrix-heat\", \"metric\": \"texts/together\" }", 6, 440 },
 };
 
 /* --- What is shown -------------------------------------------------------------------------- */
 
+/* How searching job ads again goes; %NULL while nothing is searched or it is not known how many. */
+static char *
+write_progress (UpSkillsPage *self,
+                double       *part)
+{
+  g_autofree char *of = NULL, *all = NULL;
+  gint64 done = 0, total = 0;
+
+  if (self->job != NULL)
+    up_postings_job_get_progress (self->job, &done, &total);
+  if (total == 0)
+    return NULL;
+  *part = (double) done / (double) total;
+  of = up_locale_format_exact (self->locale, (double) done, UP_UNIT_COUNT);
+  all = up_locale_format_exact (self->locale, (double) total, UP_UNIT_COUNT);
+  return up_locale_fill (self->locale,
+                         N_("Job ads searched for the changed skills: {done} of {all}"), "done",
+                         of, "all", all, NULL);
+}
+
 static void
 show_state (UpSkillsPage *self)
 {
   gboolean reading = self->cancellable != NULL;
-  const char *text = reading ? _("Reading texts…")
+  double part = 0;
+  g_autofree char *searching = write_progress (self, &part);
+  const char *text = searching != NULL ? searching
+                     : self->search_error != NULL ? self->search_error->message
+                     : reading ? _("Reading texts…")
                      : self->error != NULL ? self->error->message
                      : self->charts != NULL ? self->charts->summary
                                             : "";
 
   gtk_widget_set_visible (self->spinner, reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), searching != NULL);
+  gtk_progress_bar_set_fraction (self->progress, part);
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
   gtk_widget_set_sensitive (self->levels_button, self->texts != NULL);
@@ -66,23 +102,39 @@ show_state (UpSkillsPage *self)
                     : _("Open job ads as a table, JSON or plain text, and see what they ask for."));
 }
 
-/* The question of a card: what was found, and nothing before it was. Where nothing is known of
- * people, or no skills go together, the skills that are asked for stand alone. */
+/* What was found for a card; %NULL: nothing. Where nothing is known of people, the skills that are
+ * asked for stand alone. */
+static UpSpec *
+find_chart (const UpSkillsCharts *charts,
+            guint                 card)
+{
+  UpSpec *const found[] = { charts->map, charts->gap != NULL ? charts->gap : charts->demand,
+                            charts->roles, charts->together };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (found) == G_N_ELEMENTS (cards));
+  return found[card];
+}
+
+/* The question of a card: what was found, and nothing before it was. */
 static UpSpec *
 up_skills_page_adapt_spec (UpBoardPage       *page,
                            const UpBoardCard *card,
                            UpSpec            *spec)
 {
   const UpSkillsCharts *charts = UP_SKILLS_PAGE (page)->charts;
-  UpSpec *found;
+  UpSpec *found = charts != NULL ? find_chart (charts, (guint) (card - cards)) : NULL;
 
   up_spec_unref (spec);
-  if (charts == NULL)
-    return NULL;
-  found = card == &cards[0] ? charts->map : card == &cards[1] ? charts->gap : charts->together;
-  if (found == NULL)
-    found = charts->demand != NULL ? charts->demand : charts->map;
-  return up_spec_ref (found);
+  return found != NULL ? up_spec_ref (found) : NULL;
+}
+
+/* Cards for which nothing was found are not there. */
+static void
+show_cards (UpSkillsPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    gtk_widget_set_visible (GTK_WIDGET (up_board_page_get_card (UP_BOARD_PAGE (self), i)),
+                            self->charts == NULL || find_chart (self->charts, i) != NULL);
 }
 
 static gboolean
@@ -134,6 +186,7 @@ read_cb (DexFuture *future,
   else
     self->error = g_steal_pointer (&error);
   show_state (self);
+  show_cards (self);
   asked = up_board_page_get_spec (UP_BOARD_PAGE (self));
   up_page_set_spec (UP_PAGE (self), asked);
   if (self->charts != NULL)
@@ -293,6 +346,71 @@ again_cb (GtkWidget  *widget,
   read_texts (UP_SKILLS_PAGE (widget));
 }
 
+/* --- Own skills ------------------------------------------------------------------------------ */
+
+static gboolean
+progress_cb (gpointer data)
+{
+  show_state (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_search (UpSkillsPage *self)
+{
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  g_clear_pointer (&self->job, up_postings_job_unref);
+  g_clear_error (&self->search_error);
+  dex_clear (&self->searched);
+}
+
+static DexFuture *
+searched_cb (DexFuture *future,
+             gpointer   data)
+{
+  GWeakRef *page = data;
+  g_autoptr (UpSkillsPage) self = g_weak_ref_get (page);
+  g_autoptr (GError) error = NULL;
+
+  if (self == NULL)
+    return NULL;
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  g_clear_pointer (&self->job, up_postings_job_unref);
+  if (dex_future_get_value (future, &error) != NULL)
+    up_library_reload (self->library);
+  else
+    self->search_error = g_steal_pointer (&error);
+  show_state (self);
+  return NULL;
+}
+
+static void
+weak_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* The texts that are shown are read again; so are the job ads of the store, whose counts other
+ * pages show. A search that goes on is for a list that is no longer: it is dropped. */
+static void
+skills_changed_cb (UpSkillsPage *self)
+{
+  UpStore *store = self->library != NULL ? up_library_get_store (self->library) : NULL;
+  GWeakRef *page;
+
+  read_texts (self);
+  stop_search (self);
+  if (store == NULL || up_library_is_bundled (self->library))
+    return;
+  page = g_new (GWeakRef, 1);
+  g_weak_ref_init (page, self);
+  self->job = up_postings_job_new ();
+  self->searched = dex_future_finally (up_postings_job_run (self->job, store), searched_cb, page,
+                                       weak_free);
+  self->progress_timer = g_timeout_add (PROGRESS_EVERY, progress_cb, self);
+}
+
 static void
 edit_cb (GtkWidget  *widget,
          const char *action,
@@ -300,7 +418,8 @@ edit_cb (GtkWidget  *widget,
 {
   UpOwnSkillsDialog *dialog = up_own_skills_dialog_new ();
 
-  g_signal_connect_object (dialog, "changed", G_CALLBACK (read_texts), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (skills_changed_cb), widget,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
@@ -328,6 +447,7 @@ up_skills_page_dispose (GObject *object)
   UpSkillsPage *self = UP_SKILLS_PAGE (object);
 
   cancel (self);
+  stop_search (self);
   self->library = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), UP_TYPE_SKILLS_PAGE);
   g_clear_pointer (&self->locale, up_locale_unref);
@@ -355,6 +475,7 @@ up_skills_page_class_init (UpSkillsPageClass *klass)
     widget_class, "/io/github/uptake_desktop/Uptake/ui/skills-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, levels_button);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, status);

@@ -46,6 +46,7 @@ charts_clear (gpointer data)
 
   g_clear_pointer (&self->map, up_spec_unref);
   g_clear_pointer (&self->together, up_spec_unref);
+  g_clear_pointer (&self->roles, up_spec_unref);
   g_clear_pointer (&self->demand, up_spec_unref);
   g_clear_pointer (&self->gap, up_spec_unref);
   g_free (self->summary);
@@ -181,6 +182,7 @@ make_charts (const Work   *work,
   charts = g_atomic_rc_box_new0 (UpSkillsCharts);
   charts->map = up_text_report_map (report, work->locale, name);
   charts->together = up_text_report_together (report, work->locale, name);
+  charts->roles = up_text_report_roles (report, work->locale, name);
   charts->demand = up_text_report_demand (report, work->locale, name);
   charts->gap
     = levels != NULL ? up_text_report_gap (report, levels, work->locale, name) : NULL;

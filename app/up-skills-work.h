@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * UpSkillsCharts:
  * @map: the groups of the texts
  * @together: (nullable): skills that go together; %NULL: there are none
+ * @roles: (nullable): skills that groups of texts ask for together; %NULL: there are none
  * @demand: (nullable): the skills that most texts name; %NULL: there are none
  * @gap: (nullable): what texts ask for beside what people can do; %NULL: no levels are known
  * @summary: what was read, for people
@@ -26,6 +27,7 @@ typedef struct
 {
   UpSpec *map;
   UpSpec *together;
+  UpSpec *roles;
   UpSpec *demand;
   UpSpec *gap;
   char *summary;

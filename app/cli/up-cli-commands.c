@@ -21,7 +21,7 @@ static const UpCommand commands[] = {
     "FOLDER | ADDRESS | TABLE | NAME [--lines] [--keep] [--rest] [--from TIME] "
     "[--to TIME] [--date author|committer] [--no-merges] [--no-empty] [--no-bots]",
     N_("Show who works on a project, and how much"), up_command_activity },
-  { "skills", "FILE [--k auto|N] [--seed N] [--spec map|together|demand|gap] [--levels FILE]",
+  { "skills", "FILE [--k auto|N] [--seed N] [--spec map|together|roles|demand|gap] [--levels FILE]",
     N_("Group the texts of a file, job ads for example, by their words"), up_command_skills },
   { "extract", "FILE", N_("Show which skills the texts of a file name, and where"),
     up_command_extract },

@@ -36,13 +36,42 @@ read_number (UpCli            *cli,
   return TRUE;
 }
 
+/* What the texts of a group name together (HIR-12). */
+static void
+add_combinations (yyjson_mut_doc     *doc,
+                  yyjson_mut_val     *group,
+                  const UpTextReport *report,
+                  guint               id)
+{
+  const UpSkillList *list = up_skill_finder_get_list (report->finder);
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, group, "combinations");
+
+  for (guint i = 0; i < report->combinations->len; i++)
+    {
+      const UpTextCombination *one = &g_array_index (report->combinations, UpTextCombination, i);
+      yyjson_mut_val *entry;
+
+      if (one->group != id)
+        continue;
+      entry = yyjson_mut_arr_add_obj (doc, array);
+      up_cli_add_text (doc, entry, "skill", up_skill_list_get (list, one->one)->name);
+      up_cli_add_text (doc, entry, "other", up_skill_list_get (list, one->other)->name);
+      up_cli_add_number (doc, entry, "texts", one->pair.support);
+      up_cli_add_number (doc, entry, "share", one->share);
+      up_cli_add_number (doc, entry, "times", one->times);
+      up_cli_add_number (doc, entry, "lift", one->pair.lift);
+      up_cli_add_number (doc, entry, "npmi", one->pair.npmi);
+    }
+}
+
 static void
 add_groups (yyjson_mut_doc     *doc,
             yyjson_mut_val     *root,
             GPtrArray          *texts,
-            const UpTermMatrix *matrix,
-            const UpClusters   *clusters)
+            const UpTextReport *report)
 {
+  const UpTermMatrix *matrix = report->matrix;
+  const UpClusters *clusters = report->clusters;
   yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "clusters");
 
   for (guint group = 0; group < clusters->k; group++)
@@ -65,6 +94,7 @@ add_groups (yyjson_mut_doc     *doc,
       for (guint i = 0; i < n; i++)
         yyjson_mut_arr_add_strcpy (
           doc, list, ((const UpTextFileText *) g_ptr_array_index (texts, found[i]))->id);
+      add_combinations (doc, entry, report, group);
     }
 }
 
@@ -115,7 +145,7 @@ print_json (UpCli              *cli,
   up_cli_add_number (doc, root, "stability", clusters->stability);
   yyjson_mut_obj_add_str (doc, root, "weighting",
                           "count × (ln ((1 + N) ÷ (1 + n)) + 1), length 1");
-  add_groups (doc, root, texts, report->matrix, clusters);
+  add_groups (doc, root, texts, report);
   add_skills (doc, root, report);
   array = yyjson_mut_obj_add_arr (doc, root, "tried");
   for (guint k = UP_CLUSTERS_LEAST_K; k <= UP_CLUSTERS_MOST_K; k++)
@@ -132,14 +162,35 @@ print_json (UpCli              *cli,
   return up_cli_print_json (cli, doc);
 }
 
+/* The combination that tells most of a group. */
+static void
+add_first_combination (UpCliTable         *table,
+                       const UpTextReport *report,
+                       guint               group)
+{
+  const UpSkillList *list = up_skill_finder_get_list (report->finder);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < report->combinations->len && text == NULL; i++)
+    {
+      const UpTextCombination *one = &g_array_index (report->combinations, UpTextCombination, i);
+
+      if (one->group == group)
+        text = g_strconcat (up_skill_list_get (list, one->one)->name, " + ",
+                            up_skill_list_get (list, one->other)->name, NULL);
+    }
+  up_cli_table_add (table, text != NULL ? text : "–");
+}
+
 static void
 add_group (UpCli              *cli,
            UpCliTable         *table,
            GPtrArray          *texts,
-           const UpTermMatrix *matrix,
-           const UpClusters   *clusters,
+           const UpTextReport *report,
            guint               group)
 {
+  const UpTermMatrix *matrix = report->matrix;
+  const UpClusters *clusters = report->clusters;
   guint32 found[TERMS_SHOWN];
   double weights[TERMS_SHOWN];
   guint n = up_clusters_terms (clusters, matrix, group, TERMS_SHOWN, found, weights);
@@ -158,6 +209,7 @@ add_group (UpCli              *cli,
   up_cli_table_add (table, id);
   up_cli_table_add (table, size);
   up_cli_table_add (table, terms->str);
+  add_first_combination (table, report, group);
   up_cli_table_add (table, nearest->str);
 }
 
@@ -168,7 +220,8 @@ print_table (UpCli              *cli,
 {
   const UpClusters *clusters = report->clusters;
   static const char *const titles[]
-    = { N_("Group"), N_("Texts"), N_("Words that set it apart"), N_("Nearest to its middle") };
+    = { N_("Group"), N_("Texts"), N_("Words that set it apart"),
+        N_("Asked for together"), N_("Nearest to its middle") };
   g_autoptr (UpCliTable) table = up_cli_table_new (G_N_ELEMENTS (titles));
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *rows = NULL;
@@ -188,7 +241,7 @@ print_table (UpCli              *cli,
   up_cli_table_set_end_aligned (table, 0);
   up_cli_table_set_end_aligned (table, 1);
   for (guint group = 0; group < clusters->k; group++)
-    add_group (cli, table, texts, report->matrix, clusters, group);
+    add_group (cli, table, texts, report, group);
   rows = up_cli_table_render (table);
   g_string_append_printf (out, "%s\n%s\n", rows, note);
   return up_cli_print (cli, out->str);
@@ -226,6 +279,8 @@ print_spec (UpCli              *cli,
     spec = up_text_report_map (report, cli->locale, source);
   else if (g_str_equal (chart, "together"))
     spec = up_text_report_together (report, cli->locale, source);
+  else if (g_str_equal (chart, "roles"))
+    spec = up_text_report_roles (report, cli->locale, source);
   else if (g_str_equal (chart, "demand"))
     spec = up_text_report_demand (report, cli->locale, source);
   else
@@ -249,12 +304,12 @@ check_chart (UpCli      *cli,
              const char *chart,
              const char *levels)
 {
-  static const char *const charts[] = { "map", "together", "demand", "gap", NULL };
+  static const char *const charts[] = { "map", "together", "roles", "demand", "gap", NULL };
 
   if (chart == NULL && levels == NULL)
     return TRUE;
   if (chart == NULL || !g_strv_contains (charts, chart))
-    up_cli_usage (cli, "--spec takes map, together, demand or gap");
+    up_cli_usage (cli, "--spec takes map, together, roles, demand or gap");
   else if (g_str_equal (chart, "gap") != (levels != NULL))
     up_cli_usage (cli, "--spec gap and --levels go together");
   else
@@ -272,7 +327,7 @@ up_command_skills (UpCli *cli,
   const GOptionEntry entries[] = {
     { "k", 0, 0, G_OPTION_ARG_STRING, &k, NULL, "auto|N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, "N" },
-    { "spec", 0, 0, G_OPTION_ARG_STRING, &chart, NULL, "map|together|demand|gap" },
+    { "spec", 0, 0, G_OPTION_ARG_STRING, &chart, NULL, "map|together|roles|demand|gap" },
     { "levels", 0, 0, G_OPTION_ARG_FILENAME, &levels, NULL, "FILE" },
     G_OPTION_ENTRY_NULL
   };

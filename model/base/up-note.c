@@ -49,6 +49,7 @@ up_note_get_text (UpFrame    *frame,
   const char *const *details;
   const UpTime *starts;
   const char *detail;
+  const char *subject;
   g_autofree char *period = NULL;
 
   g_return_val_if_fail (frame != NULL && part != NULL && locale != NULL, NULL);
@@ -64,7 +65,8 @@ up_note_get_text (UpFrame    *frame,
 
   period = period_text (frame, starts[row], locale);
   detail = details[row] != NULL ? up_locale_tr (locale, details[row]) : NULL;
+  subject = up_answer_get_subject_name (frame, subjects[row]);
   return up_locale_fill (locale, texts[row], "subject",
-                         up_answer_get_subject_name (frame, subjects[row]), "period", period,
+                         subject != NULL ? up_locale_tr (locale, subject) : NULL, "period", period,
                          "detail", detail, NULL);
 }

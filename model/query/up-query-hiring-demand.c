@@ -214,7 +214,7 @@ load_line (UpConnection *connection,
     return NULL;
   series = g_ptr_array_index (input->series, 0);
   up_subject_unref (series->subject);
-  series->subject = up_subject_new (line->key, line->name, UP_SUBJECT_OTHER, UP_SUBJECT_NO_SLOT);
+  series->subject = up_subject_new (line->key, line->name, UP_SUBJECT_PART, UP_SUBJECT_NO_SLOT);
   return input;
 }
 
@@ -394,6 +394,7 @@ up_hiring_regions (UpConnection *connection,
   UpTime week;
   g_autoptr (GPtrArray) cells = load_cells (connection, spec, &week, error);
   g_auto (UpQueryMade) made = { 0 };
+  double software[G_N_ELEMENTS (countries)]; /* the first role */
   UpFrameBuilder *frame;
 
   if (cells == NULL)
@@ -403,7 +404,6 @@ up_hiring_regions (UpConnection *connection,
   up_query_made_text (&made, "phrase",
                       N_("Ads on Indeed, index, 1 Feb 2020 = 100, in the last week that all have"));
   up_query_made_text (&made, "unit", "index");
-  up_query_made_text (&made, "finding", N_("{row}, {column}: {value}, where 2020 is 100"));
   up_query_made_number (&made, "reference", 100);
   up_query_made_text (&made, "source",
                       N_("Indeed Hiring Lab (CC BY 4.0); US sectors are adjusted as before Nov "
@@ -412,6 +412,8 @@ up_hiring_regions (UpConnection *connection,
     {
       double value = up_hiring_value_at (g_ptr_array_index (cells, i), week);
 
+      if (i < G_N_ELEMENTS (countries))
+        software[i] = round (value);
       if (isnan (value))
         continue;
       up_query_made_row (&made);
@@ -422,6 +424,12 @@ up_hiring_regions (UpConnection *connection,
   frame = up_query_made_end (&made, spec, error);
   if (frame == NULL)
     return NULL;
+  if (isfinite (software[0]) && isfinite (software[1]))
+    up_hiring_add_finding (frame,
+                           N_("Ads for software: {us} in the United States, {de} in Germany, where "
+                              "2020 is 100"),
+                           NULL, (const char *const[]) { "us", "de", NULL }, software,
+                           UP_UNIT_INDEX);
   if (week != G_MAXINT64)
     up_query_take_part (frame, "notes", tell_week (week));
   return up_frame_builder_end (frame);

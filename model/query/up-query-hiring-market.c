@@ -345,6 +345,32 @@ market_part (const UpHiringMarket *market)
   return up_frame_builder_end (part);
 }
 
+/* How many of the skills are wanted and scarce, and which of them has the fewest people an ad. */
+static void
+add_scarcest (UpFrameBuilder       *frame,
+              const UpHiringMarket *market)
+{
+  const UpHiringSkill *scarcest = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < market->skills->len; i++)
+    {
+      const UpHiringSkill *skill = g_ptr_array_index (market->skills, i);
+
+      if (skill->scarcity != UP_SCARCITY_WANTED_SCARCE)
+        continue;
+      n++;
+      if (scarcest == NULL || skill->per_ad < scarcest->per_ad)
+        scarcest = skill;
+    }
+  if (scarcest != NULL)
+    up_hiring_add_finding (frame,
+                           N_("{count} of {all} skills are wanted and scarce; {name} has the "
+                              "fewest people per ad"),
+                           scarcest->subject->name, (const char *const[]) { "count", "all", NULL },
+                           (const double[]) { n, market->skills->len }, UP_UNIT_COUNT);
+}
+
 /* hiring/scarcity: ads to the right, people for each of them upwards. The subjects of the spec have
  * their colours, all others are context. */
 UpFrame *
@@ -393,6 +419,7 @@ up_hiring_scarcity (UpConnection *connection,
   frame = up_query_made_end (&made, spec, error);
   if (frame == NULL)
     return NULL;
+  add_scarcest (frame, market);
   up_query_take_part (frame, "skills", skills_part (market));
   up_query_take_part (frame, "market", market_part (market));
   return up_frame_builder_end (frame);

@@ -120,7 +120,8 @@ up_hiring_time_to_fill (UpConnection *connection,
     }
   else
     {
-      up_query_made_text (&made, "phrase", N_("Months until the position is filled (sample)"));
+      up_query_made_text (&made, "phrase",
+                          N_("Months until the position of a cloud-native engineer is filled"));
       up_query_made_text (&made, "unit", "count");
       up_query_made_text (&made, "source", ARTICLE);
       if (!add_printed (connection, spec, &made, printed, error))
@@ -129,6 +130,8 @@ up_hiring_time_to_fill (UpConnection *connection,
   frame = up_query_made_end (&made, spec, error);
   if (frame == NULL)
     return NULL;
+  if (isfinite (printed[0]) || isfinite (printed[1]))
+    up_hiring_mark_sample (frame);
   if (isfinite (printed[0]) && isfinite (printed[1]))
     up_hiring_add_finding (frame, N_("{least} to {most} months to hire a cloud-native engineer"),
                            NULL, ends, printed, UP_UNIT_COUNT);
@@ -163,8 +166,7 @@ up_hiring_premium (UpConnection *connection,
   up_query_made_text (&made, "name", N_("Pay premium"));
   own = strcmp (metric, OWN_PREMIUM) == 0;
   up_query_made_text (&made, "phrase",
-                      own ? N_("Pay above the usual for such a position")
-                          : N_("Pay above the usual for such a position (sample)"));
+                      N_("Pay above the usual for such a position"));
   up_query_made_text (&made, "unit", "fraction");
   up_query_made_text (&made, "source", own ? OWN : ARTICLE);
   for (guint i = 0; i < subjects->len && problem == NULL; i++)
@@ -184,6 +186,8 @@ up_hiring_premium (UpConnection *connection,
   frame = up_query_made_end (&made, spec, error);
   if (frame == NULL)
     return NULL;
+  if (!own)
+    up_hiring_mark_sample (frame);
   if (subjects->len == 1)
     up_hiring_add_finding (frame, N_("{name}: paid {value} above the usual"),
                            ((const UpSubject *) g_ptr_array_index (subjects, 0))->name, values,

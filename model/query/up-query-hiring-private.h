@@ -86,6 +86,8 @@ gboolean        up_hiring_add_samples (UpConnection         *connection,
                                        GPtrArray            *others,
                                        GError              **error);
 
+void            up_hiring_mark_sample (UpFrameBuilder       *frame);
+
 UpFrame        *up_hiring_demand      (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
@@ -123,6 +125,9 @@ UpFrame        *up_hiring_premium     (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
 UpFrame        *up_hiring_gap         (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+UpFrame        *up_hiring_training    (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
 

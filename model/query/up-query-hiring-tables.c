@@ -12,7 +12,6 @@
 
 #define BEGINNERS "article-go-beginners"
 #define POPULARITY "article-go-popularity"
-#define CLOUD_NATIVE "article-go-cloud-native"
 
 /* Of the pairs that are told, so many may be chance. */
 #define FALSE_DISCOVERIES 0.05
@@ -231,7 +230,8 @@ up_hiring_balance (UpConnection *connection,
   up_query_made_init (&made, matrix ? cells : bars);
   up_query_made_text (&made, "name", N_("Applications per job"));
   up_query_made_text (&made, "phrase",
-                      N_("Jobs and applications in 10,000s, China, 2023 Q4; sample"));
+                      N_("Jobs and applications in 10,000s, China, 2023 Q4; the article prints "
+                         "1 : 6.6, jobs first"));
   if (matrix)
     {
       up_query_made_text (&made, "finding", N_("{row}: {value} applications per job"));
@@ -265,7 +265,10 @@ up_hiring_balance (UpConnection *connection,
         }
     }
   frame = up_query_made_end (&made, spec, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
+  if (frame == NULL)
+    return NULL;
+  up_hiring_mark_sample (frame);
+  return up_frame_builder_end (frame);
 }
 
 /* What articles say of pairs of skills and of roles: growth of both sides, and applications. */
@@ -333,7 +336,7 @@ up_hiring_tightening (UpConnection *connection,
   up_query_made_init (&made, columns);
   up_query_made_text (&made, "name", N_("Growth a year, Go with Kubernetes"));
   up_query_made_text (&made, "phrase",
-                      N_("Growth a year of jobs and candidates, Go with Kubernetes; sample"));
+                      N_("Growth a year of jobs and candidates, Go with Kubernetes"));
   up_query_made_text (&made, "unit", "fraction");
   up_query_made_text (&made, "source", "“Go语言使用热度的宏观趋势与定义边界”");
   for (guint k = 0; k < G_N_ELEMENTS (values); k++)
@@ -345,6 +348,7 @@ up_hiring_tightening (UpConnection *connection,
   frame = up_query_made_end (&made, spec, error);
   if (frame == NULL)
     return NULL;
+  up_hiring_mark_sample (frame);
   if (values[2] > 0)
     {
       for (guint k = 0; k < G_N_ELEMENTS (values); k++)
@@ -355,148 +359,4 @@ up_hiring_tightening (UpConnection *connection,
           NULL, keys, percent, UP_UNIT_COUNT);
     }
   return up_frame_builder_end (frame);
-}
-
-/* The shares of one metric: with Wilson’s interval where it is known how many were asked. */
-static gboolean
-add_shares (UpConnection *connection,
-            UpSpec       *spec,
-            const char   *metric,
-            UpQueryMade  *made,
-            GError      **error)
-{
-  g_autoptr (GPtrArray) subjects = up_store_list_subjects (connection, metric, error);
-  GError *problem = NULL;
-
-  for (guint i = 0; subjects != NULL && i < subjects->len && problem == NULL; i++)
-    {
-      const UpSubject *subject = g_ptr_array_index (subjects, i);
-      double asked;
-      double value = up_hiring_value (connection, spec, metric, subject->key, "", &asked, &problem);
-      /* The printed percentage stands for a whole number of those asked. */
-      UpShare share = up_labour_share (round (value * asked), asked);
-
-      up_query_made_row (made);
-      up_query_made_add_text (made, subject->name);
-      up_query_made_add_number (made, isnan (share.value) ? value : share.value);
-      up_query_made_add_number (made, share.low);
-      up_query_made_add_number (made, share.high);
-      if (isfinite (asked))
-        {
-          g_autofree char *of = g_strdup_printf ("n = %.0f", asked);
-
-          up_query_made_add_text (made, of);
-        }
-      else
-        up_query_made_add_text (made, NULL);
-    }
-  if (problem != NULL)
-    g_propagate_error (error, problem);
-  return subjects != NULL && problem == NULL;
-}
-
-/* hiring/shares: what articles say how many do or can (HIR-1). */
-UpFrame *
-up_hiring_shares (UpConnection *connection,
-                  UpSpec       *spec,
-                  GError      **error)
-{
-  static const char *const columns[] = { "name", "estimate", "low", "high", "detail", NULL };
-  g_auto (UpQueryMade) made = { 0 };
-  UpFrameBuilder *frame;
-
-  up_query_made_init (&made, columns);
-  up_query_made_text (&made, "name", N_("Shares found"));
-  up_query_made_text (&made, "phrase",
-                      N_("Shares printed in articles, with intervals where n is known; sample"));
-  up_query_made_text (&made, "unit", "fraction");
-  up_query_made_number (&made, "level", 0.95);
-  up_query_made_text (&made, "source",
-                      "“Go语言使用热度的宏观趋势与定义边界”; “Go语言在云原生基础设施中的核心地位”");
-  if (!add_shares (connection, spec, POPULARITY "/shares", &made, error) ||
-      !add_shares (connection, spec, CLOUD_NATIVE "/shares", &made, error))
-    return NULL;
-  frame = up_query_made_end (&made, spec, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
-}
-
-/* Pairs of values of subjects: before and after, or weight and attainment. */
-static gboolean
-add_ends (UpConnection *connection,
-          UpSpec       *spec,
-          const char   *before_metric,
-          const char   *before,
-          const char   *after_metric,
-          const char   *after,
-          UpQueryMade  *made,
-          GError      **error)
-{
-  g_autoptr (GPtrArray) subjects = up_store_list_subjects (connection, before_metric, error);
-  GError *problem = NULL;
-
-  for (guint i = 0; subjects != NULL && i < subjects->len && problem == NULL; i++)
-    {
-      const UpSubject *subject = g_ptr_array_index (subjects, i);
-
-      up_query_made_row (made);
-      up_query_made_add_text (made, subject->name);
-      up_query_made_add_number (made, up_hiring_value (connection, spec, before_metric,
-                                                       subject->key, before, NULL, &problem));
-      if (problem == NULL)
-        up_query_made_add_number (made, up_hiring_value (connection, spec, after_metric,
-                                                         subject->key, after, NULL, &problem));
-    }
-  if (problem != NULL)
-    g_propagate_error (error, problem);
-  return subjects != NULL && problem == NULL;
-}
-
-static const char *const end_columns[] = { "name", "before", "after", NULL };
-
-/* hiring/start: days until new people are productive, before and after. */
-UpFrame *
-up_hiring_start (UpConnection *connection,
-                 UpSpec       *spec,
-                 GError      **error)
-{
-  g_auto (UpQueryMade) made = { 0 };
-  UpFrameBuilder *frame;
-
-  up_query_made_init (&made, end_columns);
-  up_query_made_text (&made, "name", N_("Days to start"));
-  up_query_made_text (&made, "phrase", N_("Days until a new engineer is productive (sample)"));
-  up_query_made_text (&made, "unit", "days");
-  up_query_made_text (&made, "before-name", N_("before"));
-  up_query_made_text (&made, "after-name", N_("after"));
-  up_query_made_text (&made, "source", "“Go语言在云原生基础设施中的核心地位”");
-  if (!add_ends (connection, spec, CLOUD_NATIVE "/days-to-start", "stage=before",
-                 CLOUD_NATIVE "/days-to-start", "stage=after", &made, error))
-    return NULL;
-  frame = up_query_made_end (&made, spec, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
-}
-
-/* hiring/gap: the weight that ads give a skill beside the share of beginners who master it. */
-UpFrame *
-up_hiring_gap (UpConnection *connection,
-               UpSpec       *spec,
-               GError      **error)
-{
-  g_auto (UpQueryMade) made = { 0 };
-  UpFrameBuilder *frame;
-
-  up_query_made_init (&made, end_columns);
-  up_query_made_text (&made, "name", N_("Weight and attainment"));
-  up_query_made_text (&made, "phrase",
-                      N_("Weight in 1,247 Go ads (TF-IDF, variant not stated), beginners who can; "
-                         "sample"));
-  up_query_made_text (&made, "unit", "fraction");
-  up_query_made_text (&made, "before-name", N_("weight in ads"));
-  up_query_made_text (&made, "after-name", N_("beginners who can"));
-  up_query_made_text (&made, "source", "“Go初学者必看:2024年学Go还来得及吗?”");
-  if (!add_ends (connection, spec, BEGINNERS "/skill-weight", "", BEGINNERS "/attainment", "",
-                 &made, error))
-    return NULL;
-  frame = up_query_made_end (&made, spec, error);
-  return frame != NULL ? up_frame_builder_end (frame) : NULL;
 }

@@ -28,6 +28,7 @@ static const struct
   { "hiring/time-to-fill", { "forest" }, up_hiring_time_to_fill },
   { "hiring/premium", { "bars" }, up_hiring_premium },
   { "hiring/gap", { "dumbbell" }, up_hiring_gap },
+  { "hiring/training", { "bars" }, up_hiring_training },
 };
 
 /* Whether @spec asks for something about hiring that is computed. */
@@ -97,6 +98,29 @@ up_query_hiring (UpConnection *connection,
   return NULL;
 }
 
+/* Leaves out what is missing or was taken back. */
+static UpObservations *
+keep_known (UpObservations *rows)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; rows != NULL && i < rows->n; i++)
+    {
+      if (isnan (rows->value[i]))
+        continue;
+      rows->start[n] = rows->start[i];
+      rows->value[n] = rows->value[i];
+      rows->low[n] = rows->low[i];
+      rows->high[n] = rows->high[i];
+      rows->flags[n] = rows->flags[i];
+      rows->fetch[n] = rows->fetch[i];
+      rows->asked[n++] = rows->asked[i];
+    }
+  if (rows != NULL)
+    rows->n = n;
+  return rows;
+}
+
 /* The observations of a series; without such a series, none. */
 UpObservations *
 up_hiring_load (UpConnection *connection,
@@ -121,7 +145,7 @@ up_hiring_load (UpConnection *connection,
     return g_new0 (UpObservations, 1);
   if (as_of != UP_TIME_NONE && precision != UP_PERIOD_INSTANT)
     as_of = up_time_add (as_of, precision, 1) - 1;
-  return up_store_load_observations (connection, series, as_of, error);
+  return keep_known (up_store_load_observations (connection, series, as_of, error));
 }
 
 /* The newest value of a series, NaN without one; @asked is how many it rests on. Failures to read

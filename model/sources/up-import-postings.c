@@ -142,7 +142,7 @@ write_all (UpConnection        *connection,
   if (result->added == 0)
     return TRUE;
   return up_store_finish_fetch (connection, id, (gint64) result->added, NULL, error) &&
-         up_postings_update (connection, file->retrieved, &result->repeated, error) &&
+         up_postings_update (connection, file->retrieved, NULL, NULL, &result->repeated, error) &&
          up_transaction_commit (g_steal_pointer (&transaction), error);
 }
 

@@ -47,6 +47,18 @@ typedef struct
   guint64 repeated;
 } UpPostingImport;
 
+/**
+ * UpPostingsProgress:
+ * @done: postings searched again
+ * @total: of so many
+ * @data: what the caller gave
+ *
+ * Is told how searching postings again goes, on the thread that does it.
+ */
+typedef void (*UpPostingsProgress) (gint64   done,
+                                    gint64   total,
+                                    gpointer data);
+
 UpPostingImport *up_import_postings      (UpConnection         *connection,
                                           GInputStream         *stream,
                                           const UpPostingFile  *file,
@@ -54,6 +66,8 @@ UpPostingImport *up_import_postings      (UpConnection         *connection,
                                           GError              **error);
 gboolean         up_postings_update      (UpConnection         *connection,
                                           UpTime                retrieved,
+                                          UpPostingsProgress    progress,
+                                          gpointer              data,
                                           guint64              *repeated,
                                           GError              **error);
 char            *up_postings_words       (const char           *text);

@@ -5,9 +5,9 @@
 
 #include "up-locale.h"
 #include "up-observation-writer.h"
+#include "up-own-skills.h"
 #include "up-postings.h"
 #include "up-shingles.h"
-#include "up-skill-finder.h"
 #include "up-store-read.h"
 #include "up-store-write.h"
 
@@ -82,72 +82,131 @@ find_first (UpConnection          *connection,
   return 0;
 }
 
-static gboolean
-put_skills (UpConnection *connection,
-            gint64        posting,
-            const char   *text,
-            GError      **error)
+/* How postings are searched. */
+typedef struct
 {
-  UpSkillFinder *finder = up_skill_finder_get_default ();
-  UpSkillList *list = up_skill_finder_get_list (finder);
-  g_autoptr (GArray) found = up_skill_finder_find (finder, text, -1);
+  UpConnection *connection; /* unowned */
+  UpSkillFinder *finder;    /* owned */
+  char *digest;             /* owned: of its list */
+  char **keys;              /* owned: of each skill met so far its subject's key, else NULL */
+} Search;
+
+static void
+search_clear (Search *self)
+{
+  guint n = self->finder != NULL
+              ? up_skill_list_get_size (up_skill_finder_get_list (self->finder)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    g_free (self->keys[i]);
+  g_free (self->keys);
+  g_free (self->digest);
+  g_clear_pointer (&self->finder, up_skill_finder_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+/* The skills of the program and the user’s own. */
+static gboolean
+search_init (Search       *self,
+             UpConnection *connection,
+             GError      **error)
+{
+  UpSkillList *list;
+
+  self->connection = connection;
+  self->finder = up_own_skills_load (error);
+  if (self->finder == NULL)
+    return FALSE;
+  list = up_skill_finder_get_list (self->finder);
+  self->digest = up_skill_list_make_digest (list);
+  self->keys = g_new0 (char *, up_skill_list_get_size (list) + 1);
+  return TRUE;
+}
+
+/* The key of the subject that stands for a skill; one that the store does not know is added. */
+static const char *
+find_key (Search  *self,
+          guint    skill,
+          GError **error)
+{
+  const UpSkill *one = up_skill_list_get (up_skill_finder_get_list (self->finder), skill);
+  g_autoptr (UpSubject) known = NULL;
+  g_autoptr (UpSubject) added = NULL;
+
+  if (self->keys[skill] != NULL)
+    return self->keys[skill];
+  known = up_store_find_subject (self->connection, one->key, NULL);
+  if (known == NULL)
+    {
+      added = up_subject_new (one->key, one->name, UP_SUBJECT_SKILL, UP_SUBJECT_NO_SLOT);
+      if (up_store_put_subject (self->connection, added, error) == 0)
+        return NULL;
+    }
+  self->keys[skill] = g_strdup (known != NULL ? known->key : added->key);
+  return self->keys[skill];
+}
+
+static char *
+join_text (const UpPostingRecord *posting)
+{
+  return g_strconcat (posting->title != NULL ? posting->title : "", "\n", posting->text, NULL);
+}
+
+static gboolean
+put_skills (Search     *self,
+            gint64      posting,
+            const char *text,
+            GError    **error)
+{
+  g_autoptr (GArray) found = up_skill_finder_find (self->finder, text, -1);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < found->len; i++)
     {
       guint skill = g_array_index (found, UpSkillMatch, i).skill;
-      const UpSkill *one = up_skill_list_get (list, skill);
-      g_autoptr (UpSubject) known = NULL;
-      g_autoptr (UpSubject) subject = NULL;
+      const char *key;
 
       if (!g_hash_table_add (seen, GUINT_TO_POINTER (skill)))
         continue;
-      known = up_store_find_subject (connection, one->key, NULL);
-      if (known == NULL)
-        {
-          subject = up_subject_new (one->key, one->name, UP_SUBJECT_SKILL, UP_SUBJECT_NO_SLOT);
-          if (up_store_put_subject (connection, subject, error) == 0)
-            return FALSE;
-        }
-      if (!up_store_put_posting_skill (connection, posting,
-                                       known != NULL ? known->key : subject->key, error))
+      key = find_key (self, skill, error);
+      if (key == NULL || !up_store_put_posting_skill (self->connection, posting, key, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-take_in (UpConnection          *connection,
+take_in (Search                *self,
          const UpPostingRecord *posting,
          guint64               *repeated,
          GError               **error)
 {
-  g_autofree char *text = g_strconcat (posting->title != NULL ? posting->title : "", "\n",
-                                       posting->text, NULL);
+  g_autofree char *text = join_text (posting);
   g_autofree char *words = up_postings_words (text);
-  gint64 first = find_first (connection, posting, error);
+  gint64 first = find_first (self->connection, posting, error);
 
-  if (first < 0 || !up_store_index_posting (connection, posting->id, words, first, error))
+  if (first < 0 || !up_store_index_posting (self->connection, posting->id, words, first, error))
     return FALSE;
   if (first > 0)
     {
       (*repeated)++;
       return TRUE;
     }
-  return put_skills (connection, posting->id, text, error);
+  return put_skills (self, posting->id, text, error);
 }
 
 static gboolean
-take_in_all (UpConnection *connection,
-             guint64      *repeated,
-             gboolean     *any,
-             GError      **error)
+take_in_all (Search   *self,
+             guint64  *repeated,
+             gboolean *any,
+             GError  **error)
 {
   guint n;
 
   do
     {
-      g_autoptr (GPtrArray) fresh = up_store_list_new_postings (connection, BATCH, error);
+      g_autoptr (GPtrArray) fresh = up_store_list_new_postings (self->connection, BATCH, error);
 
       if (fresh == NULL)
         return FALSE;
@@ -155,9 +214,57 @@ take_in_all (UpConnection *connection,
       *any |= n > 0;
       for (guint i = 0; i < n; i++)
         {
-          if (!take_in (connection, g_ptr_array_index (fresh, i), repeated, error))
+          if (!take_in (self, g_ptr_array_index (fresh, i), repeated, error))
             return FALSE;
         }
+    }
+  while (n == BATCH);
+  return TRUE;
+}
+
+/* Searches once more what was searched with another list: else a skill that is new in the list
+ * would seem to rise with the postings that came after it. */
+static gboolean
+search_again (Search            *self,
+              UpPostingsProgress progress,
+              gpointer           data,
+              gboolean          *any,
+              GError           **error)
+{
+  g_autofree char *last = NULL;
+  gint64 total, done = 0, after = 0;
+  guint n;
+
+  if (!up_store_find_postings_list (self->connection, UP_POSTINGS_SOURCE, &last, error))
+    return FALSE;
+  if (g_strcmp0 (last, self->digest) == 0)
+    return TRUE;
+  total = up_store_count_searched_postings (self->connection, error);
+  if (total <= 0)
+    return total == 0;
+  *any = TRUE;
+  if (!up_store_clear_posting_skills (self->connection, error))
+    return FALSE;
+  do
+    {
+      g_autoptr (GPtrArray) some =
+          up_store_list_searched_postings (self->connection, after, BATCH, error);
+
+      if (some == NULL)
+        return FALSE;
+      n = some->len;
+      for (guint i = 0; i < n; i++)
+        {
+          const UpPostingRecord *posting = g_ptr_array_index (some, i);
+          g_autofree char *text = join_text (posting);
+
+          if (!put_skills (self, posting->id, text, error))
+            return FALSE;
+          after = posting->id;
+        }
+      done += n;
+      if (progress != NULL)
+        progress (done, total, data);
     }
   while (n == BATCH);
   return TRUE;
@@ -194,6 +301,73 @@ put_descriptions (UpConnection *connection,
          up_store_put_subject (connection, all, error) != 0;
 }
 
+/* What is counted now, by subject and month. */
+static GHashTable *
+key_tally (GPtrArray *tally)
+{
+  GHashTable *counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < tally->len; i++)
+    {
+      const UpPostingTally *one = g_ptr_array_index (tally, i);
+
+      g_hash_table_add (counted, g_strdup_printf ("%s %" G_GINT64_FORMAT,
+                                                  one->subject != NULL ? one->subject : ALL,
+                                                  one->month));
+    }
+  return counted;
+}
+
+/* Takes back the counts of one skill in months in which no posting names it any more. */
+static gboolean
+withdraw_skill (UpConnection        *connection,
+                UpObservationWriter *writer,
+                const char          *subject,
+                GHashTable          *counted,
+                GError             **error)
+{
+  g_autofree char *key = up_series_key (METRIC, subject, "");
+  g_autoptr (UpSeries) series = up_store_find_series (connection, key, error);
+  g_autoptr (UpObservations) rows =
+      series != NULL ? up_store_load_observations (connection, series, UP_TIME_NONE, error) : NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  for (gsize i = 0; i < rows->n; i++)
+    {
+      g_autofree char *cell = g_strdup_printf ("%s %" G_GINT64_FORMAT, subject, rows->start[i]);
+      UpObservation none = { .start = up_series_pack_start (rows->start[i], UP_PERIOD_MONTH),
+                             .value = NAN,
+                             .low = NAN,
+                             .high = NAN,
+                             .n = UP_OBSERVATION_NO_N };
+
+      if (isfinite (rows->value[i]) && !g_hash_table_contains (counted, cell) &&
+          !up_observation_writer_add (writer, series->id, &none, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+withdraw (UpConnection        *connection,
+          UpObservationWriter *writer,
+          GPtrArray           *tally,
+          GError             **error)
+{
+  g_autoptr (GPtrArray) subjects = up_store_list_subjects (connection, METRIC, error);
+  g_autoptr (GHashTable) counted = key_tally (tally);
+
+  for (guint i = 0; subjects != NULL && i < subjects->len; i++)
+    {
+      const UpSubject *subject = g_ptr_array_index (subjects, i);
+
+      if (!withdraw_skill (connection, writer, subject->key, counted, error))
+        return FALSE;
+    }
+  return subjects != NULL;
+}
+
 /* Writes the counts as series; one that is as it was is no row. */
 static gboolean
 write_tally (UpConnection *connection,
@@ -225,7 +399,8 @@ write_tally (UpConnection *connection,
       if (series == 0 || !up_observation_writer_add (writer, series, &observation, error))
         return FALSE;
     }
-  return up_observation_writer_finish (writer, &counts, error) &&
+  return withdraw (connection, writer, tally, error) &&
+         up_observation_writer_finish (writer, &counts, error) &&
          up_store_finish_fetch (connection, fetch, (gint64) (counts.added + counts.revised), NULL,
                                 error);
 }
@@ -234,33 +409,44 @@ write_tally (UpConnection *connection,
  * up_postings_update:
  * @connection: a connection that writes, inside a transaction
  * @retrieved: when the postings became known
+ * @progress: (nullable) (scope call): is told how searching again goes
+ * @data: what @progress gets
  * @repeated: (inout): counts advertisements that were there already
  * @error: return location
  *
  * Looks through the postings that are new in the store: tells repeated advertisements, indexes
- * words, finds skills, and counts by month what charts show.
+ * words, finds skills, and counts by month what charts show. Where the list of skills is another
+ * than the last time, all postings are searched again, and counts that no longer hold are taken
+ * back.
  *
- * Returns: whether it was done; otherwise @error is of %UP_STORE_ERROR
+ * Returns: whether it was done; otherwise @error is of %UP_STORE_ERROR, or the user’s list of
+ *   skills cannot be read
  */
 gboolean
-up_postings_update (UpConnection *connection,
-                    UpTime        retrieved,
-                    guint64      *repeated,
-                    GError      **error)
+up_postings_update (UpConnection      *connection,
+                    UpTime             retrieved,
+                    UpPostingsProgress progress,
+                    gpointer           data,
+                    guint64           *repeated,
+                    GError           **error)
 {
-  const UpFetch fetch = { .source = UP_POSTINGS_SOURCE, .bytes = -1, .retrieved = retrieved };
+  UpFetch fetch = { .source = UP_POSTINGS_SOURCE, .bytes = -1, .retrieved = retrieved };
+  g_auto (Search) search = { NULL };
   g_autoptr (GPtrArray) tally = NULL;
   gboolean any = FALSE;
   gint64 id;
 
   g_return_val_if_fail (connection != NULL && repeated != NULL, FALSE);
 
-  if (!take_in_all (connection, repeated, &any, error))
+  if (!search_init (&search, connection, error) ||
+      !search_again (&search, progress, data, &any, error) ||
+      !take_in_all (&search, repeated, &any, error))
     return FALSE;
   if (!any)
     return TRUE;
   if (!put_descriptions (connection, error))
     return FALSE;
+  fetch.sha256 = search.digest;
   tally = up_store_tally_postings (connection, error);
   id = tally != NULL ? up_store_begin_fetch (connection, &fetch, error) : 0;
   return id != 0 && write_tally (connection, id, tally, error);

@@ -206,5 +206,6 @@ up_read_hn_postings (yyjson_val          *root,
       posts++;
     }
   return posts == 0 || (put_count (context, connection, writer, first, posts, error) &&
-                        up_postings_update (connection, context->retrieved, &repeated, error));
+                        up_postings_update (connection, context->retrieved, NULL, NULL, &repeated,
+                                            error));
 }

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-postings.h"
+#include "up-postings-private.h"
 
 #include "up-connection-private.h"
 #include "up-subject.h"
-
-/* Columns of a record, in the order that read_records() takes them. */
-#define RECORDS                                                                                    \
-  "SELECT p.id, c.key, p.title, p.employer, p.advertisement, p.posted_at, p.text"                  \
-  " FROM posting AS p JOIN source AS c ON c.id = p.source_id "
 
 /* Employer and title without case and extra space; %NULL when one is not known. */
 static char *
@@ -107,9 +102,10 @@ up_posting_record_free (UpPostingRecord *self)
   g_free (self);
 }
 
-static GPtrArray *
-read_records (UpStatement *row,
-              GError     **error)
+/* What a statement that begins with UP_POSTING_RECORDS finds. */
+GPtrArray *
+up_posting_records_read (UpStatement *row,
+                         GError     **error)
 {
   g_autoptr (GPtrArray) found =
       g_ptr_array_new_with_free_func ((GDestroyNotify) up_posting_record_free);
@@ -152,12 +148,12 @@ up_store_list_postings (UpConnection *connection,
   g_return_val_if_fail (connection != NULL, NULL);
 
   row = up_connection_prepare (connection, "read postings from",
-                               RECORDS "WHERE p.same_as IS NULL"
+                               UP_POSTING_RECORDS "WHERE p.same_as IS NULL"
                                " ORDER BY p.posted_at DESC, p.id LIMIT ?1", error);
   if (row == NULL)
     return NULL;
   up_statement_bind_int (row, 1, most);
-  return read_records (row, error);
+  return up_posting_records_read (row, error);
 }
 
 /**
@@ -182,12 +178,13 @@ up_store_list_new_postings (UpConnection *connection,
 
   /* The shadow table has a row for each that the index knows. */
   row = up_connection_prepare (connection, "read postings from",
-                               RECORDS "WHERE p.id NOT IN (SELECT id FROM posting_text_docsize)"
+                               UP_POSTING_RECORDS
+                               "WHERE p.id NOT IN (SELECT id FROM posting_text_docsize)"
                                " ORDER BY p.posted_at, p.id LIMIT ?1", error);
   if (row == NULL)
     return NULL;
   up_statement_bind_int (row, 1, most);
-  return read_records (row, error);
+  return up_posting_records_read (row, error);
 }
 
 /**
@@ -213,7 +210,7 @@ up_store_list_like_postings (UpConnection          *connection,
   g_return_val_if_fail (connection != NULL && posting != NULL, NULL);
 
   row = up_connection_prepare (connection, "read postings from",
-                               RECORDS "WHERE p.advertisement = ?1 AND p.posted_at >= ?2"
+                               UP_POSTING_RECORDS "WHERE p.advertisement = ?1 AND p.posted_at >= ?2"
                                " AND (p.posted_at < ?3 OR (p.posted_at = ?3 AND p.id < ?4))"
                                " AND p.same_as IS NULL ORDER BY p.posted_at, p.id", error);
   if (row == NULL)
@@ -222,7 +219,7 @@ up_store_list_like_postings (UpConnection          *connection,
   up_statement_bind_time (row, 2, from);
   up_statement_bind_time (row, 3, posting->posted);
   up_statement_bind_int (row, 4, posting->id);
-  return read_records (row, error);
+  return up_posting_records_read (row, error);
 }
 
 /**
@@ -373,14 +370,14 @@ up_store_search_postings (UpConnection *connection,
   g_return_val_if_fail (connection != NULL && words != NULL, NULL);
 
   row = up_connection_prepare (connection, "search the postings of",
-                               RECORDS "WHERE p.id IN (SELECT rowid FROM posting_text"
+                               UP_POSTING_RECORDS "WHERE p.id IN (SELECT rowid FROM posting_text"
                                " WHERE posting_text MATCH ?1) AND p.same_as IS NULL"
                                " ORDER BY p.posted_at DESC, p.id LIMIT ?2", error);
   if (row == NULL)
     return NULL;
   up_statement_bind_text (row, 1, words);
   up_statement_bind_int (row, 2, most);
-  return read_records (row, error);
+  return up_posting_records_read (row, error);
 }
 
 /**

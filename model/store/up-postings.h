@@ -123,6 +123,18 @@ GPtrArray *up_store_search_postings     (UpConnection     *connection,
                                          guint             most,
                                          GError          **error);
 
+GPtrArray *up_store_list_searched_postings (UpConnection  *connection,
+                                         gint64            after,
+                                         guint             most,
+                                         GError          **error);
+gint64     up_store_count_searched_postings (UpConnection *connection,
+                                         GError          **error);
+gboolean   up_store_find_postings_list  (UpConnection     *connection,
+                                         const char       *source,
+                                         char            **list,
+                                         GError          **error);
+gboolean   up_store_clear_posting_skills (UpConnection    *connection,
+                                         GError          **error);
 GPtrArray *up_store_list_filled_postings (UpConnection    *connection,
                                          GError          **error);
 

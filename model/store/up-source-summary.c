@@ -242,6 +242,7 @@ GPtrArray *
 up_store_summarize_sources (UpConnection *connection,
                             GError      **error)
 {
+  g_autoptr (UpTransaction) moment = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (GPtrArray) all =
       g_ptr_array_new_with_free_func ((GDestroyNotify) up_source_summary_free);
@@ -249,6 +250,10 @@ up_store_summarize_sources (UpConnection *connection,
 
   g_return_val_if_fail (connection != NULL, NULL);
 
+  /* A source that another thread adds meanwhile is in none of what is read, or in all of it. */
+  moment = up_transaction_begin_read (connection, ACTION, error);
+  if (moment == NULL)
+    return NULL;
   sources = up_store_list_sources (connection, error);
   if (sources == NULL || !up_store_has_network (connection, &network, error))
     return NULL;

@@ -87,6 +87,7 @@ up_skill_list_new (void)
   self->forms = g_array_new (FALSE, FALSE, sizeof (UpSkillForm));
   g_array_set_clear_func (self->forms, form_clear);
   self->rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, rule_free);
+  self->lines = g_checksum_new (G_CHECKSUM_SHA256);
   return self;
 }
 
@@ -99,6 +100,7 @@ up_skill_list_free (UpSkillList *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_checksum_free (self->lines);
   g_clear_pointer (&self->common, rule_free);
   g_hash_table_unref (self->rules);
   g_array_unref (self->forms);
@@ -289,6 +291,7 @@ up_skill_list_add (UpSkillList *self,
 {
   g_return_val_if_fail (self != NULL && (text != NULL || length == 0), FALSE);
 
+  g_checksum_update (self->lines, (const guchar *) text, (gssize) length);
   return read_lines (self, text, length, add_line, "a name, a kind and other names", error);
 }
 
@@ -311,6 +314,7 @@ up_skill_list_add_rules (UpSkillList *self,
 {
   g_return_val_if_fail (self != NULL && (text != NULL || length == 0), FALSE);
 
+  g_checksum_update (self->lines, (const guchar *) text, (gssize) length);
   return read_lines (self, text, length, add_rule_line, "a name, a rule and conditions", error);
 }
 
@@ -373,4 +377,22 @@ up_skill_list_get (const UpSkillList *self,
   g_return_val_if_fail (self != NULL && index < self->skills->len, NULL);
 
   return &g_array_index (self->skills, UpSkill, index);
+}
+
+/**
+ * up_skill_list_make_digest:
+ * @self: a list
+ *
+ * Returns: (transfer full): SHA-256 of the lines that were added, 64 hexadecimal digits: two lists
+ *   with the same find the same skills in a text
+ */
+char *
+up_skill_list_make_digest (const UpSkillList *self)
+{
+  g_autoptr (GChecksum) lines = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  lines = g_checksum_copy (self->lines);
+  return g_strdup (g_checksum_get_string (lines));
 }

@@ -41,6 +41,7 @@ gboolean       up_skill_list_add_rules   (UpSkillList       *self,
 guint          up_skill_list_get_size    (const UpSkillList *self);
 const UpSkill *up_skill_list_get         (const UpSkillList *self,
                                           guint              index);
+char          *up_skill_list_make_digest (const UpSkillList *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpSkillList, up_skill_list_free)
 

@@ -44,6 +44,7 @@ struct _UpSkillList
   GArray *forms;       /* of UpSkillForm */
   GHashTable *rules;   /* folded name → UpSkillRule */
   UpSkillRule *common; /* (nullable): of all names that need a context */
+  GChecksum *lines;    /* of all that was added */
 };
 
 /**

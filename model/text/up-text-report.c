@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-text-report.h"
+#include "up-text-report-private.h"
 
 #include "up-labour.h"
 
@@ -11,53 +11,6 @@
 
 /** Pairs of so many skills are looked at: those that most texts name. */
 #define PAIRED 60
-/** Share of pairs by chance that is accepted among those shown. */
-#define FALSE_DISCOVERIES 0.05
-
-/* Which texts name which skill. */
-typedef struct
-{
-  guint n_skills;
-  guint *texts;     /* (array length=n_skills) (owned) */
-  GPtrArray *named; /* of GArray of guint: the skills of each text */
-} Naming;
-
-static void
-naming_clear (Naming *self)
-{
-  g_clear_pointer (&self->texts, g_free);
-  g_clear_pointer (&self->named, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Naming, naming_clear)
-
-static void
-name_skills (Naming              *self,
-             const UpSkillFinder *finder,
-             const char *const   *texts,
-             guint                n)
-{
-  self->n_skills = up_skill_list_get_size (up_skill_finder_get_list (finder));
-  self->texts = g_new0 (guint, self->n_skills + 1);
-  self->named = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GArray) found = up_skill_finder_find (finder, texts[i], -1);
-      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-      GArray *named = g_array_new (FALSE, FALSE, sizeof (guint));
-
-      for (guint j = 0; j < found->len; j++)
-        {
-          guint skill = g_array_index (found, UpSkillMatch, j).skill;
-
-          if (!g_hash_table_add (seen, GUINT_TO_POINTER (skill)))
-            continue;
-          g_array_append_val (named, skill);
-          self->texts[skill]++;
-        }
-      g_ptr_array_add (self->named, named);
-    }
-}
 
 static int
 compare_skills (gconstpointer a,
@@ -71,7 +24,7 @@ compare_skills (gconstpointer a,
 }
 
 static GArray *
-rank_skills (const Naming *naming)
+rank_skills (const UpTextNaming *naming)
 {
   GArray *skills = g_array_new (FALSE, FALSE, sizeof (UpTextSkill));
 
@@ -99,7 +52,7 @@ compare_pairs (gconstpointer a,
 
 /* How many texts name each two of the first skills. */
 static guint *
-count_pairs (const Naming *naming,
+count_pairs (const UpTextNaming *naming,
              const GArray *skills,
              guint         n)
 {
@@ -129,7 +82,7 @@ count_pairs (const Naming *naming,
 
 /* HIR-10: those that enough texts name together, and that chance does not explain. */
 static GArray *
-rank_pairs (const Naming *naming,
+rank_pairs (const UpTextNaming *naming,
             const GArray *skills,
             guint         n_texts)
 {
@@ -153,7 +106,7 @@ rank_pairs (const Naming *naming,
         g_array_append_val (chances, pair.pair.p);
       }
   cut = up_labour_discovery_cut ((const double *) (gpointer) chances->data, chances->len,
-                                 FALSE_DISCOVERIES);
+                                 UP_TEXT_FALSE_DISCOVERIES);
   for (guint i = pairs->len; i > 0; i--)
     {
       const UpLabourPair *pair = &g_array_index (pairs, UpTextPair, i - 1).pair;
@@ -298,7 +251,7 @@ up_text_report_new (const char *const      *texts,
 {
   g_autoptr (UpTextReport) self = g_new0 (UpTextReport, 1);
   UpTermBuilder *builder;
-  g_auto (Naming) naming = { 0 };
+  g_auto (UpTextNaming) naming = { 0 };
 
   g_return_val_if_fail (texts != NULL || n == 0, NULL);
   g_return_val_if_fail (finder != NULL && options != NULL, NULL);
@@ -315,9 +268,11 @@ up_text_report_new (const char *const      *texts,
   self->x = g_new0 (double, self->clusters->k);
   self->y = g_new0 (double, self->clusters->k);
   make_map (self);
-  name_skills (&naming, finder, texts, n);
+  up_text_naming_init (&naming, finder, texts, n);
   self->skills = rank_skills (&naming);
   self->pairs = rank_pairs (&naming, self->skills, n);
+  self->combinations = up_text_combinations_new (&naming, up_skill_finder_get_list (finder),
+                                                 self->skills, self->clusters);
   return g_steal_pointer (&self);
 }
 
@@ -335,6 +290,7 @@ up_text_report_free (UpTextReport *self)
   g_clear_pointer (&self->finder, up_skill_finder_unref);
   g_clear_pointer (&self->skills, g_array_unref);
   g_clear_pointer (&self->pairs, g_array_unref);
+  g_clear_pointer (&self->combinations, g_array_unref);
   g_free (self->x);
   g_free (self->y);
   g_free (self);

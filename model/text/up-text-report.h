@@ -39,6 +39,27 @@ typedef struct
 } UpTextPair;
 
 /**
+ * UpTextCombination:
+ * @group: of texts
+ * @one: index of a skill in the finder’s list
+ * @other: another
+ * @share: part of the group’s texts that name both
+ * @times: how many times the part of all texts that is
+ * @pair: how they go together within the group’s texts
+ *
+ * Two skills that texts of one group name together, and others seldom (HIR-12).
+ */
+typedef struct
+{
+  guint group;
+  guint one;
+  guint other;
+  double share;
+  double times;
+  UpLabourPair pair;
+} UpTextCombination;
+
+/**
  * UpTextReport:
  * @n_texts: texts
  * @matrix: their words
@@ -49,6 +70,8 @@ typedef struct
  * @finder: what skills were looked for
  * @skills: (element-type UpTextSkill): those named, in most texts first
  * @pairs: (element-type UpTextPair): those that go together, the closest first
+ * @combinations: (element-type UpTextCombination): by group; of each at most ten, the most telling
+ *   first
  *
  * What texts, such as job ads, are about.
  */
@@ -63,6 +86,7 @@ typedef struct
   UpSkillFinder *finder;
   GArray *skills;
   GArray *pairs;
+  GArray *combinations;
 } UpTextReport;
 
 UpTextReport *up_text_report_new      (const char *const      *texts,
@@ -80,6 +104,9 @@ UpSpec       *up_text_report_map      (const UpTextReport     *self,
                                        UpLocale               *locale,
                                        const char             *source);
 UpSpec       *up_text_report_together (const UpTextReport     *self,
+                                       UpLocale               *locale,
+                                       const char             *source);
+UpSpec       *up_text_report_roles    (const UpTextReport     *self,
                                        UpLocale               *locale,
                                        const char             *source);
 UpSpec       *up_text_report_demand   (const UpTextReport     *self,

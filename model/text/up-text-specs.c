@@ -15,6 +15,9 @@
 /** Rows of a table of pairs, and of a chart of gaps. */
 #define MOST_PAIRS 10
 #define MOST_GAPS 12
+/** Combinations of a group in the table of roles, and rows of it in all. */
+#define MOST_OF_ROLE 3
+#define MOST_OF_ROLES 12
 /** Words that name a group. */
 #define LABEL_WORDS 2
 
@@ -104,17 +107,28 @@ static char *
 phrase_map (const UpTextReport *self,
             UpLocale           *locale)
 {
-  const UpClusters *clusters = self->clusters;
-  g_autofree char *k = g_strdup_printf ("%u", clusters->k);
+  g_autofree char *k = g_strdup_printf ("%u", self->clusters->k);
   g_autofree char *n = up_locale_format_exact (locale, self->n_texts, UP_UNIT_COUNT);
+
+  return up_locale_fill (locale, N_("{n} texts in {k} groups by their words"), "n", n, "k", k,
+                         NULL);
+}
+
+/* Whose texts they are, and how the groups were found: the variants of HIR-7 and HIR-8. */
+static char *
+source_map (const UpTextReport *self,
+            UpLocale           *locale,
+            const char         *source)
+{
   g_autofree char *silhouette
-    = up_locale_format_value (locale, clusters->silhouette, UP_UNIT_NONE);
-  g_autofree char *stability = up_locale_format_value (locale, clusters->stability, UP_UNIT_NONE);
+    = up_locale_format_value (locale, self->clusters->silhouette, UP_UNIT_NONE);
+  g_autofree char *stability
+    = up_locale_format_value (locale, self->clusters->stability, UP_UNIT_NONE);
 
   return up_locale_fill (locale,
-                         N_("{n} texts in {k} groups by their words (TF-IDF); silhouette "
-                            "{silhouette}, stability {stability}"),
-                         "n", n, "k", k, "silhouette", silhouette, "stability", stability, NULL);
+                         N_("{source}; TF-IDF (count × smooth idf, length 1), spherical k-means, "
+                            "silhouette {silhouette}, stability {stability}"),
+                         "source", source, "silhouette", silhouette, "stability", stability, NULL);
 }
 
 static void
@@ -150,15 +164,16 @@ up_text_report_map (const UpTextReport *self,
 {
   static const char *const columns[] = { "name", "x", "y", "size", "subject", NULL };
   g_auto (Question) question = { NULL };
-  g_autofree char *title = NULL, *phrase = NULL, *x = NULL, *y = NULL;
+  g_autofree char *title = NULL, *phrase = NULL, *method = NULL, *x = NULL, *y = NULL;
 
   g_return_val_if_fail (self != NULL && locale != NULL && source != NULL, NULL);
 
   title = title_map (self, locale);
   phrase = phrase_map (self, locale);
+  method = source_map (self, locale, source);
   x = name_line (locale, self->ends[0], self->ends[1]);
   y = name_line (locale, self->ends[2], self->ends[3]);
-  question_init (&question, "quadrant", title, source, columns);
+  question_init (&question, "quadrant", title, method, columns);
   say (&question, "name", phrase);
   say (&question, "phrase", phrase);
   say (&question, "unit", "count");
@@ -239,6 +254,83 @@ up_text_report_together (const UpTextReport *self,
   return question_end (&question);
 }
 
+/* The first combination of the largest group that has one. */
+static char *
+title_roles (const UpTextReport *self,
+             UpLocale           *locale)
+{
+  const UpTextCombination *first = &g_array_index (self->combinations, UpTextCombination, 0);
+  g_autofree char *words = up_text_report_label (self, first->group, LABEL_WORDS);
+  g_autofree char *part = up_locale_format_percent (locale, first->share, 0);
+
+  return up_locale_fill (locale,
+                         N_("{part} of the texts about {words} ask for {one} together with "
+                            "{other}"),
+                         "part", part, "words", words, "one", skill_name (self, first->one),
+                         "other", skill_name (self, first->other), NULL);
+}
+
+static void
+add_combination (Question                *question,
+                 const UpTextReport      *self,
+                 UpLocale                *locale,
+                 const UpTextCombination *one)
+{
+  g_autofree char *group = up_text_report_label (self, one->group, LABEL_WORDS);
+  g_autofree char *name
+    = up_locale_fill (locale, N_("{group}: {one} + {other}"), "group", group, "one",
+                      skill_name (self, one->one), "other", skill_name (self, one->other), NULL);
+
+  add_cell (question, name, up_locale_tr (locale, N_("Texts")), one->pair.support);
+  add_cell (question, name, up_locale_tr (locale, N_("Of the group, %")), 100 * one->share);
+  add_cell (question, name, up_locale_tr (locale, N_("× all texts")), one->times);
+}
+
+/**
+ * up_text_report_roles:
+ * @self: a report
+ * @locale: language of its texts
+ * @source: what texts they are
+ *
+ * Returns: (transfer full) (nullable): the skills that go together in the texts of each group
+ *   (HIR-12) as a table, the largest groups first; %NULL when there are none
+ */
+UpSpec *
+up_text_report_roles (const UpTextReport *self,
+                      UpLocale           *locale,
+                      const char         *source)
+{
+  static const char *const columns[] = { "row", "column", "value", NULL };
+  g_auto (Question) question = { NULL };
+  g_autofree char *title = NULL;
+  guint of_role = 0, rows = 0, most;
+
+  g_return_val_if_fail (self != NULL && locale != NULL && source != NULL, NULL);
+
+  if (self->combinations->len == 0)
+    return NULL;
+  title = title_roles (self, locale);
+  question_init (&question, "matrix-heat", title, source, columns);
+  say (&question, "name", up_locale_tr (locale, N_("Skills that a role asks for together")));
+  say (&question, "phrase",
+       up_locale_tr (locale, N_("Pairs of technologies that 10 texts or more of a group name, and "
+                                "more than chance puts there: the most telling of each group")));
+  say (&question, "coloured", up_locale_tr (locale, N_("× all texts")));
+  most = CLAMP (MOST_OF_ROLES / self->clusters->k, 1, MOST_OF_ROLE);
+  for (guint i = 0; i < self->combinations->len && rows < MOST_OF_ROLES; i++)
+    {
+      const UpTextCombination *one = &g_array_index (self->combinations, UpTextCombination, i);
+
+      of_role = i > 0 && g_array_index (self->combinations, UpTextCombination, i - 1).group
+                           == one->group ? of_role + 1 : 0;
+      if (of_role >= most)
+        continue;
+      add_combination (&question, self, locale, one);
+      rows++;
+    }
+  return question_end (&question);
+}
+
 /**
  * up_text_report_demand:
  * @self: a report
@@ -288,15 +380,19 @@ up_text_report_demand (const UpTextReport *self,
 }
 
 /* The first skill of which the most texts ask beyond what people can do. */
-static char *
-title_gap (const UpTextReport  *self,
-           const UpSkillLevels *levels,
-           UpLocale            *locale)
+typedef struct
+{
+  const UpSkill *skill; /* (nullable): people can do all that texts ask for */
+  double ask;
+  double can;
+} Widest;
+
+static Widest
+find_widest (const UpTextReport  *self,
+             const UpSkillLevels *levels)
 {
   const UpSkillList *list = up_skill_finder_get_list (self->finder);
-  const char *widest = NULL;
-  double ask = 0, can = 0;
-  g_autofree char *asked = NULL, *able = NULL;
+  Widest widest = { NULL, 0, 0 };
 
   for (guint i = 0; i < self->skills->len; i++)
     {
@@ -305,21 +401,36 @@ title_gap (const UpTextReport  *self,
       double share = up_skill_levels_get_share (levels, named->key);
       double part = skill->texts / (double) self->n_texts;
 
-      if (!isnan (share) && part - share > ask - can)
-        {
-          widest = named->name;
-          ask = part;
-          can = share;
-        }
+      if (!isnan (share) && part - share > widest.ask - widest.can)
+        widest = (Widest) { named, part, share };
     }
-  if (widest == NULL)
+  return widest;
+}
+
+static char *
+title_gap (const Widest *widest,
+           UpLocale     *locale)
+{
+  g_autofree char *asked = up_locale_format_percent (locale, widest->ask, 0);
+  g_autofree char *able = up_locale_format_percent (locale, widest->can, 0);
+
+  if (widest->skill == NULL)
     return g_strdup (up_locale_tr (locale, N_("People can do all that texts ask for")));
-  asked = up_locale_format_percent (locale, ask, 0);
-  able = up_locale_format_percent (locale, can, 0);
   return up_locale_fill (locale,
                          N_("{skill} is the widest gap: {asked} of the texts, {able} of the "
                             "people"),
-                         "skill", widest, "asked", asked, "able", able, NULL);
+                         "skill", widest->skill->name, "asked", asked, "able", able, NULL);
+}
+
+/* Brings one row forward. */
+static void
+focus (Question   *self,
+       const char *subject)
+{
+  yyjson_mut_val *root = yyjson_mut_doc_get_root (self->doc);
+
+  yyjson_mut_arr_add_strcpy (self->doc, yyjson_mut_obj_add_arr (self->doc, root, "focus"),
+                             subject);
 }
 
 /**
@@ -344,11 +455,15 @@ up_text_report_gap (const UpTextReport  *self,
   g_auto (Question) question = { NULL };
   g_autofree char *title = NULL;
   guint rows = 0;
+  Widest widest;
 
   g_return_val_if_fail (self != NULL && levels != NULL && locale != NULL && source != NULL, NULL);
 
-  title = title_gap (self, levels, locale);
+  widest = find_widest (self, levels);
+  title = title_gap (&widest, locale);
   question_init (&question, "dumbbell", title, source, columns);
+  if (widest.skill != NULL)
+    focus (&question, widest.skill->key);
   say (&question, "name", up_locale_tr (locale, N_("What texts ask for and people can do")));
   say (&question, "phrase",
        up_locale_tr (locale, N_("Part of the texts that name a skill, and of the people who are "
@@ -356,6 +471,7 @@ up_text_report_gap (const UpTextReport  *self,
   say (&question, "unit", "fraction");
   say (&question, "before-name", up_locale_tr (locale, N_("people who can")));
   say (&question, "after-name", up_locale_tr (locale, N_("texts that ask")));
+  say (&question, "change-name", up_locale_tr (locale, N_("Gap")));
   for (guint i = 0; i < self->skills->len && rows < MOST_GAPS; i++)
     {
       const UpTextSkill *skill = &g_array_index (self->skills, UpTextSkill, i);

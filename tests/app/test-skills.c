@@ -3,12 +3,15 @@
 
 #include "app-test.h"
 
+#include "up-import-postings.h"
 #include "up-own-skills-dialog.h"
 #include "up-own-skills.h"
 #include "up-skills-page.h"
+#include "up-store-read.h"
 #include "up-worker.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 /* The Skills page in the running program, on texts of the test's own. */
@@ -86,6 +89,7 @@ texts (UpWindow *window)
   g_assert_cmpuint (up_frame_get_n_rows (up_page_get_frame (UP_PAGE (page))), ==, 2);
   g_assert_nonnull (up_spec_get_object (asked (page, 0), "data"));
   g_assert_nonnull (up_spec_get_object (asked (page, 2), "data"));
+  g_assert_nonnull (up_spec_get_object (asked (page, 3), "data"));
   /* Without people, what is asked for stands alone. */
   g_assert_cmpstr (up_spec_get_text (asked (page, 1), "chart"), ==, "bars");
 
@@ -188,6 +192,93 @@ test_own_skills (void)
   run_app (":bundled:", own_skills);
 }
 
+/* Brings job ads into the store, which the window has open. */
+static gboolean
+import_ads (UpConnection *connection,
+            GValue       *result,
+            gpointer      data,
+            GError      **error)
+{
+  static const char ads[]
+    = "{\"id\":1,\"title\":\"Developer\",\"employer\":\"X\",\"date\":\"2024-01-05\","
+      "\"text\":\"Wobulator wanted\"}\n"
+      "{\"id\":2,\"title\":\"Operator\",\"employer\":\"Y\",\"date\":\"2024-01-06\","
+      "\"text\":\"Wobulator and Kubernetes\"}\n";
+  const UpPostingFile file = { .name = "ads.jsonl", .retrieved = up_time_from_civil (2024, 2, 1) };
+  g_autoptr (GInputStream) stream
+    = g_memory_input_stream_new_from_data (ads, sizeof ads - 1, NULL);
+  g_autoptr (UpPostingImport) import = up_import_postings (connection, stream, &file, NULL, error);
+
+  return import != NULL;
+}
+
+static gboolean
+count_ads (UpConnection *connection,
+           GValue       *result,
+           gpointer      data,
+           GError      **error)
+{
+  g_autoptr (UpSeries) series
+    = up_store_find_series (connection, "postings/mentions/wobulator", NULL);
+  g_autoptr (UpObservations) rows
+    = series != NULL ? up_store_load_observations (connection, series, UP_TIME_NONE, error) : NULL;
+
+  *(double *) data = rows != NULL && rows->n > 0 ? rows->value[0] : NAN;
+  return TRUE;
+}
+
+static void
+wait_done (DexFuture *future)
+{
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (dex_future_is_resolved (future));
+  dex_unref (future);
+}
+
+static double
+count_wobulators (UpStore *store)
+{
+  double count = 0;
+
+  wait_done (up_store_read (store, count_ads, &count, NULL));
+  return count;
+}
+
+/* A skill that is added is counted in the ads that were there before; one taken off, no longer. */
+static void
+searches_ads (UpWindow *window)
+{
+  UpSkillsPage *page = open_page (window);
+  UpStore *store = up_library_get_store (window->library);
+  GtkWidget *summary = GTK_WIDGET (page);
+
+  wait_done (up_store_write (store, import_ads, NULL, NULL));
+  g_assert_true (isnan (count_wobulators (store)));
+  gtk_widget_activate_action (summary, "texts.edit-skills", NULL);
+  up_own_skills_dialog_add (
+    UP_OWN_SKILLS_DIALOG (adw_application_window_get_visible_dialog (
+      ADW_APPLICATION_WINDOW (window))),
+    "Wobulator\ttool");
+  while (!(count_wobulators (store) > 0))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (count_wobulators (store), ==, 2);
+  up_own_skills_dialog_remove (
+    UP_OWN_SKILLS_DIALOG (adw_application_window_get_visible_dialog (
+      ADW_APPLICATION_WINDOW (window))),
+    "Wobulator\ttool");
+  while (!isnan (count_wobulators (store)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_searches_ads (void)
+{
+  g_autofree char *path = g_build_filename (folder, "ads.db", NULL);
+
+  run_app (path, searches_ads);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -200,6 +291,7 @@ main (int   argc,
   g_test_add_func ("/app/skills/texts", test_texts);
   g_test_add_func ("/app/skills/problems", test_problems);
   g_test_add_func ("/app/skills/own", test_own_skills);
+  g_test_add_func ("/app/skills/searches-ads", test_searches_ads);
   code = g_test_run ();
   up_worker_wait_idle ();
   words[2] = folder;

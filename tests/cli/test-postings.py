@@ -91,6 +91,41 @@ def test_repeated(folder):
     assert again["new"] == 0 and rows(db, "SELECT count(*) FROM fetch") == before, again
 
 
+def test_own_skills(folder):
+    """Ads are searched for the user's own skills; ads of before as well, once the list has changed;
+    what is taken off the list is no longer counted."""
+    db = folder + "/own.db"
+    own = os.environ["XDG_DATA_HOME"] + "/uptake/skills.tsv"
+
+    def ad(number, month, text):
+        return json.dumps({"id": str(number), "title": f"Developer {number}", "employer": "X",
+                           "date": f"2024-{month:02}-05", "text": text}) + "\n"
+
+    def counts(skill):
+        return rows(db, "SELECT date (o.start, 'unixepoch'), o.value FROM observation_now o "
+                        "JOIN series s ON s.id = o.series_id WHERE o.value IS NOT NULL "
+                        f"AND s.key = 'postings/mentions/{skill}' ORDER BY o.start")
+    first = brought(db, write(folder, "a.jsonl", ad(1, 1, "Frobnicator, Go and Python") +
+                              ad(2, 2, "Frobnicators wanted")))[0]
+    assert first["new"] == 2 and counts("frobnicator") == [], counts("frobnicator")
+    os.makedirs(os.path.dirname(own), exist_ok=True)
+    write(os.path.dirname(own), "skills.tsv", "Frobnicator\ttool\tFrobnicators\n")
+    try:
+        brought(db, write(folder, "b.jsonl", ad(3, 3, "Frobnicator")))
+        assert [value for _, value in counts("frobnicator")] == [1.0] * 3, counts("frobnicator")
+        assert rows(db, "SELECT count(*) FROM posting_skill AS p JOIN subject AS s ON s.id = "
+                        "p.subject_id WHERE s.key = 'frobnicator'") == [(3,)]
+        write(os.path.dirname(own), "skills.tsv", "Frobnicator\n")
+        tap.refused(1, ["skills.tsv"], "import", "--postings", "--db", db,
+                    write(folder, "c.jsonl", ad(4, 4, "Frobnicator")))
+        assert len(counts("frobnicator")) == 3
+    finally:
+        os.unlink(own)
+    brought(db, write(folder, "d.jsonl", ad(5, 5, "Frobnicator and Kubernetes")))
+    assert counts("frobnicator") == [] and len(counts("kubernetes")) == 1, counts("frobnicator")
+    assert tap.answer("hiring", "--skill", "frobnicator", "--db", db)["skills"] == []
+
+
 def test_found(folder):
     db = folder + "/found.db"
     brought(db, write(folder, "lagou.csv", LAGOU), write(folder, "adzuna.json", json.dumps(ADZUNA)))

@@ -156,7 +156,9 @@ def test_charts(folder):
     rows = spec(path, "map")["data"]["rows"]
     assert [row[3] for row in rows] == [cluster["size"] for cluster in found["clusters"]]
     assert abs(sum(row[1] * row[3] for row in rows)) < 1e-6, rows  # the middle is all texts
-    assert "3 groups" in draw(folder, spec(path, "map"), "map")
+    picture = draw(folder, spec(path, "map"), "map")
+    # The caption names the variants of both methods.
+    assert "3 groups" in picture and "count × smooth idf" in picture and "k-means" in picture
 
     demand = spec(path, "demand")["data"]["rows"]
     first = found["skills"][0]
@@ -171,6 +173,38 @@ def test_charts(folder):
     lift = best["texts"] * 120 / counts[best["skill"]] / counts[best["other"]]
     assert abs(best["lift"] - lift) < 1e-9, best
     assert best["other"] in draw(folder, spec(path, "together"), "together")
+
+
+def test_roles(folder):
+    """What a role asks for together: counted by hand; chance, rare pairs and other roles are out."""
+    def ad(i):
+        if i < 60:  # a role whose ads all name two skills, and half of them a third
+            return "React TypeScript" + " Webpack" * (i % 2) + " frontend layout browser page"
+        # another one, where pairs are of two kinds, that never mix
+        return ("Kubernetes Docker" if i % 2 else "Terraform Ansible") + " backend server uptime"
+    rows = [(str(i), ad(i) + " Git" * (i % 3 == 0)) for i in range(120)]
+    path = write_csv(f"{folder}/roles.csv", rows)
+    found = tap.answer("skills", path, "--k", "2")
+    group = found["assignment"][0]
+    assert {found["assignment"][i] for i in range(60)} == {group}, found["assignment"]
+    told = {(one["skill"], one["other"]): one for one in found["clusters"][group]["combinations"]}
+    pair = told.get(("React", "TypeScript")) or told[("TypeScript", "React")]
+    # All sixty name both: twice the part of all texts, but no more than chance within the role.
+    assert (pair["texts"], pair["share"], pair["times"], pair["lift"]) == (60, 1, 2, 1), pair
+    other = found["clusters"][1 - group]["combinations"]
+    docker = [one for one in other if {one["skill"], one["other"]} == {"Docker", "Kubernetes"}]
+    assert (docker[0]["texts"], docker[0]["share"], docker[0]["times"], docker[0]["lift"]) == \
+        (30, 0.5, 2, 2), docker
+    assert not any({"Docker", "Terraform"} == {one["skill"], one["other"]} for one in other), other
+    assert not any("Git" in (one["skill"], one["other"]) and one["texts"] < 10 for one in other)
+
+    rows = spec(path, "roles", "--k", "2")["data"]["rows"]
+    line = next(row[0] for row in rows if "Docker" in row[0] and "Kubernetes" in row[0])
+    assert [row[1:] for row in rows if row[0] == line] == \
+        [["Texts", 30], ["Of the group, %", 50], ["× all texts", 2]], rows
+    assert all(sum(row[0].startswith(head) for row in rows) <= 12
+               for head in {row[0].split(":")[0] for row in rows})
+    assert "React" in draw(folder, spec(path, "roles", "--k", "2"), "roles")
 
 
 def test_gap(folder):

@@ -69,7 +69,7 @@ read_groups (UpBarsFrame *self,
   self->heads = g_new0 (gsize, MAX (n, 1));
   for (gsize row = 0; row < n; row++)
     {
-      const char *name = self->ranked.names[row];
+      const char *name = self->ranked.raw[row];
       guint bar = self->n_series > 1
                       ? (guint) find_series (self, series[row] != NULL ? series[row] : "") : 0;
       gsize at = self->n_series > 1 ? GPOINTER_TO_SIZE (g_hash_table_lookup (known, name)) : 0;
@@ -165,6 +165,7 @@ up_bars_frame_read (UpBarsFrame *self,
 void
 up_bars_frame_clear (UpBarsFrame *self)
 {
+  up_ranked_frame_clear (&self->ranked);
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->groups, g_free);
   g_clear_pointer (&self->heads, g_free);

@@ -321,7 +321,7 @@ add_series (const Bars *self,
   gsize head = self->ranked.order[i];
   UpSlot slot = self->frame->n_series > 1 ? UP_SLOT_INK : self->slots[head];
   const char *key = frame->subjects != NULL && frame->subjects[head] != NULL
-                        ? frame->subjects[head] : frame->names[head];
+                        ? frame->subjects[head] : frame->raw[head];
   UpPoint points[UP_BARS_MOST_SERIES];
   int rows[UP_BARS_MOST_SERIES];
   guint n = 0;
@@ -508,6 +508,7 @@ up_chart_bars_layout (UpSpec               *spec,
 
   if (!up_bars_frame_read (&bars, spec, frame, error))
     return NULL;
+  up_ranked_frame_translate (&bars.ranked, context->locale);
   self.slots = slots = g_new0 (UpSlot, MAX (bars.ranked.table.n_rows, 1));
   up_ranked_frame_slots (&bars.ranked, UP_SLOT_BLUE,
                          bars.n_groups > 0 ? (gssize) bars.rank[0] : -1, slots);
@@ -541,5 +542,6 @@ up_chart_bars_point_text (UpSpec   *spec,
 
   if (!up_bars_frame_read (&bars, spec, frame, NULL) || row->rows[point] < 0)
     return g_strdup (row->name);
+  up_ranked_frame_translate (&bars.ranked, locale);
   return up_bars_frame_point (&bars, locale, (gsize) row->rows[point]);
 }

@@ -134,7 +134,7 @@ draw_key (const Dumbbell *self)
   UpColor ink = up_row_plot_color (plot, UP_TOKEN_INK_2);
   double baseline = self->ranked.page->plot.y + KEY_BASELINE;
   double y = baseline - UP_ROW_HALF_CAP * plot->text_size;
-  const char *heading = up_locale_tr (plot->context->locale, N_("Change"));
+  const char *heading = up_dumbbell_frame_heading (self->frame, plot->context->locale);
   gboolean with_heading = plot->right - plot->left >= HEADING_FROM;
   double taken = with_heading ? up_ranked_layout_text_width (&self->ranked, heading,
                                                              plot->text_size, 600) : 0;
@@ -258,7 +258,7 @@ add_series (const Dumbbell *self,
   const UpRowPlot *plot = &self->ranked.plot;
   const double ends[] = { fmin (self->frame->before[row], self->frame->after[row]),
                           fmax (self->frame->before[row], self->frame->after[row]) };
-  const char *key = frame->subjects[row] != NULL ? frame->subjects[row] : frame->names[row];
+  const char *key = frame->subjects[row] != NULL ? frame->subjects[row] : frame->raw[row];
   double y = up_ranked_layout_y (&self->ranked, i);
   const int rows[] = { (int) row, (int) row };
   UpPoint points[2];
@@ -382,6 +382,7 @@ up_chart_dumbbell_layout (UpSpec               *spec,
 
   if (!up_dumbbell_frame_read (&dumbbell, spec, frame, error))
     return NULL;
+  up_ranked_frame_translate (&dumbbell.ranked, context->locale);
   self.slots = slots = g_new0 (UpSlot, MAX (dumbbell.ranked.table.n_rows, 1));
   up_ranked_frame_slots (&dumbbell.ranked, UP_SLOT_BLUE, dumbbell.headline, slots);
   lay_out (&self, context);
@@ -415,6 +416,7 @@ up_chart_dumbbell_point_text (UpSpec   *spec,
 
   if (!up_dumbbell_frame_read (&dumbbell, spec, frame, NULL) || row->rows[point] < 0)
     return g_strdup (row->name);
+  up_ranked_frame_translate (&dumbbell.ranked, locale);
   words = up_dumbbell_frame_words (&dumbbell, locale, (gsize) row->rows[point]);
   return up_ranked_frame_point (&dumbbell.ranked, locale, (gsize) row->rows[point], words,
                                 dumbbell.rank);

@@ -245,6 +245,7 @@ up_chart_forest_layout (UpSpec               *spec,
 
   if (!up_forest_frame_read (&forest, spec, frame, error))
     return NULL;
+  up_ranked_frame_translate (&forest.ranked, context->locale);
   self.slots = slots = g_new0 (UpSlot, MAX (forest.ranked.table.n_rows, 1));
   up_ranked_frame_slots (&forest.ranked, UP_SLOT_BLUE,
                          forest.n_known > 0 ? (gssize) forest.rank[0] : -1, slots);
@@ -279,6 +280,7 @@ up_chart_forest_point_text (UpSpec   *spec,
 
   if (!up_forest_frame_read (&forest, spec, frame, NULL) || row->rows[point] < 0)
     return g_strdup (row->name);
+  up_ranked_frame_translate (&forest.ranked, locale);
   words = up_forest_frame_words (&forest, locale, (gsize) row->rows[point]);
   return up_ranked_frame_point (&forest.ranked, locale, (gsize) row->rows[point], words,
                                 forest.rank);

@@ -413,6 +413,7 @@ begin_page (const UpSeriesFrame  *frame,
     .summary = summary,
     .brief_subtitle = brief_subtitle,
     .brief_source = brief_source,
+    .pill = up_chart_page_find_pill (frame->frame, locale),
   };
   return up_chart_page_new (context, &captions, LEAST_PLOT);
 }

@@ -17,6 +17,15 @@
 /* A title stands that much nearer to the plot than a subtitle does. */
 #define NO_SUBTITLE 10.0
 
+/* A pill stands beside the title where there is room for both, else beside the source. */
+#define PILL_ABOVE_FROM 430.0
+#define PILL_PADDING 9.0
+#define PILL_HEIGHT 20.0
+#define PILL_GAP 12.0
+#define PILL_TINT 0.22
+/* Middle of capitals above the baseline, as a share of the type size. */
+#define HALF_CAP 0.345
+
 /* How much the captions of one try hold. */
 typedef struct
 {
@@ -104,6 +113,8 @@ typedef struct
 {
   Caption title, subtitle, source;
   double subtitle_y, source_y, rule_y, plot_y;
+  double pill_width; /* 0: there is none */
+  gboolean pill_above;
   gboolean wordmark;
 } Placing;
 
@@ -117,6 +128,22 @@ placing_clear (Placing *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Placing, placing_clear)
 
+static UpTextStyle
+pill_style (const UpChartPage *self)
+{
+  return (UpTextStyle) { (float) self->measures->text, 600, UP_ALIGN_CENTER, 0 };
+}
+
+static double
+pill_width (const UpChartPage *self,
+            const char        *pill)
+{
+  const UpTextStyle style = pill_style (self);
+
+  return pill == NULL ? 0 : UP_TEXT_ROOM * up_text_width (self->context->fonts, pill, &style) +
+                            2 * PILL_PADDING;
+}
+
 static void
 place (UpChartPage           *self,
        const UpChartCaptions *captions,
@@ -126,13 +153,20 @@ place (UpChartPage           *self,
   const UpChartMeasures *measures = self->measures;
   UpFonts *fonts = self->context->fonts;
   double width = self->right - self->left;
+  double pill;
 
   placing_clear (placing);
+  placing->pill_width = pill_width (self, captions->pill);
+  placing->pill_above = width >= PILL_ABOVE_FROM;
+  pill = placing->pill_width > 0 ? placing->pill_width + PILL_GAP : 0;
   placing->wordmark = width >= WORDMARK_FROM && self->context->target != UP_TARGET_PAPER;
   placing->title = break_caption (fonts, captions->title, captions->brief_title, measures->title,
-                                  700, width, 2, extent->title_lines);
+                                  700, width - (placing->pill_above ? pill : 0), 2,
+                                  extent->title_lines);
   placing->subtitle = break_caption (fonts, captions->subtitle, captions->brief_subtitle,
                                      measures->subtitle, 400, width, 1, extent->subtitle_lines);
+  if (!placing->pill_above)
+    width -= pill;
   if (placing->wordmark)
     width -= up_wordmark_width (self->context, measures->foot) + WORDMARK_GAP;
   placing->source = break_caption (fonts, captions->source, captions->brief_source, measures->foot,
@@ -166,8 +200,34 @@ add_caption (UpChartPage   *self,
 }
 
 static void
+draw_pill (UpChartPage   *self,
+           const Placing *placing,
+           const char    *pill)
+{
+  const UpChartMeasures *measures = self->measures;
+  const UpTextStyle style = pill_style (self);
+  UpColor ink = up_chart_page_color (self, UP_TOKEN_CAUTION);
+  double middle = placing->pill_above
+                      ? measures->title_y - HALF_CAP * measures->title
+                      : placing->source_y + further_lines (&placing->source) -
+                            HALF_CAP * measures->foot;
+  UpMark *mark = up_scene_builder_add_rect (
+      self->builder, UP_ROLE_NOTE,
+      (UpRect) { self->right - placing->pill_width, middle - PILL_HEIGHT / 2, placing->pill_width,
+                 PILL_HEIGHT });
+
+  mark->fill = up_color_with_alpha (up_theme_slot_mark (self->context->theme, UP_SLOT_AMBER),
+                                    PILL_TINT);
+  mark->radius = PILL_HEIGHT / 2;
+  up_text_add (self->builder, self->context->fonts, UP_ROLE_NOTE, pill,
+               self->right - placing->pill_width / 2,
+               middle + HALF_CAP * measures->text, style, ink);
+}
+
+static void
 draw (UpChartPage   *self,
-      const Placing *placing)
+      const Placing *placing,
+      const char    *pill)
 {
   const UpChartMeasures *measures = self->measures;
   double last = placing->source_y + further_lines (&placing->source);
@@ -179,6 +239,8 @@ draw (UpChartPage   *self,
   add_caption (self, UP_ROLE_SOURCE, &placing->source, placing->source_y, UP_TOKEN_INK_2);
   if (placing->wordmark)
     up_wordmark_add (self->builder, self->context, self->right, last, measures->foot);
+  if (pill != NULL)
+    draw_pill (self, placing, pill);
   up_scene_builder_set_area (self->builder, "title",
                              (UpRect) { self->left,
                                         measures->title_y -
@@ -187,6 +249,27 @@ draw (UpChartPage   *self,
                                         self->right - self->left,
                                         MAX (placing->title.n_lines, 1) *
                                             up_fonts_line_height (measures->title) });
+}
+
+/**
+ * up_chart_page_find_pill:
+ * @frame: an answer
+ * @locale: a language
+ *
+ * Returns: (transfer none) (nullable): what has to be said of its data beside the chart itself:
+ *   that they are a sample, where a note says so
+ */
+const char *
+up_chart_page_find_pill (UpFrame  *frame,
+                         UpLocale *locale)
+{
+  UpFrame *notes = up_frame_get_part (frame, "notes");
+  const char *const *codes = notes != NULL ? up_frame_get_texts (notes, "code") : NULL;
+
+  for (gsize row = 0; codes != NULL && row < up_frame_get_n_rows (notes); row++)
+    if (g_strcmp0 (codes[row], "sample") == 0)
+      return up_locale_tr (locale, N_("Sample data"));
+  return NULL;
 }
 
 /**
@@ -207,6 +290,7 @@ up_chart_page_new (const UpChartContext  *context,
   UpChartPage *self = g_new0 (UpChartPage, 1);
   const Extent lower = { 2, 0, 1 };
   g_auto (Placing) placing = { 0 };
+  g_autofree char *summary = NULL;
   double padding;
 
   self->context = context;
@@ -231,11 +315,15 @@ up_chart_page_new (const UpChartContext  *context,
         place (self, captions, &extents[G_N_ELEMENTS (extents) - 1], &placing);
     }
   self->plot.height = MAX (self->plot.height, 8);
-  draw (self, &placing);
+  draw (self, &placing, captions->pill);
   up_scene_builder_set_text (self->builder, "title", captions->title);
   up_scene_builder_set_text (self->builder, "subtitle", captions->subtitle);
   up_scene_builder_set_text (self->builder, "source", captions->source);
-  up_scene_builder_set_text (self->builder, "summary", captions->summary);
+  summary = captions->pill != NULL
+                ? up_locale_fill (context->locale, N_("{pill}. {summary}"), "pill", captions->pill,
+                                  "summary", captions->summary, NULL)
+                : g_strdup (captions->summary);
+  up_scene_builder_set_text (self->builder, "summary", summary);
   return self;
 }
 

@@ -39,6 +39,7 @@ typedef struct
  * @brief_title: (nullable): the finding where @title does not fit
  * @brief_subtitle: (nullable): what is counted, where @subtitle does not fit
  * @brief_source: (nullable): the source where @source does not fit
+ * @pill: (nullable): what sort of data they are, in a word or two: see up_chart_page_find_pill()
  *
  * The texts of a chart, each in one line.
  */
@@ -51,8 +52,11 @@ typedef struct
   const char *brief_title;
   const char *brief_subtitle;
   const char *brief_source;
+  const char *pill;
 } UpChartCaptions;
 
+const char  *up_chart_page_find_pill (UpFrame           *frame,
+                                  UpLocale              *locale);
 UpChartPage *up_chart_page_new   (const UpChartContext  *context,
                                   const UpChartCaptions *captions,
                                   double                 least_height);

@@ -152,7 +152,13 @@ up_chart_table_page_new (const UpChartTable   *self,
                          double                least_height)
 {
   g_autofree char *source = up_chart_table_source (self, context->locale);
-  const UpChartCaptions captions = { title, subtitle, source, summary };
+  const UpChartCaptions captions = {
+    .title = title,
+    .subtitle = subtitle,
+    .source = source,
+    .summary = summary,
+    .pill = up_chart_page_find_pill (self->frame, context->locale),
+  };
 
   return up_chart_page_new (context, &captions, least_height);
 }

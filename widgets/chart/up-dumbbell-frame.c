@@ -9,7 +9,7 @@
 const char up_dumbbell_columns[] =
     "rows: name text, before number, after number, subject text\n"
     "metric: name text, phrase text, unit text, reference number, symbol text, before_name text, "
-    "after_name text\n"
+    "after_name text, change_name text\n"
     "sources: title text, licence text\n";
 
 /* A share changes by points, an index and what begins at or below 0 by its difference. */
@@ -85,6 +85,7 @@ up_dumbbell_frame_read (UpDumbbellFrame *self,
 void
 up_dumbbell_frame_clear (UpDumbbellFrame *self)
 {
+  up_ranked_frame_clear (&self->ranked);
   g_clear_pointer (&self->changes, g_free);
   g_clear_pointer (&self->rank, g_free);
 }
@@ -113,6 +114,23 @@ up_dumbbell_frame_end (const UpDumbbellFrame *self,
   if (period != NULL)
     return period;
   return g_strdup (up_locale_tr (locale, after ? N_("after") : N_("before")));
+}
+
+/**
+ * up_dumbbell_frame_heading:
+ * @self: a frame
+ * @locale: a language
+ *
+ * Returns: (transfer none): what the numbers beside the rows are: as the table says, else changes
+ */
+const char *
+up_dumbbell_frame_heading (const UpDumbbellFrame *self,
+                           UpLocale              *locale)
+{
+  UpFrame *metric = up_frame_get_part (self->ranked.table.frame, "metric");
+  const char *name = up_frame_get_texts (metric, "change_name")[0];
+
+  return up_locale_tr (locale, name != NULL && name[0] != '\0' ? name : N_("Change"));
 }
 
 /**

@@ -42,6 +42,8 @@ void     up_dumbbell_frame_clear  (UpDumbbellFrame       *self);
 char    *up_dumbbell_frame_end    (const UpDumbbellFrame *self,
                                    UpLocale              *locale,
                                    gboolean               after);
+const char *up_dumbbell_frame_heading (const UpDumbbellFrame *self,
+                                  UpLocale              *locale);
 char    *up_dumbbell_frame_change (const UpDumbbellFrame *self,
                                    UpLocale              *locale,
                                    gsize                  row);

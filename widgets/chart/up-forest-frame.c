@@ -97,6 +97,7 @@ up_forest_frame_read (UpForestFrame *self,
 void
 up_forest_frame_clear (UpForestFrame *self)
 {
+  up_ranked_frame_clear (&self->ranked);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->rank, g_free);
 }

@@ -68,6 +68,7 @@ up_ranked_frame_read (UpRankedFrame *self,
   *self = (UpRankedFrame) {
     .table = table,
     .names = up_frame_get_texts (frame, "name"),
+    .raw = up_frame_get_texts (frame, "name"),
     .subjects = up_frame_find_column (frame, "subject") != NULL
                     ? up_frame_get_texts (frame, "subject") : NULL,
     .noun = up_answer_get_text (frame, "metric", "noun", 0),
@@ -77,6 +78,39 @@ up_ranked_frame_read (UpRankedFrame *self,
     .plain = g_strcmp0 (up_answer_get_text (frame, "window", "axis", 0), "number") == 0,
   };
   return TRUE;
+}
+
+/**
+ * up_ranked_frame_translate:
+ * @self: a frame that was read
+ * @locale: the reader’s language; outlives @self
+ *
+ * Names of roles, findings and the like in answers from the store are messages: shows them in
+ * @locale. Names without a translation, such as those of technologies, stay; so does what a table
+ * of the reader’s own says.
+ */
+void
+up_ranked_frame_translate (UpRankedFrame *self,
+                           UpLocale      *locale)
+{
+  up_ranked_frame_clear (self);
+  if (up_spec_get_object (self->table.spec, "data") != NULL)
+    return;
+  self->translated = g_new0 (const char *, self->table.n_rows + 1);
+  for (gsize row = 0; row < self->table.n_rows; row++)
+    self->translated[row] = self->raw[row] != NULL ? up_locale_tr (locale, self->raw[row]) : NULL;
+  self->names = self->translated;
+}
+
+/**
+ * up_ranked_frame_clear:
+ * @self: a frame
+ */
+void
+up_ranked_frame_clear (UpRankedFrame *self)
+{
+  self->names = self->raw;
+  g_clear_pointer (&self->translated, g_free);
 }
 
 /**
@@ -94,7 +128,7 @@ up_ranked_frame_has_focus (const UpRankedFrame *self,
   const char *subject = self->subjects != NULL ? self->subjects[row] : NULL;
 
   return focus != NULL && ((subject != NULL && g_strv_contains (focus, subject)) ||
-                           (self->names[row] != NULL && g_strv_contains (focus, self->names[row])));
+                           (self->raw[row] != NULL && g_strv_contains (focus, self->raw[row])));
 }
 
 /**

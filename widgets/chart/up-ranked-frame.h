@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 /**
  * UpRankedFrame:
  * @table: its table
- * @names: of the rows
+ * @names: of the rows, as they are shown
+ * @raw: of the rows, as the frame has them
+ * @translated: (nullable) (owned): @names in the reader’s language
  * @subjects: (nullable): keys of the rows' subjects, where they have some
  * @noun: (nullable): what is counted, inside a sentence
  * @symbol: (nullable): written after each value: `ms`
@@ -24,6 +26,8 @@ typedef struct
 {
   UpChartTable table;
   const char *const *names;
+  const char *const *raw;
+  const char **translated;
   const char *const *subjects;
   const char *noun;
   const char *symbol;
@@ -38,6 +42,9 @@ gboolean    up_ranked_frame_read     (UpRankedFrame       *self,
                                       const char          *columns,
                                       const char          *values,
                                       GError             **error);
+void        up_ranked_frame_translate (UpRankedFrame      *self,
+                                      UpLocale            *locale);
+void        up_ranked_frame_clear    (UpRankedFrame       *self);
 gboolean    up_ranked_frame_has_focus (const UpRankedFrame *self,
                                       gsize                row);
 void        up_ranked_frame_slots    (const UpRankedFrame *self,

@@ -80,11 +80,19 @@ up_ranked_layout_init (UpRankedLayout       *self,
   g_autofree char *head = up_locale_fill (context->locale, N_("{title}. {subtitle}."), "title",
                                           title, "subtitle", subtitle, NULL);
   g_autoptr (GString) summary = g_string_new (head);
+  UpChartCaptions captions;
   UpChartPage *page;
 
   if (rows[0] != '\0')
     up_caption_append (summary, context->locale, rows);
-  page = up_chart_page_new (context, &(UpChartCaptions) { title, subtitle, source, summary->str },
+  captions = (UpChartCaptions) {
+    .title = title,
+    .subtitle = subtitle,
+    .source = source,
+    .summary = summary->str,
+    .pill = up_chart_page_find_pill (frame->table.frame, context->locale),
+  };
+  page = up_chart_page_new (context, &captions,
                             MAX (PLOT_SHARE * context->height - PLOT_LESS, LEAST_PLOT));
   *self = (UpRankedLayout) {
     .page = page,

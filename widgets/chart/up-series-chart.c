@@ -100,6 +100,7 @@ make_page (UpSeriesChart        *self,
     .brief_title = brief,
     .brief_subtitle = brief_subtitle,
     .brief_source = brief_source,
+    .pill = up_chart_page_find_pill (frame->frame, locale),
   };
 
   self->page = up_chart_page_new (context, &captions,

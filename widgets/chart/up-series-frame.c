@@ -118,6 +118,21 @@ read_window (UpSeriesFrame *self)
     }
 }
 
+/* Whether names of the kind are messages; technologies, projects and a table’s own lines have names
+ * of their own. */
+static gboolean
+is_message (const char *kind)
+{
+  static const UpSubjectKind kinds[] = { UP_SUBJECT_PART, UP_SUBJECT_TOTAL, UP_SUBJECT_SECTOR,
+                                         UP_SUBJECT_ROLE, UP_SUBJECT_ECONOMY,
+                                         UP_SUBJECT_FINDING };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kind, up_subject_kind_to_string (kinds[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_subjects (UpSeriesFrame *self,
                UpLocale      *locale)
@@ -138,7 +153,7 @@ read_subjects (UpSeriesFrame *self,
 
       subject->key = keys[i] != NULL ? keys[i] : "";
       subject->name = names[i] != NULL ? names[i] : subject->key;
-      if (g_strcmp0 (kinds[i], up_subject_kind_to_string (UP_SUBJECT_PART)) == 0)
+      if (is_message (kinds[i]))
         subject->name = up_locale_tr (locale, subject->name);
       subject->slot = UP_SLOT_NONE;
       subject->last = -1;
