@@ -271,7 +271,10 @@ read_cell (const Reading *self,
   if ((*p != self->delimiter && *p != '\n') || p == digits || point == p ||
       p - start > MOST_DIGITS || mantissa > MOST_EXACT || self->percents[column])
     return read_odd_cell (self, column, start, value);
-  *value = (double) mantissa / up_number_powers[scale + self->shifts[column]];
+  *value = (double) mantissa;
+  scale += self->shifts[column];
+  if (scale > 0)
+    *value /= up_number_powers[scale];
   if (*start == '-')
     *value = -*value;
   return p;

@@ -207,6 +207,7 @@ test_long (void)
     { "\n", FALSE },
     { "29900,1.5,2\n,,\n", FALSE },
     { "29900,\342\210\2221.5,2\n", FALSE },
+    { "29900,\"1.5\n29901,1\",2\n", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -219,6 +220,51 @@ test_long (void)
       text[strlen (text) - 1] = '\0';
       check_long (text, cases[i].plain);
     }
+}
+
+/* A mark at the beginning, lines that end in CR LF, and names in any script, wherever it is cut. */
+static void
+test_long_forms (void)
+{
+  g_autofree char *text = long_table (NULL);
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *pad = g_strnfill (i, '0');
+      g_autoptr (GString) other = g_string_new (text);
+
+      g_string_replace (other, "\n", "\r\n", 0);
+      g_string_replace (other, ",first,second\r\n-100,",
+                        ",größe,\"第二, “列”\"\r\n-100,", 1);
+      g_string_insert (other, (gssize) (strchr (other->str, '.') - other->str) + 1, pad);
+      g_string_prepend (other, "\xef\xbb\xbf");
+      check_long (other->str, TRUE);
+    }
+}
+
+/* Digits are read eight at once: numbers of all lengths. */
+static void
+test_long_digits (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240401);
+  g_autoptr (GString) text = g_string_new ("x,first,second\n0,0.5,1\n");
+
+  for (int i = 1; i < 60000; i++)
+    {
+      g_string_append_printf (text, "%d", i);
+      for (int column = 0; column < 2; column++)
+        {
+          int whole = g_rand_int_range (rand, 1, 20), places = g_rand_int_range (rand, 0, 12);
+
+          g_string_append (text, g_rand_boolean (rand) ? ",-" : ",");
+          for (int k = 0; k < whole; k++)
+            g_string_append_c (text, (char) g_rand_int_range (rand, '0', '9' + 1));
+          for (int k = 0; k < places; k++)
+            g_string_append_printf (text, "%s%d", k == 0 ? "." : "", g_rand_int_range (rand, 0, 10));
+        }
+      g_string_append_c (text, '\n');
+    }
+  check_long (text->str, TRUE);
 }
 
 /* Years stay years, and a file of which the start is not long enough is read as any other. */
@@ -255,6 +301,8 @@ main (int   argc,
   g_test_add_func ("/sources/frame/nothing", test_nothing);
   g_test_add_func ("/sources/frame/file", test_file);
   g_test_add_func ("/sources/frame/long", test_long);
+  g_test_add_func ("/sources/frame/long-forms", test_long_forms);
+  g_test_add_func ("/sources/frame/long-digits", test_long_digits);
   g_test_add_func ("/sources/frame/long-years", test_long_years);
   return g_test_run ();
 }

@@ -193,22 +193,38 @@ thin_column (Thinning *self,
 {
   const UpSeriesFrame *frame = self->plot->frame;
   const double *shown = frame->shown;
+  gsize row = from;
 
-  for (gsize row = from; row < end; row++)
+  while (row < end)
     {
+      double low, high;
+
       if (!is_on_line (frame, row))
         {
           break_line (self, column, open);
+          row++;
           continue;
         }
       if (!column->filled)
         *column = (Column) { column->column, TRUE, { row, row, row, row } };
       *open = TRUE;
-      if (shown[row] > shown[column->rows[LOWEST]])
-        column->rows[LOWEST] = row;
-      if (shown[row] < shown[column->rows[HIGHEST]])
-        column->rows[HIGHEST] = row;
-      column->rows[LAST] = row;
+      low = shown[column->rows[LOWEST]];
+      high = shown[column->rows[HIGHEST]];
+      for (; row < end && is_on_line (frame, row); row++)
+        {
+          /* Points go down where values go up. */
+          if (shown[row] > low)
+            {
+              low = shown[row];
+              column->rows[LOWEST] = row;
+            }
+          else if (shown[row] < high)
+            {
+              high = shown[row];
+              column->rows[HIGHEST] = row;
+            }
+        }
+      column->rows[LAST] = row - 1;
     }
 }
 

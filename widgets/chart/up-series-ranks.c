@@ -7,9 +7,53 @@
 #include "up-caption-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Technologies that a spoken summary lists. */
 #define MOST_SPOKEN 7
+
+/* A value that has a place. */
+typedef struct
+{
+  UpTime start;
+  double order; /* the smaller, the better the place */
+  gsize row;
+} Ranked;
+
+static int
+compare_ranked (const void *a,
+                const void *b)
+{
+  const Ranked *first = a, *second = b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return (first->order > second->order) - (first->order < second->order);
+}
+
+/* All values of a period after those of the one before, the best first. */
+static Ranked *
+sort_values (const UpSeriesFrame *frame,
+             gsize               *n)
+{
+  Ranked *all = g_new (Ranked, MAX (frame->n_rows, 1));
+
+  *n = 0;
+  for (guint i = 0; i < frame->n_subjects; i++)
+    {
+      const UpSeriesSubject *subject = &frame->subjects[i];
+
+      for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
+        {
+          double value = frame->values[row];
+
+          if (isfinite (value))
+            all[(*n)++] = (Ranked) { frame->starts[row], frame->is_rank ? value : -value, row };
+        }
+    }
+  qsort (all, *n, sizeof *all, compare_ranked);
+  return all;
+}
 
 /**
  * up_series_ranks_new:
@@ -21,31 +65,23 @@ UpSeriesRanks *
 up_series_ranks_new (const UpSeriesFrame *frame)
 {
   UpSeriesRanks *self = g_new0 (UpSeriesRanks, 1);
+  gsize n, period = 0, equal = 0;
+  g_autofree Ranked *all = sort_values (frame, &n);
 
   self->places = g_new0 (guint, MAX (frame->n_rows, 1));
   self->tied = g_new0 (gboolean, MAX (frame->n_rows, 1));
   self->last = 1;
-  for (guint i = 0; i < frame->n_subjects; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const UpSeriesSubject *subject = &frame->subjects[i];
-
-      for (gsize row = subject->first_row; row < subject->first_row + subject->n_rows; row++)
-        {
-          if (!isfinite (frame->values[row]))
-            continue;
-          self->places[row] = 1;
-          for (guint j = 0; j < frame->n_subjects; j++)
-            {
-              double rival = up_series_frame_get_value (frame, j, frame->starts[row]);
-
-              if (j == i || !isfinite (rival))
-                continue;
-              self->tied[row] |= rival == frame->values[row];
-              if (frame->is_rank ? rival < frame->values[row] : rival > frame->values[row])
-                self->places[row]++;
-            }
-          self->last = MAX (self->last, self->places[row]);
-        }
+      /* Where the period begins, and where those that share this place do. */
+      if (all[i].start != all[period].start)
+        period = equal = i;
+      else if (all[i].order != all[equal].order)
+        equal = i;
+      self->places[all[i].row] = (guint) (equal - period) + 1;
+      self->tied[all[i].row] = i > equal;
+      self->tied[all[equal].row] |= i > equal;
+      self->last = MAX (self->last, self->places[all[i].row]);
     }
   return self;
 }
