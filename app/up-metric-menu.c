@@ -43,7 +43,8 @@ up_metric_menu_new (UpCatalog *catalog,
           g_menu_append_item (section, item);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
-        g_menu_append_section (menu, source->title, G_MENU_MODEL (section));
+        g_menu_append_section (menu, up_locale_tr (locale, source->title),
+                               G_MENU_MODEL (section));
     }
   return G_MENU_MODEL (menu);
 }

@@ -139,8 +139,8 @@ add_metrics (GListStore *store,
         continue;
       /* Translators: %s is what is counted, for example “Pull requests”. */
       name = g_strdup_printf (_("Metric: %s"), up_locale_tr (locale, metric->name));
-      add (store, name, source != NULL ? source->title : NULL, "up-chart-symbolic", "win.metric",
-           metric->key);
+      add (store, name, source != NULL ? up_locale_tr (locale, source->title) : NULL,
+           "up-chart-symbolic", "win.metric", metric->key);
     }
 }
 

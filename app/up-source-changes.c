@@ -103,7 +103,7 @@ add_list (AdwPreferencesGroup *group,
           gboolean             revision,
           UpLocale            *locale)
 {
-  GtkWidget *expander;
+  GtkWidget *expander, *label;
   g_autofree char *number = up_locale_format_exact (locale, (double) n, UP_UNIT_COUNT);
 
   if (list->len == 0)
@@ -111,7 +111,9 @@ add_list (AdwPreferencesGroup *group,
   expander = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), number);
+  label = gtk_label_new (number);
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (expander), label);
   for (guint i = 0; i < list->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
                               make_change (list->pdata[i], revision, locale));

@@ -89,15 +89,18 @@ add_figures (AdwPreferencesPage *page,
 
 static void
 add_terms (AdwPreferencesPage *page,
-           const UpSource     *source)
+           const UpSource     *source,
+           UpLocale           *locale)
 {
   AdwPreferencesGroup *group = add_group (page, _("What you may do with it"));
 
   add_link (add_fact (group, _("Licence"),
                       source->licence != NULL ? source->licence : _("No licence is named")),
             source->licence_url);
-  add_fact (group, _("Name it so"), source->attribution);
-  add_fact (group, _("Terms"), source->terms);
+  if (source->attribution != NULL)
+    add_fact (group, _("Name it so"), up_locale_tr (locale, source->attribution));
+  if (source->terms != NULL)
+    add_fact (group, _("Terms"), up_locale_tr (locale, source->terms));
   add_link (add_fact (group, _("Home page"), source->home), source->home);
 }
 
@@ -247,6 +250,7 @@ up_source_dialog_new (UpSourceItem *item,
   GtkWidget *page = adw_preferences_page_new ();
   const UpSourceHealth *health = up_source_item_get_health (item);
   g_autofree char *text = up_source_health_get_text (health, locale);
+  const UpSource *source = up_source_item_get_summary (item)->source;
   AdwPreferencesGroup *group = add_group (ADW_PREFERENCES_PAGE (page), NULL);
   AdwPreferencesGroup *changes = up_source_changes_new (item, store, locale);
 
@@ -256,7 +260,7 @@ up_source_dialog_new (UpSourceItem *item,
   add_figures (ADW_PREFERENCES_PAGE (page), item, locale);
   if (changes != NULL)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), changes);
-  add_terms (ADW_PREFERENCES_PAGE (page), up_source_item_get_summary (item)->source);
+  add_terms (ADW_PREFERENCES_PAGE (page), source, locale);
   if (up_source_item_get_asking (item) != NULL)
     add_requests (ADW_PREFERENCES_PAGE (page), item, locale);
   add_notes (ADW_PREFERENCES_PAGE (page), item, locale);
@@ -264,7 +268,7 @@ up_source_dialog_new (UpSourceItem *item,
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   add_buttons (ADW_TOOLBAR_VIEW (view), item, dialog);
   adw_dialog_set_child (dialog, view);
-  adw_dialog_set_title (dialog, up_source_item_get_summary (item)->source->title);
+  adw_dialog_set_title (dialog, up_locale_tr (locale, source->title));
   adw_dialog_set_content_width (dialog, 520);
   adw_dialog_set_content_height (dialog, 640);
   return dialog;

@@ -75,6 +75,9 @@ up_source_text_describe (UpSourceItem *item,
     return g_strdup (_("Releases and support periods"));
   if (names->len == 0 && summary->others > 0)
     return g_strdup (_("Commits"));
+  /* What can be asked and counts nothing tells what came out when. */
+  if (names->len == 0)
+    return g_strdup (_("Releases"));
   g_ptr_array_add (names, NULL);
   /* Translators: between the items of a list: “Stars, forks”. */
   return g_strjoinv (C_("list", ", "), (char **) names->pdata);
@@ -224,19 +227,26 @@ show_item (UpSourceRow *self)
   g_autofree char *covers = up_source_text_covers (self->item, self->locale);
   g_autofree char *rows = up_source_text_rows (self->item, self->locale);
   g_autofree char *known = up_locale_format_period (self->locale, summary->known, UP_PERIOD_DAY);
+  const char *terms = summary->source->terms != NULL ? summary->source->terms
+                                                     : summary->source->attribution;
 
-  gtk_label_set_text (self->title_label, summary->source->title);
+  gtk_label_set_text (self->title_label, up_locale_tr (self->locale, summary->source->title));
   gtk_label_set_text (self->licence_label, describe_licence (summary->source));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->licence_label),
-                               summary->source->terms != NULL ? summary->source->terms
-                                                              : summary->source->attribution);
+                               terms != NULL ? up_locale_tr (self->locale, terms) : NULL);
   gtk_label_set_text (self->covers_label, covers);
   gtk_label_set_text (self->rows_label, rows);
   gtk_widget_set_visible (GTK_WIDGET (self->rows_label), rows[0] != '\0');
   gtk_label_set_text (self->known_label, known);
   if (self->compact && rows[0] != '\0')
     {
-      g_autofree char *both = g_strdup_printf ("%s · %s", covers, rows);
+      /* Beside the longest pill years alone have room, and a number that is cut is another one. */
+      g_autofree char *years =
+          summary->first == UP_TIME_NONE
+              ? g_strdup ("")
+              : up_locale_format_range (self->locale, summary->first, summary->last,
+                                        UP_PERIOD_YEAR);
+      g_autofree char *both = g_strconcat (years, years[0] != '\0' ? " · " : "", rows, NULL);
 
       gtk_label_set_text (self->detail_label, both);
     }

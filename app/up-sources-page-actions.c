@@ -399,7 +399,9 @@ remove_cb (GSimpleAction *action,
   if (item == NULL)
     return;
   /* Translators: %s is the name of a source. */
-  text = g_strdup_printf (_("%s removed"), up_source_item_get_summary (item)->source->title);
+  text = g_strdup_printf (_("%s removed"),
+                          up_locale_tr (self->locale,
+                                        up_source_item_get_summary (item)->source->title));
   toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));

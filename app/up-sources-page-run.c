@@ -17,7 +17,9 @@ title_of (UpSourcesPage *self,
 {
   UpSourceItem *item = up_source_list_find (up_library_get_sources (self->library), source);
 
-  return item != NULL ? up_source_item_get_summary (item)->source->title : source;
+  return item != NULL
+             ? up_locale_tr (self->locale, up_source_item_get_summary (item)->source->title)
+             : source;
 }
 
 static char *

@@ -165,7 +165,8 @@ show_allowances (UpSourcesPage *self)
         text = g_strdup (_("more with a token"));
       else
         continue;
-      gtk_box_append (self->allowances, make_pair (summary->source->title, text));
+      gtk_box_append (self->allowances,
+                      make_pair (up_locale_tr (self->locale, summary->source->title), text));
     }
 }
 

@@ -22,6 +22,7 @@ typedef struct
   UpTime newest;      /* last moment at which something of the source was learned */
   GPtrArray *records; /* (element-type UpRequestRecord): not yet in the log */
   const UpRefreshStep *step;
+  const char *outcome; /* the status that the refresh has when it is over */
   gboolean stop; /* the rest of the source is not to be asked now */
 } UpRefreshRun;
 

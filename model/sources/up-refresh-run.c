@@ -170,7 +170,7 @@ final_cb (UpConnection  *connection,
   UpRefreshResult *result = run->job->result;
   const UpDescription *description = run->job->description;
   /* Of a source that could not be asked it is not known whether it has something new. */
-  gboolean asked = strcmp (result->status, "fresh") == 0 || strcmp (result->status, "partial") == 0;
+  gboolean asked = strcmp (run->outcome, "fresh") == 0 || strcmp (run->outcome, "partial") == 0;
 
   return up_store_put_source (connection, description->source, error) != 0 &&
          (!asked || up_feed_check_age (connection, description->source->key, run->newest,
@@ -274,7 +274,7 @@ judge (UpRefreshRun *run,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      result->status = "cancelled";
+      run->outcome = "cancelled";
       run->stop = TRUE;
       return;
     }
@@ -282,22 +282,22 @@ judge (UpRefreshRun *run,
       run->step->query->optional && run->job->description->only_target == NULL)
     return;
   note_error (run, url, error);
-  result->status = "partial";
+  run->outcome = "partial";
   if (error->domain == UP_STORE_ERROR ||
       g_error_matches (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_UNREACHABLE) ||
       g_error_matches (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_TLS))
-    result->status = "failed";
+    run->outcome = "failed";
   else if (g_error_matches (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_OFFLINE))
-    result->status = "offline";
+    run->outcome = "offline";
   else if (g_error_matches (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_DENIED))
-    result->status = "denied";
+    run->outcome = "denied";
   else if (g_error_matches (error, UP_SOURCES_ERROR, UP_SOURCES_ERROR_BUSY) && wait > 0)
     {
-      result->status = "waiting";
+      run->outcome = "waiting";
       run->state->next_allowed = g_get_real_time () + wait * 1000;
       result->next_allowed = run->state->next_allowed;
     }
-  run->stop = strcmp (result->status, "partial") != 0;
+  run->stop = strcmp (run->outcome, "partial") != 0;
 }
 
 static void
@@ -409,7 +409,7 @@ run_steps (UpRefreshRun *run)
   result->began = run->state->began;
   result->steps = steps->len;
   result->steps_done = i;
-  result->status = "fresh";
+  run->outcome = "fresh";
   for (; i < steps->len && !run->stop; i++)
     {
       run->step = steps->pdata[i];
@@ -484,11 +484,12 @@ up_refresh_job_run (UpRefreshJob *self)
 
   up_refresh_run_note_budget (&run, NULL);
   run.state->tried = up_refresh_run_now (&run);
-  g_set_str (&run.state->status, self->result->status);
+  g_set_str (&run.state->status, run.outcome);
   g_set_str (&run.state->error, self->result->error);
   if (!up_refresh_run_write (&run, final_cb, &run, &error))
     {
       note_error (&run, self->base, error);
-      self->result->status = "failed";
+      run.outcome = "failed";
     }
+  self->result->status = run.outcome;
 }

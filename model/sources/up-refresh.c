@@ -46,20 +46,29 @@ struct _UpRefresh
   int next; /* atomic: index of the next job to be taken */
 };
 
+typedef struct _Word Word;
+
 typedef struct
 {
   UpRefresh *refresh; /* unowned */
   UpDescription *description;
   UpRefreshResult *result; /* owned */
-  gint64 told;             /* monotonic */
+  Word *word;              /* unowned, nullable: on its way; under the lock */
+  gint64 told;             /* monotonic; under the lock */
 } Job;
 
-/* A word on its way to the main context. */
-typedef struct
+/* A word on its way to the main context. One that is not there yet is replaced by a newer one, so
+ * what is said last is always heard. */
+struct _Word
 {
-  UpRefresh *refresh;
-  UpRefreshResult *result;
-} Word;
+  Job *job;
+  GPtrArray *jobs;         /* owned: holds the job */
+  UpRefresh *refresh;      /* owned */
+  UpRefreshResult *result; /* owned; under the lock */
+  GSource *source;         /* unowned */
+};
+
+static GMutex word_lock;
 
 G_DEFINE_FINAL_TYPE (UpRefresh, up_refresh, G_TYPE_OBJECT)
 
@@ -328,7 +337,8 @@ free_word (gpointer data)
 {
   Word *word = data;
 
-  up_refresh_result_free (word->result);
+  g_clear_pointer (&word->result, up_refresh_result_free);
+  g_ptr_array_unref (word->jobs);
   g_object_unref (word->refresh);
   g_free (word);
 }
@@ -337,23 +347,62 @@ static gboolean
 say_cb (gpointer data)
 {
   Word *word = data;
+  g_autoptr (UpRefreshResult) result = NULL;
 
+  g_mutex_lock (&word_lock);
+  result = g_steal_pointer (&word->result);
+  word->job->word = NULL;
+  word->job->told = g_get_monotonic_time ();
+  g_mutex_unlock (&word_lock);
   if (word->refresh->progress != NULL)
-    word->refresh->progress (word->result, word->refresh->data);
+    word->refresh->progress (result, word->refresh->data);
   return G_SOURCE_REMOVE;
 }
 
-static void
-say (Job *job)
+/* A source of a main context that only waits for its time. */
+static gboolean
+dispatch (GSource     *source,
+          GSourceFunc  callback,
+          gpointer     data)
 {
+  return callback (data);
+}
+
+/* Sends word, no sooner than the monotonic time @due; with 0 at once. */
+static void
+say (Job   *job,
+     gint64 due)
+{
+  static GSourceFuncs funcs = { .dispatch = dispatch };
+  UpRefreshResult *result;
+  g_autoptr (UpRefreshResult) old = NULL;
+  g_autoptr (GSource) source = NULL;
   Word *word;
 
   if (job->refresh->progress == NULL)
     return;
-  word = g_new0 (Word, 1);
-  word->refresh = g_object_ref (job->refresh);
-  word->result = up_refresh_result_copy (job->result);
-  g_main_context_invoke_full (job->refresh->context, G_PRIORITY_DEFAULT, say_cb, word, free_word);
+  result = up_refresh_result_copy (job->result);
+  g_mutex_lock (&word_lock);
+  word = job->word;
+  if (word != NULL)
+    {
+      old = word->result;
+      word->result = result;
+      if (due == 0)
+        g_source_set_ready_time (word->source, 0);
+    }
+  else
+    {
+      source = g_source_new (&funcs, sizeof *source);
+      word = g_new0 (Word, 1);
+      *word = (Word) { job, g_ptr_array_ref (job->refresh->jobs), g_object_ref (job->refresh),
+                       result, source };
+      job->word = word;
+      g_source_set_callback (source, say_cb, word, free_word);
+      g_source_set_ready_time (source, due);
+      g_source_attach (source, job->refresh->context);
+    }
+  g_mutex_unlock (&word_lock);
 }
 
 static void
@@ -361,12 +410,12 @@ tell_cb (UpRefreshResult *result,
          gpointer         data)
 {
   Job *job = data;
-  gint64 time = g_get_monotonic_time ();
+  gint64 due;
 
-  if (time - job->told < TELL_US)
-    return;
-  job->told = time;
-  say (job);
+  g_mutex_lock (&word_lock);
+  due = job->told + TELL_US;
+  g_mutex_unlock (&word_lock);
+  say (job, due);
 }
 
 static void
@@ -387,7 +436,7 @@ run_job (UpRefresh *self,
     job->result->status = "cancelled";
   else
     up_refresh_job_run (&work);
-  say (job);
+  say (job, 0);
 }
 
 /* Takes one source after the other until none is left. */
@@ -473,7 +522,7 @@ up_refresh_run (UpRefresh         *self,
         add_job (self, description);
     }
   for (guint i = 0; i < self->jobs->len; i++)
-    say (self->jobs->pdata[i]);
+    say (self->jobs->pdata[i], 0);
   for (guint i = 0; i < LANES; i++)
     lanes[i] = dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK_SIZE,
                                     lane_fiber, g_object_ref (self), g_object_unref);

@@ -265,6 +265,20 @@ test_refreshes (void)
 }
 
 static void
+wait_text (GtkLabel   *label,
+           const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
+
+  while (strcmp (gtk_label_get_text (label), text) != 0 && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_cmpstr (gtk_label_get_text (label), ==, text);
+}
+
+static void
 pauses (UpWindow *window)
 {
   UpSourcesPage *page = show_page (window);
@@ -274,6 +288,13 @@ pauses (UpWindow *window)
   do_it (page, "refresh", "mine");
   while (g_atomic_int_get (&server.asked) < 6)
     g_main_context_iteration (NULL, TRUE);
+  /* While it goes on it says how far it is, not that it is over. */
+  wait_text (page->run_step, "My <source>, 6 of 40");
+  g_assert_cmpstr (gtk_label_get_text (page->run_title), ==, "Refreshing");
+  up_refresher_get_totals (up_library_get_refresher (page->library), &totals);
+  g_assert_cmpuint (totals.done, ==, 0);
+  g_assert_cmpfloat_with_epsilon (totals.fraction, 5.0 / PARTS, 1e-9);
+  g_assert_cmpstr (up_source_item_get_result (find_item (page, "mine"))->status, ==, "running");
   do_it (page, "pause", NULL);
   wait_run (page, UP_REFRESHER_PAUSED);
   g_assert_cmpstr (gtk_label_get_text (page->run_title), ==, "Refresh paused");

@@ -36,6 +36,8 @@ def quoted(text):
 def messages():
     texts = {metric[key] for one in descriptions().values()
              for metric in one.get("metrics", {}).values() for key in TEXTS if metric.get(key)}
+    texts |= {one[key] for one in descriptions().values() for key in ("title", "terms")
+              if one.get(key)}
     for question in json.loads(QUESTIONS.read_text()):
         texts |= {question["title"]} | {question[key] for key in ("subject",) if key in question}
         texts |= {question["metric"][key] for key in TEXTS if key in question.get("metric", {})}
