@@ -67,6 +67,21 @@ time_of (UpFrame    *window,
 }
 
 /**
+ * up_answer_has_time_axis:
+ * @frame: the answer to a spec
+ *
+ * Returns: whether its periods are times, not plain numbers or years since a beginning
+ */
+gboolean
+up_answer_has_time_axis (UpFrame *frame)
+{
+  g_return_val_if_fail (frame != NULL, FALSE);
+
+  return up_frame_get_part (frame, "window") != NULL &&
+         g_strcmp0 (up_answer_get_text (frame, "window", "axis", 0), "time") == 0;
+}
+
+/**
  * up_answer_get_window:
  * @frame: the answer to a spec
  *

@@ -28,6 +28,7 @@ const char    *up_answer_get_text         (UpFrame    *frame,
                                            gsize       row);
 const char    *up_answer_get_subject_name (UpFrame    *frame,
                                            const char *subject);
+gboolean       up_answer_has_time_axis    (UpFrame    *frame);
 UpAnswerWindow up_answer_get_window       (UpFrame    *frame);
 
 G_END_DECLS

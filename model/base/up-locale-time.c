@@ -2,6 +2,9 @@
 #include "config.h"
 
 #include "up-locale-private.h"
+#include "up-zone.h"
+
+#include <string.h>
 
 static const char *const english_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -117,8 +120,10 @@ up_locale_format_hour (UpLocale *self,
 /* A date, with the time of day where it is not midnight. */
 static char *
 format_moment (UpLocale *self,
-               UpTime    time)
+               UpTime    moment)
 {
+  GTimeZone *zone = up_locale_get_zone (self);
+  UpTime time = zone != NULL ? up_zone_to_wall (zone, moment) : moment;
   g_autofree char *date = up_locale_format_date (self, time);
   g_autofree char *hour = NULL;
 
@@ -255,4 +260,49 @@ up_locale_format_range_in_words (UpLocale *self,
   if (!up_locale_is_chinese (self))
     return up_locale_format_range (self, first, last, period);
   return g_strcmp0 (from, to) == 0 ? g_steal_pointer (&from) : g_strconcat (from, "至 ", to, NULL);
+}
+
+/* “UTC”, “UTC+5:30”. */
+static char *
+format_offset (int seconds)
+{
+  int minutes = ABS (seconds) / 60;
+
+  if (minutes == 0)
+    return g_strdup ("UTC");
+  if (minutes % 60 == 0)
+    return g_strdup_printf ("UTC%s%d", seconds < 0 ? UP_MINUS : "+", minutes / 60);
+  return g_strdup_printf ("UTC%s%d:%02d", seconds < 0 ? UP_MINUS : "+", minutes / 60,
+                          minutes % 60);
+}
+
+/**
+ * up_locale_format_zone:
+ * @self: a language with a zone
+ * @first: a moment
+ * @last: a moment
+ *
+ * Returns: (transfer full): the zone and how far it is from UTC then: `UTC`, `Asia/Shanghai
+ *   (UTC+8)`, `Europe/Berlin (UTC+1, UTC+2)` where clocks are changed in between
+ */
+char *
+up_locale_format_zone (UpLocale *self,
+                       UpTime    first,
+                       UpTime    last)
+{
+  GTimeZone *zone = up_locale_get_zone (self);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  const char *name;
+
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  name = g_time_zone_get_identifier (zone);
+  from = format_offset (up_zone_get_offset (zone, first));
+  to = format_offset (up_zone_get_offset (zone, last));
+  /* A zone without a name of its own is told by its distance. */
+  if (strchr (name, '/') == NULL)
+    return strcmp (from, to) == 0 ? g_strdup (from) : g_strdup_printf ("%s, %s", from, to);
+  return strcmp (from, to) == 0 ? g_strdup_printf ("%s (%s)", name, from)
+                                : g_strdup_printf ("%s (%s, %s)", name, from, to);
 }

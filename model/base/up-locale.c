@@ -14,6 +14,8 @@ struct _UpLocale
 {
   const char *language;
   UpCatalogue *catalogue; /* (nullable): %NULL for the language of the program's own texts */
+  UpLocale *parent;       /* (nullable): owns @catalogue for this one */
+  GTimeZone *zone;        /* (nullable): of moments; %NULL where zones do not matter */
 };
 
 G_DEFINE_BOXED_TYPE (UpLocale, up_locale, up_locale_ref, up_locale_unref)
@@ -111,6 +113,43 @@ up_locale_new_from_environment (void)
 }
 
 /**
+ * up_locale_with_zone:
+ * @self: a language
+ * @zone: where moments are told by the clock
+ *
+ * Returns: (transfer full): the same language, in which moments are written as the clocks of @zone
+ *   show them. Dates and other periods are as they were: a day is no moment
+ */
+UpLocale *
+up_locale_with_zone (UpLocale  *self,
+                     GTimeZone *zone)
+{
+  UpLocale *zoned;
+
+  g_return_val_if_fail (self != NULL && zone != NULL, NULL);
+
+  zoned = locale_new (self->language, self->catalogue);
+  zoned->parent = up_locale_ref (self);
+  zoned->zone = g_time_zone_ref (zone);
+  return zoned;
+}
+
+/**
+ * up_locale_get_zone:
+ * @self: a language
+ *
+ * Returns: (transfer none) (nullable): the zone that moments are written in, %NULL where they are
+ *   in UTC without saying so
+ */
+GTimeZone *
+up_locale_get_zone (UpLocale *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->zone;
+}
+
+/**
  * up_locale_ref:
  * @self: a language
  *
@@ -129,7 +168,10 @@ locale_clear (gpointer data)
 {
   UpLocale *self = data;
 
-  g_clear_pointer (&self->catalogue, up_catalogue_free);
+  if (self->parent == NULL)
+    g_clear_pointer (&self->catalogue, up_catalogue_free);
+  g_clear_pointer (&self->parent, up_locale_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
 }
 
 /**

@@ -28,6 +28,13 @@ UpLocale   *up_locale_new_from_environment (void);
 UpLocale   *up_locale_ref            (UpLocale   *self);
 void        up_locale_unref          (UpLocale   *self);
 
+UpLocale   *up_locale_with_zone      (UpLocale   *self,
+                                      GTimeZone  *zone);
+GTimeZone  *up_locale_get_zone       (UpLocale   *self);
+char       *up_locale_format_zone    (UpLocale   *self,
+                                      UpTime      first,
+                                      UpTime      last);
+
 const char *up_locale_get_language   (UpLocale   *self);
 gboolean    up_locale_is_chinese     (UpLocale   *self);
 

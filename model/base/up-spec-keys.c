@@ -36,6 +36,7 @@ static const UpSpecKey keys[] = {
   { "sort", UP_SPEC_CHOICE, "change", "change|after" },
   { "focus", UP_SPEC_LIST, NULL, NULL },
   { "annotations", UP_SPEC_FLAG, "true", NULL },
+  { "zone", UP_SPEC_TEXT, "utc", NULL },
   { "title", UP_SPEC_TEXT, NULL, NULL },
   { "style", UP_SPEC_CHOICE, "light", "light|dark|print" },
   { "data", UP_SPEC_OBJECT, NULL, NULL },

@@ -3,6 +3,7 @@
 
 #include "up-base-error.h"
 #include "up-locale.h"
+#include "up-zone.h"
 
 #include <float.h>
 #include <math.h>
@@ -222,6 +223,70 @@ test_fill (void)
   assert_text (up_locale_fill (zh, "{a}{b}", "a", "提交", "b", "12", NULL), "提交 12");
 }
 
+/* Moments are written as clocks show them, days and months as they are. */
+static void
+test_zones (void)
+{
+  static const struct
+  {
+    const char *zone, *winter, *summer, *name;
+  } cases[] = {
+    { "utc", "1 Mar 2024 20:30", "1 Jul 2024 20:30", "UTC" },
+    { "Europe/Berlin", "1 Mar 2024 21:30", "1 Jul 2024 22:30", "Europe/Berlin (UTC+1, UTC+2)" },
+    { "Asia/Shanghai", "2 Mar 2024 04:30", "2 Jul 2024 04:30", "Asia/Shanghai (UTC+8)" },
+    { "Asia/Kolkata", "2 Mar 2024 02:00", "2 Jul 2024 02:00", "Asia/Kolkata (UTC+5:30)" },
+    { "America/New_York", "1 Mar 2024 15:30", "1 Jul 2024 16:30",
+      "America/New_York (UTC−5, UTC−4)" },
+  };
+  g_autoptr (UpLocale) en = open_locale ("en");
+  g_autoptr (GError) error = NULL;
+  UpTime winter, summer;
+
+  g_assert_true (up_time_parse ("2024-03-01T20:30:00Z", &winter, NULL, NULL));
+  g_assert_true (up_time_parse ("2024-07-01T20:30:00Z", &summer, NULL, NULL));
+  g_assert_null (up_locale_get_zone (en));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = up_zone_find (cases[i].zone, &error);
+      g_autoptr (UpLocale) zoned = NULL;
+
+      g_assert_no_error (error);
+      zoned = up_locale_with_zone (en, zone);
+      assert_text (up_locale_format_period (zoned, winter, UP_PERIOD_INSTANT), cases[i].winter);
+      assert_text (up_locale_format_period (zoned, summer, UP_PERIOD_INSTANT), cases[i].summer);
+      assert_text (up_locale_format_period (zoned, winter, UP_PERIOD_DAY), "1 Mar 2024");
+      assert_text (up_locale_format_zone (zoned, winter, summer), cases[i].name);
+      g_assert_cmpint (up_zone_from_wall (zone, up_zone_to_wall (zone, winter)), ==, winter);
+      g_assert_cmpint (up_zone_from_wall (zone, up_zone_to_wall (zone, summer)), ==, summer);
+    }
+  g_assert_null (up_zone_find ("Mars/Olympus", &error));
+  g_assert_error (error, UP_BASE_ERROR, UP_BASE_ERROR_VALUE);
+}
+
+/* An hour that is there twice is the first one; of one that is left out, clocks go on after it. */
+static void
+test_clock_changes (void)
+{
+  g_autoptr (GTimeZone) berlin = up_zone_find ("Europe/Berlin", NULL);
+  static const char *const cases[][2] = {
+    { "2024-10-27T02:30:00Z", "2024-10-27T00:30:00Z" },
+    { "2024-10-27T03:00:00Z", "2024-10-27T02:00:00Z" },
+    { "2024-03-31T02:00:00Z", "2024-03-31T01:00:00Z" },
+    { "2024-03-31T02:30:00Z", "2024-03-31T01:00:00Z" },
+    { "2024-03-31T03:00:00Z", "2024-03-31T01:00:00Z" },
+    { "1969-07-20T20:17:00Z", "1969-07-20T19:17:00Z" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      UpTime wall, moment;
+
+      g_assert_true (up_time_parse (cases[i][0], &wall, NULL, NULL));
+      g_assert_true (up_time_parse (cases[i][1], &moment, NULL, NULL));
+      g_assert_cmpint (up_zone_from_wall (berlin, wall), ==, moment);
+    }
+}
+
 static void
 test_languages (void)
 {
@@ -276,6 +341,8 @@ main (int   argc,
   g_test_add_func ("/base/locale/percent", test_percent);
   g_test_add_func ("/base/locale/periods", test_periods);
   g_test_add_func ("/base/locale/fill", test_fill);
+  g_test_add_func ("/base/locale/zones", test_zones);
+  g_test_add_func ("/base/locale/clock-changes", test_clock_changes);
   g_test_add_func ("/base/locale/languages", test_languages);
   g_test_add_func ("/base/locale/environment", test_environment);
   return g_test_run ();

@@ -3,9 +3,11 @@
 
 #include "up-scale.h"
 #include "up-ticks.h"
+#include "up-zone.h"
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 static void
 assert_ticks (const UpScale *scale,
@@ -242,6 +244,64 @@ test_hours (void)
   g_assert_cmpint (unit, ==, UP_PERIOD_DAY);
 }
 
+/* Ticks in hours and days of a zone. */
+static void
+assert_zone_ticks (const char *zone,
+                   const char *first,
+                   const char *last,
+                   guint       most,
+                   const char *expected)
+{
+  g_autoptr (GTimeZone) found = up_zone_find (zone, NULL);
+  UpScale scale = up_scale_time (moment (first), moment (last), UP_PERIOD_INSTANT);
+  g_autoptr (GString) text = g_string_new (NULL);
+  double ticks[UP_SCALE_MAX_TICKS];
+  guint n;
+
+  scale.zone = found;
+  n = up_scale_ticks (&scale, most, ticks, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *time = up_time_to_string ((UpTime) ticks[i], UP_PERIOD_INSTANT);
+      g_autofree char *wall = up_time_to_string (up_scale_time_to_wall (&scale, (UpTime) ticks[i]),
+                                                 UP_PERIOD_INSTANT);
+
+      /* The hour in UTC, and what clocks show. */
+      g_string_append_printf (text, "%.5s=%.5s ", time + strlen ("2024-03-31T"),
+                              wall + strlen ("2024-03-31T"));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* A day has 23 hours when clocks are put forward and 25 when they are put back; ticks stand where
+ * clocks show whole hours. */
+static void
+test_zones (void)
+{
+  const char *spring = "2024-03-30T23:00:00Z", *after_spring = "2024-03-31T22:00:00Z";
+  const char *autumn = "2024-10-26T22:00:00Z", *after_autumn = "2024-10-27T23:00:00Z";
+
+  assert_zone_ticks ("Europe/Berlin", spring, after_spring, 5,
+                     "23:00=00:00 04:00=06:00 10:00=12:00 16:00=18:00 22:00=00:00 ");
+  assert_zone_ticks ("Europe/Berlin", spring, "2024-03-31T03:00:00Z", 6,
+                     "23:00=00:00 00:00=01:00 01:00=03:00 02:00=04:00 03:00=05:00 ");
+  assert_zone_ticks ("Europe/Berlin", autumn, after_autumn, 5,
+                     "22:00=00:00 05:00=06:00 11:00=12:00 17:00=18:00 23:00=00:00 ");
+  assert_zone_ticks ("America/New_York", "2024-11-03T04:00:00Z", "2024-11-04T05:00:00Z", 5,
+                     "04:00=00:00 11:00=06:00 17:00=12:00 23:00=18:00 05:00=00:00 ");
+  assert_zone_ticks ("Asia/Shanghai", "2024-03-30T16:00:00Z", "2024-03-31T16:00:00Z", 5,
+                     "16:00=00:00 22:00=06:00 04:00=12:00 10:00=18:00 16:00=00:00 ");
+  assert_zone_ticks ("Asia/Kolkata", "2024-03-30T12:00:00Z", "2024-03-31T12:00:00Z", 4,
+                     "12:30=18:00 18:30=00:00 00:30=06:00 06:30=12:00 ");
+  /* Days, months and years begin at midnight there. */
+  assert_zone_ticks ("Europe/Berlin", "2024-03-29T00:30:00Z", "2024-04-02T00:30:00Z", 5,
+                     "23:00=00:00 23:00=00:00 22:00=00:00 22:00=00:00 ");
+  assert_zone_ticks ("America/New_York", "2024-01-15T12:30:00Z", "2024-06-15T12:30:00Z", 6,
+                     "05:00=00:00 05:00=00:00 04:00=00:00 04:00=00:00 04:00=00:00 ");
+  assert_zone_ticks ("Asia/Shanghai", "2019-06-15T12:30:00Z", "2024-06-15T12:30:00Z", 6,
+                     "16:00=00:00 16:00=00:00 16:00=00:00 16:00=00:00 16:00=00:00 ");
+}
+
 static void
 test_nasty_ends (void)
 {
@@ -334,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/scale/band", test_band);
   g_test_add_func ("/scale/symlog", test_symlog);
   g_test_add_func ("/scale/hours", test_hours);
+  g_test_add_func ("/scale/zones", test_zones);
   g_test_add_func ("/scale/nasty-ends", test_nasty_ends);
   g_test_add_func ("/ticks/thin", test_thin);
   return g_test_run ();

@@ -97,6 +97,13 @@ up_caption_subtitle (const UpSeriesFrame *frame,
     window = up_series_frame_format_range (frame, locale, TRUE);
   if (window != NULL)
     g_string_append_printf (text, " · %s", window);
+  if (up_locale_get_zone (locale) != NULL && frame->from != UP_TIME_NONE)
+    {
+      g_autofree char *zone = up_locale_format_zone (locale, frame->from, frame->tail);
+      g_autofree char *times = up_locale_fill (locale, N_("times in {zone}"), "zone", zone, NULL);
+
+      g_string_append_printf (text, " · %s", times);
+    }
   if (scale != NULL)
     g_string_append_printf (text, " · %s", scale);
   return g_string_free_and_steal (g_steal_pointer (&text));

@@ -8,6 +8,7 @@
 #include "up-chart-adoption.h"
 #include "up-chart-bars.h"
 #include "up-chart-calendar.h"
+#include "up-chart-columns.h"
 #include "up-chart-dumbbell.h"
 #include "up-chart-error.h"
 #include "up-chart-forest.h"
@@ -27,6 +28,7 @@
 #include "up-series-chart.h"
 #include "up-sparkline.h"
 #include "up-timeline-frame.h"
+#include "up-zone.h"
 
 #include <math.h>
 #include <string.h>
@@ -141,6 +143,88 @@ check_size (const UpChartKind    *kind,
   return FALSE;
 }
 
+/* Whether the rows of a frame of series are moments of days, not days or longer periods. */
+static gboolean
+has_hours (UpFrame *frame)
+{
+  UpFrame *window = up_frame_get_part (frame, "window");
+  const UpTime *starts;
+
+  if (window == NULL || up_frame_get_n_rows (window) != 1 ||
+      g_strcmp0 (up_frame_get_texts (window, "period")[0], "instant") != 0 ||
+      g_strcmp0 (up_frame_get_texts (window, "axis")[0], "time") != 0)
+    return FALSE;
+  starts = up_frame_get_times (frame, "start");
+  for (gsize row = 0; row < up_frame_get_n_rows (frame); row++)
+    {
+      if (starts[row] != UP_TIME_NONE && starts[row] % UP_TIME_DAY != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * up_chart_shows_hours:
+ * @spec: a chart's spec
+ * @frame: its frame
+ *
+ * Returns: whether its times are told by the clock, so that their zone matters
+ */
+gboolean
+up_chart_shows_hours (UpSpec  *spec,
+                      UpFrame *frame)
+{
+  const UpChartKind *kind;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL, FALSE);
+
+  kind = find_kind (spec, NULL);
+  return kind != NULL && kind->takes_series &&
+         up_chart_check_columns (frame, kind->id, kind->columns, NULL) && has_hours (frame);
+}
+
+/**
+ * up_chart_get_locale:
+ * @spec: a chart's spec; its `zone` says whose clocks hours are told by
+ * @frame: its frame
+ * @locale: a language
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the language that the chart is written in: @locale, with the
+ *   zone where that matters; %NULL with what up_zone_find() answers
+ */
+UpLocale *
+up_chart_get_locale (UpSpec    *spec,
+                     UpFrame   *frame,
+                     UpLocale  *locale,
+                     GError   **error)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  g_return_val_if_fail (spec != NULL && frame != NULL && locale != NULL, NULL);
+
+  if (!up_chart_shows_hours (spec, frame))
+    return up_locale_ref (locale);
+  zone = up_zone_find (up_spec_get_text (spec, "zone"), error);
+  return zone != NULL ? up_locale_with_zone (locale, zone) : NULL;
+}
+
+/* The context with the language that the chart is written in, which @locale keeps; FALSE when its
+ * zone is not known. */
+static gboolean
+set_zone (UpChartContext       *self,
+          const UpChartContext *context,
+          UpSpec               *spec,
+          UpFrame              *frame,
+          UpLocale            **locale,
+          GError              **error)
+{
+  *self = *context;
+  *locale = up_chart_get_locale (spec, frame, context->locale, error);
+  self->locale = *locale;
+  return *locale != NULL;
+}
+
 /* Kinds lay out from left to right; @scene is consumed. */
 static UpScene *
 turn (UpScene              *scene,
@@ -163,7 +247,7 @@ turn (UpScene              *scene,
  * is the mirror image, time and numbers included; see up_scene_mirror().
  *
  * Returns: (transfer full) (nullable): the scene, %NULL with %UP_CHART_ERROR_KIND,
- *   %UP_CHART_ERROR_SIZE or %UP_CHART_ERROR_FRAME
+ *   %UP_CHART_ERROR_SIZE or %UP_CHART_ERROR_FRAME, or with what up_zone_find() answers
  */
 UpScene *
 up_chart_layout (UpSpec               *spec,
@@ -171,16 +255,19 @@ up_chart_layout (UpSpec               *spec,
                  const UpChartContext *context,
                  GError              **error)
 {
+  g_autoptr (UpLocale) locale = NULL;
   const UpChartKind *kind;
+  UpChartContext zoned;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
 
   kind = find_kind (spec, error);
-  if (kind == NULL || !check_size (kind, context, error))
+  if (kind == NULL || !check_size (kind, context, error) ||
+      !set_zone (&zoned, context, spec, frame, &locale, error))
     return NULL;
   if (kind->series != NULL)
-    return turn (up_series_chart_layout (kind->series, spec, frame, context, error), context);
-  return turn (kind->layout (spec, frame, context, error), context);
+    return turn (up_series_chart_layout (kind->series, spec, frame, &zoned, error), context);
+  return turn (kind->layout (spec, frame, &zoned, error), context);
 }
 
 /**
@@ -206,18 +293,22 @@ up_chart_layout_reading (UpSpec               *spec,
                          int                   series)
 {
   g_autoptr (UpScene) turned = NULL;
+  g_autoptr (UpLocale) locale = NULL;
   const UpChartKind *kind;
+  UpChartContext zoned;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL && scene != NULL, NULL);
 
   kind = find_kind (spec, NULL);
-  if (kind != NULL && kind->series != NULL && !kind->series->by_point)
-    return turn (up_series_chart_layout_reading (kind->series, spec, frame, context, period,
+  if (kind == NULL || !set_zone (&zoned, context, spec, frame, &locale, NULL))
+    return NULL;
+  if (kind->series != NULL && !kind->series->by_point)
+    return turn (up_series_chart_layout_reading (kind->series, spec, frame, &zoned, period,
                                                  series), context);
-  if (kind == NULL || kind->layout_reading == NULL)
+  if (kind->layout_reading == NULL)
     return NULL;
   turned = turn (up_scene_ref (scene), context);
-  return turn (kind->layout_reading (spec, frame, context, turned, period, series), context);
+  return turn (kind->layout_reading (spec, frame, &zoned, turned, period, series), context);
 }
 
 /**
@@ -241,14 +332,17 @@ up_chart_layout_window (UpSpec               *spec,
                         UpTime                from,
                         UpTime                to)
 {
+  g_autoptr (UpLocale) locale = NULL;
   const UpChartKind *kind;
+  UpChartContext zoned;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
 
   kind = find_kind (spec, NULL);
-  if (kind == NULL || kind->layout_window == NULL)
+  if (kind == NULL || kind->layout_window == NULL ||
+      !set_zone (&zoned, context, spec, frame, &locale, NULL))
     return NULL;
-  return turn (kind->layout_window (spec, frame, context, scene, from, to), context);
+  return turn (kind->layout_window (spec, frame, &zoned, scene, from, to), context);
 }
 
 /**
@@ -268,14 +362,17 @@ up_chart_layout_linked (UpSpec               *spec,
                         const UpChartContext *context,
                         int                   row)
 {
+  g_autoptr (UpLocale) locale = NULL;
   const UpChartKind *kind;
+  UpChartContext zoned;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL, NULL);
 
   kind = find_kind (spec, NULL);
-  if (kind == NULL || kind->layout_linked == NULL)
+  if (kind == NULL || kind->layout_linked == NULL ||
+      !set_zone (&zoned, context, spec, frame, &locale, NULL))
     return NULL;
-  return turn (kind->layout_linked (spec, frame, context, row), context);
+  return turn (kind->layout_linked (spec, frame, &zoned, row), context);
 }
 
 /**
@@ -319,6 +416,7 @@ up_chart_point_text (UpSpec   *spec,
                      guint     series,
                      gsize     point)
 {
+  g_autoptr (UpLocale) zoned = NULL;
   const UpChartKind *kind;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && locale != NULL && scene != NULL, NULL);
@@ -328,5 +426,6 @@ up_chart_point_text (UpSpec   *spec,
   kind = find_kind (spec, NULL);
   if (kind == NULL || kind->point_text == NULL)
     return g_strdup (up_scene_get_series (scene, series)->name);
-  return kind->point_text (spec, frame, locale, scene, series, point);
+  zoned = up_chart_get_locale (spec, frame, locale, NULL);
+  return kind->point_text (spec, frame, zoned != NULL ? zoned : locale, scene, series, point);
 }

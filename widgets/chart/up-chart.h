@@ -111,6 +111,12 @@ typedef struct
 
 const UpChartKind *up_chart_kinds     (guint                *n_kinds);
 
+gboolean           up_chart_shows_hours (UpSpec             *spec,
+                                       UpFrame              *frame);
+UpLocale          *up_chart_get_locale (UpSpec              *spec,
+                                       UpFrame              *frame,
+                                       UpLocale             *locale,
+                                       GError              **error);
 UpScene           *up_chart_layout    (UpSpec               *spec,
                                        UpFrame              *frame,
                                        const UpChartContext *context,

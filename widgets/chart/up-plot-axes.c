@@ -263,21 +263,24 @@ format_x (const UpPlotAxes *self,
           guint             index)
 {
   double tick = ticks->ticks[index];
+  UpTime wall;
   int year;
 
   if (is_scale (&self->x, "band"))
     return g_strdup (self->bands != NULL ? self->bands[(guint) tick] : "");
   if (!is_scale (&self->x, "time"))
     return up_locale_format_tick (self->context->locale, tick, ticks->step, self->x_unit);
+  wall = up_scale_time_to_wall (&self->x, (UpTime) tick);
   if (ticks->short_years)
     {
-      up_time_to_civil ((UpTime) tick, &year, NULL, NULL);
+      up_time_to_civil (wall, &year, NULL, NULL);
       return g_strdup_printf ("’%02d", year % 100);
     }
   /* Hours of a day, and the day where it begins. */
-  if (ticks->unit == UP_PERIOD_INSTANT && (UpTime) tick % UP_TIME_DAY != 0)
-    return up_locale_format_hour (self->context->locale, (UpTime) tick);
-  return up_locale_format_period (self->context->locale, (UpTime) tick, ticks->unit);
+  if (ticks->unit == UP_PERIOD_INSTANT && wall % UP_TIME_DAY != 0)
+    return up_locale_format_hour (self->context->locale, wall);
+  return up_locale_format_period (self->context->locale, wall,
+                                  ticks->unit == UP_PERIOD_INSTANT ? UP_PERIOD_DAY : ticks->unit);
 }
 
 static double

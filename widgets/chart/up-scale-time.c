@@ -3,6 +3,8 @@
 
 #include "up-scale.h"
 
+#include "up-zone.h"
+
 #include <math.h>
 
 #define FIRST_YEAR 1
@@ -11,8 +13,8 @@
 /* Microseconds. */
 #define HOUR (G_GINT64_CONSTANT (3600) * UP_TIME_SECOND)
 
-/* Distances of ticks from fine to coarse: hours of a day (of moments, UTC) and calendar units, so
- * that labels read as times and dates. */
+/* Distances of ticks from fine to coarse: hours of a day (of moments) and calendar units, so that
+ * labels read as times and dates. */
 static const struct
 {
   UpPeriod unit;
@@ -94,20 +96,53 @@ time_nice (UpScale *self)
   /* Both ends are periods that were asked for; an axis of time is not widened. */
 }
 
+/* Hours and days of moments are those of the clocks that they are shown by: a day has 23 or 25
+ * hours when these are changed. */
+static UpTime
+from_wall (const UpScale *self,
+           UpTime         wall)
+{
+  return self->zone != NULL && self->period == UP_PERIOD_INSTANT
+             ? up_zone_from_wall (self->zone, wall) : wall;
+}
+
+/**
+ * up_scale_time_to_wall:
+ * @self: a time scale
+ * @time: a moment on it
+ *
+ * Returns: what the clocks of the scale's zone show then, as if that were UTC; of civil periods
+ *   @time itself
+ */
+UpTime
+up_scale_time_to_wall (const UpScale *self,
+                       UpTime         time)
+{
+  g_return_val_if_fail (self != NULL, time);
+
+  return self->zone != NULL && self->period == UP_PERIOD_INSTANT
+             ? up_zone_to_wall (self->zone, time) : time;
+}
+
 /* Of moments the number of hours, else of periods. */
 static gint64
-tick_index (UpTime   time,
-            UpPeriod unit)
+tick_index (const UpScale *self,
+            UpTime         time,
+            UpPeriod       unit)
 {
-  return unit == UP_PERIOD_INSTANT ? (gint64) floor ((double) time / (double) HOUR)
-                                   : up_time_index (time, unit);
+  UpTime wall = up_scale_time_to_wall (self, time);
+
+  return unit == UP_PERIOD_INSTANT ? (gint64) floor ((double) wall / (double) HOUR)
+                                   : up_time_index (wall, unit);
 }
 
 static UpTime
-tick_from_index (gint64   index,
-                 UpPeriod unit)
+tick_from_index (const UpScale *self,
+                 gint64         index,
+                 UpPeriod       unit)
 {
-  return unit == UP_PERIOD_INSTANT ? index * HOUR : up_time_from_index (index, unit);
+  return from_wall (self, unit == UP_PERIOD_INSTANT ? index * HOUR
+                                                    : up_time_from_index (index, unit));
 }
 
 /* First and last index of @unit at or after the low and at or before the high end. Years are
@@ -120,10 +155,10 @@ index_range (const UpScale *self,
              gint64        *last)
 {
   gint64 offset = unit == UP_PERIOD_YEAR ? 1970 : 0;
-  gint64 low = tick_index ((UpTime) self->low, unit);
-  gint64 high = tick_index ((UpTime) self->high, unit);
+  gint64 low = tick_index (self, (UpTime) self->low, unit);
+  gint64 high = tick_index (self, (UpTime) self->high, unit);
 
-  if (tick_from_index (low, unit) < (UpTime) self->low)
+  if (tick_from_index (self, low, unit) < (UpTime) self->low)
     low++;
   *first = (gint64) ceil ((double) (low + offset) / multiple) * multiple - offset;
   *last = (gint64) floor ((double) (high + offset) / multiple) * multiple - offset;
@@ -190,7 +225,13 @@ time_ticks (const UpScale *self,
   up_scale_time_step (self, most, &unit, &multiple);
   index_range (self, unit, multiple, &first, &last);
   for (gint64 index = first; index <= last && n < most; index += multiple)
-    ticks[n++] = (double) tick_from_index (index, unit);
+    {
+      double tick = (double) tick_from_index (self, index, unit);
+
+      /* An hour that clocks leave out begins where the next one does. */
+      if (n == 0 || tick > ticks[n - 1])
+        ticks[n++] = tick;
+    }
   *step = unit == UP_PERIOD_INSTANT ? multiple / (24 * UP_TIME_YEAR_DAYS)
                                     : multiple / up_period_per_year (unit);
   return n;

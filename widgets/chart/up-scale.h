@@ -47,6 +47,8 @@ typedef struct
  * @high: value at its end, always > @low
  * @period: of a time scale: periods have equal widths, whatever days they have
  * @linear: of a symlog scale: up to it, on both sides of 0, distances are differences
+ * @zone: (nullable) (transfer none): of a scale of moments: whose clocks ticks follow; UTC when
+ *   %NULL
  *
  * One axis. A plain value; copy it freely. Times are UpTime as numbers: exact to a
  * millisecond from the year 1 to 9999.
@@ -58,6 +60,7 @@ struct _UpScale
   double high;
   UpPeriod period;
   double linear;
+  GTimeZone *zone;
 };
 
 UpScale  up_scale_linear       (double         low,
@@ -83,6 +86,8 @@ guint    up_scale_ticks        (const UpScale *self,
                                 guint          most,
                                 double        *ticks,
                                 double        *step);
+UpTime   up_scale_time_to_wall (const UpScale *self,
+                                UpTime         time);
 void     up_scale_time_step    (const UpScale *self,
                                 guint          most,
                                 UpPeriod      *unit,

@@ -500,7 +500,7 @@ draw_mark (const Drawing *drawing,
  * up_scene_draw:
  * @self: a scene
  * @cr: where to; one unit is one point of the scene
- * @fonts: the faces that the scene was measured with
+ * @fonts: (nullable): the faces that the scene was measured with; a scene without texts needs none
  * @layers: which marks, and whether the ground
  *
  * Draws the scene for window, picture and paper alike. Only on a raster hairlines are moved to
@@ -515,7 +515,7 @@ up_scene_draw (UpScene *self,
   Drawing drawing = { self, cr, fonts, { 0 }, 0 };
   UpColor ground;
 
-  g_return_if_fail (self != NULL && cr != NULL && UP_IS_FONTS (fonts));
+  g_return_if_fail (self != NULL && cr != NULL && (fonts == NULL || UP_IS_FONTS (fonts)));
 
   ground = up_scene_get_ground (self);
   drawing.ground = up_color_with_alpha (ground, 1);

@@ -150,6 +150,7 @@ up_series_plot_fit_scales (UpSeriesPlot *self)
   self->axes.x = frame->plain ? up_scale_linear (up_time_to_plain (frame->from, FALSE),
                                                  up_time_to_plain (frame->tail, FALSE))
                               : up_scale_time (frame->from, frame->tail, frame->period);
+  self->axes.x.zone = up_locale_get_zone (self->context->locale);
 }
 
 /**
