@@ -219,6 +219,23 @@ card_answered_cb (UpBoardPage *self,
   up_page_tell_answered (UP_PAGE (self));
 }
 
+/* The cards share their time: what is read in one is read in all. */
+static void
+chart_read_cb (UpBoardPage *self,
+               gint64       time,
+               UpChartView *chart)
+{
+  UpBoardPagePrivate *priv = get_private (self);
+
+  for (guint i = 0; i < priv->cards->len; i++)
+    {
+      UpChartView *other = up_chart_card_get_chart (priv->cards->pdata[i]);
+
+      if (other != chart)
+        up_chart_view_follow (other, time);
+    }
+}
+
 static void
 window_chosen_cb (UpBoardPage *self,
                   gint64       from,
@@ -251,6 +268,8 @@ add_cards (UpBoardPage *self)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (card, "answered", G_CALLBACK (card_answered_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (up_chart_card_get_chart (card), "read", G_CALLBACK (chart_read_cb),
+                               self, G_CONNECT_SWAPPED);
       g_signal_connect_object (card, "window-chosen", G_CALLBACK (window_chosen_cb), self,
                                G_CONNECT_SWAPPED);
       g_ptr_array_add (priv->cards, card);

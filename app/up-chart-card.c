@@ -106,7 +106,11 @@ update_state (UpChartCard *self)
     up_chart_view_set_answer (self->chart, up_inquiry_get_answered (self->inquiry), frame);
   /* Rows and cells are widgets: they are made when somebody looks. */
   if (g_str_equal (state, "table") && is_new (&self->tabled, frame))
-    up_data_table_set_frame (self->table, frame, self->locale);
+    {
+      g_autoptr (UpLocale) locale = up_chart_view_get_locale (self->chart);
+
+      up_data_table_set_frame (self->table, frame, locale);
+    }
   if (g_str_equal (state, "refusal"))
     up_refusal_view_set_frame (self->refusal, frame, self->locale);
   gtk_label_set_text (self->error_label, error != NULL ? error->message : "");
@@ -342,12 +346,14 @@ up_chart_card_get_chart (UpChartCard *self)
 char *
 up_chart_card_get_table (UpChartCard *self)
 {
+  g_autoptr (UpLocale) locale = NULL;
   g_autoptr (UpSheet) sheet = NULL;
 
   g_return_val_if_fail (UP_IS_CHART_CARD (self), NULL);
   g_return_val_if_fail (up_inquiry_get_frame (self->inquiry) != NULL, NULL);
 
-  sheet = up_sheet_new_values (up_inquiry_get_frame (self->inquiry), self->locale);
+  locale = up_chart_view_get_locale (self->chart);
+  sheet = up_sheet_new_values (up_inquiry_get_frame (self->inquiry), locale);
   return up_sheet_to_tsv (sheet);
 }
 

@@ -41,6 +41,33 @@ is_offered (const UpChartKind *kind)
 }
 
 /**
+ * up_chart_menu_append_zones:
+ * @menu: a menu
+ *
+ * Adds whose clocks hours are told by, for `win.zone`; it is not there where a chart has none.
+ */
+void
+up_chart_menu_append_zones (GMenu *menu)
+{
+  static const struct
+  {
+    const char *word;
+    const char *label;
+  } zones[] = { { "utc", N_("Times in UTC") }, { "local", N_("Times of This Place") } };
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(zones[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.zone", "s", zones[i].word);
+      g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/**
  * up_chart_menu_new:
  *
  * Returns: (transfer full): the kinds of chart that draw series, for `win.chart`
@@ -74,6 +101,7 @@ up_chart_menu_new_small (void)
     append (scale_menu, _(scales[i].label), "win.scale", scales[i].word);
   g_menu_append_section (menu, _("Scale"), G_MENU_MODEL (scale_menu));
   g_menu_append_section (menu, _("Kind of Chart"), kinds);
+  up_chart_menu_append_zones (menu);
   return G_MENU_MODEL (menu);
 }
 

@@ -109,7 +109,11 @@ up_explore_page_update_state (UpExplorePage *self)
     up_chart_view_set_answer (priv->chart, up_inquiry_get_answered (priv->inquiry), frame);
   /* Rows and cells are widgets: they are made when somebody looks. */
   if (g_str_equal (state, "table") && is_new (&priv->tabled, frame))
-    up_data_table_set_frame (priv->table, frame, priv->locale);
+    {
+      g_autoptr (UpLocale) locale = up_chart_view_get_locale (priv->chart);
+
+      up_data_table_set_frame (priv->table, frame, locale);
+    }
   if (g_str_equal (state, "refusal"))
     up_refusal_view_set_frame (priv->refusal, frame, priv->locale);
   gtk_stack_set_visible_child_name (priv->stack, state);

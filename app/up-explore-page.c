@@ -170,8 +170,9 @@ static char *
 up_explore_page_get_table (UpPage *page)
 {
   UpExplorePagePrivate *priv = up_explore_page_get_private (UP_EXPLORE_PAGE (page));
+  g_autoptr (UpLocale) locale = up_chart_view_get_locale (priv->chart);
   g_autoptr (UpSheet) sheet =
-      up_sheet_new_values (up_inquiry_get_frame (priv->inquiry), priv->locale);
+      up_sheet_new_values (up_inquiry_get_frame (priv->inquiry), locale);
 
   return up_sheet_to_tsv (sheet);
 }

@@ -130,6 +130,7 @@ up_growth_page_init (UpGrowthPage *self)
   g_autoptr (GMenuModel) kinds = up_chart_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  up_chart_menu_append_zones (G_MENU (kinds));
   up_menu_button_set_menu (self->kind_button, kinds);
   up_menu_button_set_menu (self->scale_button, self->scale_menu);
   g_signal_connect_object (self->scale_group, "notify::active-name",

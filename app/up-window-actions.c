@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-chart.h"
 #include "up-chart-menu.h"
 #include "up-palette.h"
 #include "up-spec-edit.h"
@@ -50,6 +51,18 @@ chart_cb (GSimpleAction *action,
   UpWindow *self = user_data;
   g_autoptr (UpSpec) spec =
       up_spec_with_text (current (self), "chart", g_variant_get_string (parameter, NULL), NULL);
+
+  push (self, spec);
+}
+
+static void
+zone_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) spec =
+      up_spec_with_text (current (self), "zone", g_variant_get_string (parameter, NULL), NULL);
 
   push (self, spec);
 }
@@ -362,6 +375,7 @@ table_shown_cb (UpWindow *self)
 static const GActionEntry entries[] = {
   { .name = "scale", .activate = scale_cb, .parameter_type = "s", .state = "'linear'" },
   { .name = "chart", .activate = chart_cb, .parameter_type = "s", .state = "'growth'" },
+  { .name = "zone", .activate = zone_cb, .parameter_type = "s", .state = "'utc'" },
   { .name = "metric", .activate = metric_cb, .parameter_type = "s", .state = "''" },
   { .name = "dimension", .activate = dimension_cb, .parameter_type = "s", .state = "''" },
   { .name = "model", .activate = model_cb, .parameter_type = "s", .state = "''" },
@@ -415,13 +429,16 @@ up_window_update_actions (UpWindow *self)
   const char *dimension = up_spec_get_text (spec, "dimension");
   const char *subject = up_spec_edit_get_subject (spec);
   gboolean asks = self->entry->kind->takes != NULL;
-  gboolean answered = up_page_get_frame (up_window_get_page (self)) != NULL;
+  UpFrame *frame = up_page_get_frame (up_window_get_page (self));
+  gboolean answered = frame != NULL;
   gboolean takes_series;
 
   if (g_action_map_lookup_action (G_ACTION_MAP (self), "export") == NULL)
     return;
   set_state (self, "scale", g_variant_new_string (up_spec_get_text (spec, "scale")));
   set_state (self, "chart", g_variant_new_string (up_spec_get_text (spec, "chart")));
+  set_state (self, "zone", g_variant_new_string (up_spec_get_text (spec, "zone")));
+  set_enabled (self, "zone", answered && up_chart_shows_hours (spec, frame));
   up_chart_menu_get_kind (spec, &takes_series);
   for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
     set_enabled (self, asking[i], asks);

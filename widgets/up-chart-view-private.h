@@ -41,6 +41,7 @@ struct _UpChartView
   gsize reading_point;   /* of that series, where a chart is read a point at a time */
   gboolean held;         /* by the keyboard: the pointer's going does not end it */
   gboolean pinned;
+  gboolean following; /* another chart is read, and this one goes with it */
   UpScene *reading; /* owned; nullable */
   char *spoken;     /* owned; nullable */
 

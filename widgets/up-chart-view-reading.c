@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "up-answer.h"
 #include "up-chart-view-private.h"
 #include "up-chart-walk.h"
 
@@ -159,6 +160,7 @@ up_chart_view_read (UpChartView *self,
   if (scene == NULL || point < 0 || point >= up_chart_walk_n_points (scene))
     return;
   period = up_chart_walk_period (scene, shown (self)->frame, point);
+  self->following = FALSE;
   if (period == self->reading_period && series == self->reading_series)
     return;
   self->reading_period = period;
@@ -167,6 +169,8 @@ up_chart_view_read (UpChartView *self,
   up_chart_view_update_reading (self);
   if (series >= 0)
     speak (self);
+  if (up_answer_has_time_axis (shown (self)->frame))
+    g_signal_emit_by_name (self, "read", period);
 }
 
 /* Reads a point; with @hold, as the keyboard does, also speaks. */
@@ -192,8 +196,11 @@ up_chart_view_read_spot (UpChartView *self,
 void
 up_chart_view_leave (UpChartView *self)
 {
+  gboolean own = !self->following;
+
   if (!up_chart_view_is_reading (self))
     return;
+  self->following = FALSE;
   self->reading_period = UP_TIME_NONE;
   self->reading_series = -1;
   self->held = FALSE;
@@ -203,6 +210,70 @@ up_chart_view_leave (UpChartView *self)
   if (self->picture != NULL)
     up_chart_view_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (own)
+    g_signal_emit_by_name (self, "read", UP_TIME_NONE);
+}
+
+/* The last period that begins at or before @time, if @time lies in it; else -1. */
+static int
+find_around (UpChartView *self,
+             UpTime       time)
+{
+  UpScene *scene = up_chart_view_get_scene (self);
+  UpFrame *frame = shown (self)->frame;
+  UpPeriod period = up_answer_get_window (frame).period;
+  int low = 0, high = up_chart_walk_n_points (scene);
+  UpTime start;
+
+  while (low < high)
+    {
+      int middle = low + (high - low) / 2;
+
+      if (up_chart_walk_period (scene, frame, middle) <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == 0)
+    return -1;
+  start = up_chart_walk_period (scene, frame, low - 1);
+  /* Of moments the last one has no end. */
+  if (period == UP_PERIOD_INSTANT)
+    return start == time || low < up_chart_walk_n_points (scene) ? low - 1 : -1;
+  return time < up_time_add (start, period, 1) ? low - 1 : -1;
+}
+
+/**
+ * up_chart_view_follow:
+ * @self: a view
+ * @time: a moment that is read in another chart; %UP_TIME_NONE when that is over
+ *
+ * Reads the period around a moment, without a word, as long as nobody reads this chart itself.
+ * Charts without time along their axis stay as they are.
+ */
+void
+up_chart_view_follow (UpChartView *self,
+                      UpTime       time)
+{
+  int point = -1;
+
+  g_return_if_fail (UP_IS_CHART_VIEW (self));
+
+  if (self->held || self->pinned || (up_chart_view_is_reading (self) && !self->following))
+    return;
+  if (time != UP_TIME_NONE && up_chart_view_reads_periods (self) &&
+      up_answer_has_time_axis (shown (self)->frame))
+    point = find_around (self, time);
+  if (point < 0)
+    {
+      up_chart_view_leave (self);
+      return;
+    }
+  self->following = TRUE;
+  self->reading_period = up_chart_walk_period (up_chart_view_get_scene (self),
+                                               shown (self)->frame, point);
+  self->reading_series = -1;
+  up_chart_view_update_reading (self);
 }
 
 /**

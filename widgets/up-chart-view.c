@@ -421,6 +421,15 @@ up_chart_view_class_init (UpChartViewClass *klass)
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                            G_TYPE_STRING, G_TYPE_BOOLEAN);
   /**
+   * UpChartView::read:
+   * @self: the view
+   * @time: beginning of the period that is read; %UP_TIME_NONE when the reading is over
+   *
+   * Somebody reads a period of a chart with time along its axis, so that others can follow it.
+   */
+  g_signal_new ("read", UP_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_INT64);
+  /**
    * UpChartView::drawn:
    * @self: the view
    *
@@ -526,6 +535,24 @@ up_chart_view_expect_size (UpChartView *self,
   self->expected_width = width;
   self->expected_height = height;
   start_rendering (self);
+}
+
+/**
+ * up_chart_view_get_locale:
+ * @self: a view
+ *
+ * Returns: (transfer full): the language that its answer is written in, with the zone of its clocks
+ */
+UpLocale *
+up_chart_view_get_locale (UpChartView *self)
+{
+  UpLocale *locale = NULL;
+
+  g_return_val_if_fail (UP_IS_CHART_VIEW (self), NULL);
+
+  if (self->spec != NULL && self->frame != NULL)
+    locale = up_chart_get_locale (self->spec, self->frame, self->locale, NULL);
+  return locale != NULL ? locale : up_locale_ref (self->locale);
 }
 
 /**

@@ -16,9 +16,12 @@ void        up_chart_view_set_answer  (UpChartView *self,
 void        up_chart_view_expect_size (UpChartView *self,
                                        int          width,
                                        int          height);
+UpLocale   *up_chart_view_get_locale  (UpChartView *self);
 UpScene    *up_chart_view_get_scene   (UpChartView *self);
 gboolean    up_chart_view_is_current  (UpChartView *self);
 const char *up_chart_view_get_spoken  (UpChartView *self);
+void        up_chart_view_follow      (UpChartView *self,
+                                       UpTime       time);
 gboolean    up_chart_view_get_reading (UpChartView *self,
                                        UpTime      *period,
                                        int         *series);

@@ -3,15 +3,19 @@
 
 #include "up-data-table.h"
 
+#include "up-observation.h"
 #include "up-sheet-model.h"
 #include "up-sheet-row.h"
+#include "up-sparkline-cell.h"
+
+#include <glib/gi18n.h>
 
 /**
  * UpDataTable:
  *
- * The table twin of a chart: growth in a row a technology, then every value that the chart draws.
- * It is made from the frame the chart is made from. Rows are reached with the arrow keys and are
- * spoken with the headings of their columns.
+ * The table twin of a chart: growth in a row a technology with the course of its values, then every
+ * value that the chart draws. It is made from the frame the chart is made from. Rows are reached
+ * with the arrow keys and are spoken with the headings of their columns.
  *
  * # CSS nodes
  *
@@ -23,6 +27,7 @@ struct _UpDataTable
 
   GtkWidget *box;     /* unowned: a child */
   UpSheet *sheets[2]; /* owned, nullable: growth, values */
+  UpFrame *frame;     /* owned, nullable: what they are made from */
 };
 
 /* Four rows and the headings stay in sight in the lowest window. */
@@ -52,6 +57,40 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_column_view_cell_get_child (cell);
 
   gtk_label_set_text (GTK_LABEL (label), up_sheet_row_get_cell (row, GPOINTER_TO_UINT (column)));
+}
+
+static void
+setup_course_cb (GtkSignalListItemFactory *factory,
+                 GtkColumnViewCell        *cell)
+{
+  gtk_column_view_cell_set_child (cell, up_sparkline_cell_new ());
+}
+
+/* The values of the technology that a row of growth is about: its rows stand together. */
+static void
+bind_course_cb (GtkSignalListItemFactory *factory,
+                GtkColumnViewCell        *cell,
+                gpointer                  user_data)
+{
+  UpDataTable *self = user_data;
+  UpFrame *growth = up_frame_get_part (self->frame, "growth");
+  const char *subject =
+      up_frame_get_texts (growth, "subject")[gtk_column_view_cell_get_position (cell)];
+  const char *const *subjects = up_frame_get_texts (self->frame, "subject");
+  const gint64 *flags = up_frame_get_integers (self->frame, "flags");
+  gsize n_rows = up_frame_get_n_rows (self->frame), first = 0, end, finished;
+
+  while (first < n_rows && g_strcmp0 (subjects[first], subject) != 0)
+    first++;
+  end = first;
+  while (end < n_rows && g_strcmp0 (subjects[end], subject) == 0)
+    end++;
+  finished = end;
+  while (finished > first && (flags[finished - 1] & UP_OBSERVATION_PARTIAL) != 0)
+    finished--;
+  up_sparkline_cell_set_values (UP_SPARKLINE_CELL (gtk_column_view_cell_get_child (cell)),
+                                up_frame_get_numbers (self->frame, "shown") + first, end - first,
+                                finished - first);
 }
 
 static void
@@ -109,8 +148,23 @@ align_headings (GtkWidget *view)
     gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
 
+/* Beside the names: how the values went, where the frame has series. */
+static void
+append_course (UpDataTable   *self,
+               GtkColumnView *view)
+{
+  GtkListItemFactory *cells = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (cells, "setup", G_CALLBACK (setup_course_cb), NULL);
+  g_signal_connect (cells, "bind", G_CALLBACK (bind_course_cb), self);
+  column = gtk_column_view_column_new (_("Course"), cells);
+  gtk_column_view_append_column (view, column);
+}
+
 static GtkWidget *
-make_view (UpSheet *sheet)
+make_view (UpDataTable *self,
+           UpSheet     *sheet)
 {
   GtkSelectionModel *model =
       GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (up_sheet_model_new (sheet))));
@@ -132,6 +186,8 @@ make_view (UpSheet *sheet)
       gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+      if (i == 0 && sheet == self->sheets[0] && up_frame_get_numbers (self->frame, "shown") != NULL)
+        append_course (self, GTK_COLUMN_VIEW (view));
     }
   align_headings (view);
   gtk_shortcut_controller_add_shortcut (
@@ -160,7 +216,7 @@ append_sheet (UpDataTable *self,
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (GTK_BOX (self->box), heading);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_view (sheet));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_view (self, sheet));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   if (scrolls)
@@ -178,6 +234,7 @@ clear_box (UpDataTable *self)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < G_N_ELEMENTS (self->sheets); i++)
     g_clear_pointer (&self->sheets[i], up_sheet_unref);
+  g_clear_pointer (&self->frame, up_frame_unref);
 }
 
 static void
@@ -185,8 +242,8 @@ up_data_table_dispose (GObject *object)
 {
   UpDataTable *self = UP_DATA_TABLE (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->sheets); i++)
-    g_clear_pointer (&self->sheets[i], up_sheet_unref);
+  if (self->box != NULL)
+    clear_box (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (up_data_table_parent_class)->dispose (object);
 }
@@ -235,7 +292,10 @@ up_data_table_set_frame (UpDataTable *self,
 {
   g_return_if_fail (UP_IS_DATA_TABLE (self) && locale != NULL);
 
+  if (frame != NULL)
+    up_frame_ref (frame);
   clear_box (self);
+  self->frame = frame;
   if (frame == NULL)
     return;
   if (up_frame_get_part (frame, "growth") != NULL)

@@ -105,7 +105,9 @@ kinds (UpWindow *window)
       g_autofree char *kind = NULL;
       g_autofree char *label = NULL;
 
-      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &kind);
+      /* The zones of times are a section below. */
+      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &kind))
+        continue;
       g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
       act (window, "win.chart", kind);
       assert_text (window, "chart", kind);
@@ -134,6 +136,45 @@ static void
 test_kinds (void)
 {
   run_app (":bundled:", kinds);
+}
+
+/* Where a chart tells hours, the menu offers whose: it names the zone, and the table goes along. */
+static void
+zones (UpWindow *window)
+{
+  static const char hours[] =
+      "{\"chart\":\"lines\",\"zone\":\"Asia/Shanghai\",\"data\":{\"name\":\"Calls\",\"columns\":"
+      "[\"time\",\"Rust\"],\"rows\":[[\"2024-03-30T15:00:00Z\",7],[\"2024-03-30T17:00:00Z\",9]]}}";
+  g_autoptr (UpSpec) spec = up_spec_parse (hours, -1, NULL);
+  UpChartView *chart = up_page_get_chart (up_window_get_page (window));
+  g_autofree char *table = NULL;
+  const char *subtitle;
+
+  wait_answer (window);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "zone"));
+  up_window_set_spec (window, spec);
+  wait_answer (window);
+  while (!up_chart_view_is_current (chart))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "zone"));
+  subtitle = up_scene_get_text (up_chart_view_get_scene (chart), "subtitle");
+  g_assert_nonnull (strstr (subtitle, "times in Asia/Shanghai (UTC+8)"));
+  table = up_page_get_table (up_window_get_page (window));
+  g_assert_nonnull (strstr (table, "30 Mar 2024 23:00"));
+  g_assert_nonnull (strstr (table, "31 Mar 2024 01:00"));
+  act (window, "win.zone", "utc");
+  assert_text (window, "zone", "utc");
+  wait_answer (window);
+  while (!up_chart_view_is_current (chart))
+    g_main_context_iteration (NULL, TRUE);
+  subtitle = up_scene_get_text (up_chart_view_get_scene (chart), "subtitle");
+  g_assert_nonnull (strstr (subtitle, "times in UTC"));
+}
+
+static void
+test_zones (void)
+{
+  run_app (":bundled:", zones);
 }
 
 /* The part of a metric is kept where the next metric has it too, and dropped where not. A metric of
@@ -476,6 +517,7 @@ main (int   argc,
   dex_init ();
   g_test_add_func ("/growth/first-chart", test_first_chart);
   g_test_add_func ("/growth/steps", test_steps);
+  g_test_add_func ("/growth/zones", test_zones);
   g_test_add_func ("/growth/kinds", test_kinds);
   g_test_add_func ("/growth/dimensions", test_dimensions);
   g_test_add_func ("/growth/empty-and-sample", test_empty_and_sample);

@@ -43,6 +43,22 @@ find_type (GtkWidget *widget,
   return NULL;
 }
 
+static void
+press_key (GtkWidget *widget,
+           guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+}
+
 static UpChartCard *
 find_card (UpBoardPage *board,
            const char  *metric)
@@ -137,6 +153,39 @@ test_keyboard (void)
   run_app (":bundled:", keyboard);
 }
 
+/* Cards share their time: what is read in one is read in the others, and left with it. */
+static void
+linked (UpWindow *window)
+{
+  UpBoardPage *board = open_board (window);
+  UpChartView *demand = up_chart_card_get_chart (find_card (board, "hiring/demand"));
+  UpChartView *corpus = up_chart_card_get_chart (find_card (board, "hiring/corpus"));
+  UpChartView *balance = up_chart_card_get_chart (find_card (board, "hiring/balance"));
+  g_autoptr (UpScene) still = NULL;
+  UpTime time, other;
+
+  while (!up_chart_view_is_current (demand) || !up_chart_view_is_current (corpus) ||
+         !up_chart_view_is_current (balance))
+    g_main_context_iteration (NULL, TRUE);
+  still = up_scene_ref (up_chart_view_get_scene (corpus));
+  gtk_widget_grab_focus (GTK_WIDGET (demand));
+  press_key (GTK_WIDGET (demand), GDK_KEY_Home);
+  g_assert_true (up_chart_view_get_reading (demand, &time, NULL));
+  g_assert_true (up_chart_view_get_reading (corpus, &other, NULL));
+  g_assert_cmpint (other, ==, time);
+  g_assert_null (up_chart_view_get_spoken (corpus));
+  g_assert_false (up_chart_view_get_reading (balance, NULL, NULL));
+  g_assert_true (up_chart_view_get_scene (corpus) == still);
+  press_key (GTK_WIDGET (demand), GDK_KEY_Escape);
+  g_assert_false (up_chart_view_get_reading (corpus, NULL, NULL));
+}
+
+static void
+test_linked (void)
+{
+  run_app (":bundled:", linked);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -147,6 +196,7 @@ main (int   argc,
   g_test_add_func ("/app/hiring/cards", test_cards);
   g_test_add_func ("/app/hiring/carried", test_carried);
   g_test_add_func ("/app/hiring/keyboard", test_keyboard);
+  g_test_add_func ("/app/hiring/linked", test_linked);
   result = g_test_run ();
   up_worker_wait_idle ();
   return result;

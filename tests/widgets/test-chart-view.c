@@ -273,6 +273,81 @@ test_pointer (Fixture      *fixture,
   assert_reading (fixture, "2020-Q1", "python");
 }
 
+static const char months[] =
+    "{\"chart\":\"lines\",\"data\":{\"name\":\"Ads\",\"columns\":[\"time\",\"Rust\"],\"rows\":["
+    "[\"2020-03\",1],[\"2020-04\",2],[\"2020-05\",3],[\"2020-06\",4],[\"2020-07\",5]]}}";
+
+static void
+read_cb (UpChartView *view,
+         gint64       time,
+         GString     *record)
+{
+  g_autofree char *text = time != UP_TIME_NONE ? up_time_to_string (time, UP_PERIOD_DAY)
+                                               : g_strdup ("none");
+
+  g_string_append_printf (record, "%s ", text);
+}
+
+static void
+assert_follows (UpChartView *view,
+                const char  *time,
+                const char  *expected)
+{
+  UpTime moment = UP_TIME_NONE, period;
+
+  if (time != NULL)
+    up_time_parse (time, &moment, NULL, NULL);
+  up_chart_view_follow (view, moment);
+  g_assert_cmpint (up_chart_view_get_reading (view, &period, NULL), ==, expected != NULL);
+  if (expected != NULL)
+    {
+      g_autofree char *text = up_time_to_string (period, UP_PERIOD_MONTH);
+
+      g_assert_cmpstr (text, ==, expected);
+    }
+}
+
+/* What is read is told to others, which read the period around that moment, in their own length. */
+static void
+test_follow (Fixture      *fixture,
+             gconstpointer data)
+{
+  gpointer motion = find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_autoptr (UpSpec) spec = up_spec_parse (months, -1, NULL);
+  g_autoptr (UpFrame) frame = up_query_run (NULL, spec, NULL);
+  g_autoptr (GString) record = g_string_new (NULL);
+  UpRect plot;
+
+  g_signal_connect (fixture->view, "read", G_CALLBACK (read_cb), record);
+  g_assert_true (up_scene_get_area (up_chart_view_get_scene (fixture->view), "plot", &plot));
+  g_signal_emit_by_name (motion, "motion", plot.x + 3, plot.y + 40);
+  g_signal_emit_by_name (motion, "motion", plot.x + 4, plot.y + 40);
+  g_signal_emit_by_name (motion, "leave");
+  press (fixture->view, GDK_KEY_Home, 0);
+  press (fixture->view, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (record->str, ==, "2020-01-01 none 2020-01-01 none ");
+
+  up_chart_view_set_answer (fixture->view, spec, frame);
+  wait_drawn (fixture);
+  g_string_truncate (record, 0);
+  assert_follows (fixture->view, "2020-04-01", "2020-04");
+  assert_follows (fixture->view, "2020-05-20", "2020-05");
+  assert_follows (fixture->view, "2020-07-31", "2020-07");
+  assert_follows (fixture->view, "2020-08-01", NULL);
+  assert_follows (fixture->view, "2020-03-01", "2020-03");
+  assert_follows (fixture->view, "2020-02-29", NULL);
+  assert_follows (fixture->view, "2020-06-01", "2020-06");
+  assert_follows (fixture->view, NULL, NULL);
+  g_assert_null (up_chart_view_get_spoken (fixture->view));
+  g_assert_cmpstr (record->str, ==, "");
+
+  /* Somebody who reads this chart is not led away. */
+  press (fixture->view, GDK_KEY_Home, 0);
+  assert_follows (fixture->view, "2020-06-01", "2020-03");
+  assert_follows (fixture->view, NULL, "2020-03");
+  g_assert_cmpstr (record->str, ==, "2020-03-01 ");
+}
+
 static void
 test_focus (Fixture      *fixture,
             gconstpointer data)
@@ -639,6 +714,7 @@ main (int   argc,
   ADD ("/chart-view/described-under-pointer", test_described_under_pointer);
   ADD ("/chart-view/keyboard", test_keyboard);
   ADD ("/chart-view/pointer", test_pointer);
+  ADD ("/chart-view/follow", test_follow);
   ADD ("/chart-view/focus", test_focus);
   ADD ("/chart-view/zoom", test_zoom);
   ADD ("/chart-view/preview", test_preview);

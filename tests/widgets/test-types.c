@@ -14,6 +14,7 @@
 #include "up-palette.h"
 #include "up-preferences-dialog.h"
 #include "up-refusal-view.h"
+#include "up-sparkline-cell.h"
 #include "up-subject-chips.h"
 #include "up-swatch.h"
 #include "up-time-brush.h"
@@ -138,7 +139,8 @@ main (int   argc,
     UP_TYPE_COMPARISON_BAR, UP_TYPE_DATA_TABLE, UP_TYPE_GROWTH_PAGE, UP_TYPE_HISTORY,
     UP_TYPE_INQUIRY,
     UP_TYPE_LIBRARY,     UP_TYPE_PALETTE,       UP_TYPE_PREFERENCES_DIALOG,
-    UP_TYPE_REFUSAL_VIEW, UP_TYPE_SUBJECT_CHIPS, UP_TYPE_SWATCH,     UP_TYPE_TIME_BRUSH,
+    UP_TYPE_REFUSAL_VIEW, UP_TYPE_SPARKLINE_CELL, UP_TYPE_SUBJECT_CHIPS,
+    UP_TYPE_SWATCH,       UP_TYPE_TIME_BRUSH,
     UP_TYPE_TIME_BUTTON, UP_TYPE_TIME_POPOVER, UP_TYPE_WINDOW,
   };
 
