@@ -5,6 +5,7 @@
 
 #include "up-curve-menu.h"
 #include "up-menu-button.h"
+#include "up-query-watch.h"
 #include "up-spec-edit.h"
 
 /**
@@ -24,6 +25,8 @@ struct _UpAdoptionPage
   GtkMenuButton *subject_button;
   GtkMenuButton *measure_button;
   GtkMenuButton *model_button;
+  GtkWidget *watch_button;
+  GtkWidget *ceiling_button;
 };
 
 G_DEFINE_FINAL_TYPE (UpAdoptionPage, up_adoption_page, UP_TYPE_EXPLORE_PAGE)
@@ -52,6 +55,19 @@ up_adoption_page_show_spec (UpExplorePage *page,
   gtk_widget_set_sensitive (GTK_WIDGET (self->measure_button),
                             !g_str_equal (comparison, "substitution"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->model_button), fitted);
+  gtk_widget_set_visible (self->ceiling_button, alone);
+  if (!alone)
+    gtk_widget_set_visible (self->watch_button, FALSE);
+}
+
+/* Watching is offered where an answer may come with time. */
+static void
+up_adoption_page_show_answer (UpExplorePage *page,
+                              UpFrame       *frame)
+{
+  UpAdoptionPage *self = UP_ADOPTION_PAGE (page);
+
+  gtk_widget_set_visible (self->watch_button, frame != NULL && up_watch_is_waiting (frame));
 }
 
 static void
@@ -89,6 +105,7 @@ up_adoption_page_class_init (UpAdoptionPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = up_adoption_page_dispose;
   page_class->show_spec = up_adoption_page_show_spec;
+  page_class->show_answer = up_adoption_page_show_answer;
   UP_PAGE_CLASS (klass)->set_metrics = up_adoption_page_set_metrics;
   page_class->is_refused = up_adoption_page_is_refused;
 
@@ -100,6 +117,8 @@ up_adoption_page_class_init (UpAdoptionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpAdoptionPage, subject_button);
   gtk_widget_class_bind_template_child (widget_class, UpAdoptionPage, measure_button);
   gtk_widget_class_bind_template_child (widget_class, UpAdoptionPage, model_button);
+  gtk_widget_class_bind_template_child (widget_class, UpAdoptionPage, watch_button);
+  gtk_widget_class_bind_template_child (widget_class, UpAdoptionPage, ceiling_button);
 }
 
 static void

@@ -72,6 +72,7 @@ up_curve_menu_new_small (void)
     { "comparison", N_("Comparison") }, { "measure", N_("Measure") }, { "model", N_("Model") }
   };
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -79,6 +80,9 @@ up_curve_menu_new_small (void)
 
       g_menu_append_section (menu, _(keys[i][1]), section);
     }
+  g_menu_append (end, _("Assume a Ceiling…"), "win.ceiling");
+  g_menu_append (end, _("Watch"), "win.watch");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (menu);
 }
 

@@ -3,6 +3,8 @@
 
 #include "up-spec-edit.h"
 
+#include <math.h>
+
 /*
  * What people do to a question: pure functions from one spec to the next. None of them can fail
  * for a list that comes from a spec, so they take no GError.
@@ -184,10 +186,13 @@ up_spec_edit_set_comparison (UpSpec     *spec,
 {
   gboolean by_ceiling = g_strcmp0 (comparison, BY_CEILING) == 0;
   g_autoptr (UpSpec) aligned = NULL;
+  g_autoptr (UpSpec) fitted = NULL;
 
   g_return_val_if_fail (spec != NULL && comparison != NULL, NULL);
 
-  aligned = up_spec_with_text (spec, "align", by_ceiling ? "ceiling" : NULL, NULL);
+  /* What is assumed of one is not true of all. */
+  fitted = up_spec_with_number (spec, "ceiling", NAN, NULL);
+  aligned = up_spec_with_text (fitted, "align", by_ceiling ? "ceiling" : NULL, NULL);
   return up_spec_with_text (aligned, "chart", by_ceiling ? "aligned" : comparison, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "up-window-private.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* The actions of the window: what menus, keys, buttons and the palette do. Each is a step from one
  * spec to the next, or shows something. Those that write files are in up-window-export.c. */
@@ -78,6 +79,13 @@ set_dimension (UpWindow   *self,
   push (self, changed);
 }
 
+/* A ceiling is assumed for one technology and one measure of it. */
+static UpSpec *
+without_ceiling (UpSpec *spec)
+{
+  return up_spec_with_number (spec, "ceiling", NAN, NULL);
+}
+
 /* The part of @metric to show: the one shown now, else the whole, else the first. */
 static const char *
 choose_dimension (UpWindow   *self,
@@ -131,7 +139,8 @@ metric_cb (GSimpleAction *action,
 {
   UpWindow *self = user_data;
   const char *metric = g_variant_get_string (parameter, NULL);
-  g_autoptr (UpSpec) spec = up_spec_with_text (current (self), "metric", metric, NULL);
+  g_autoptr (UpSpec) before = without_ceiling (current (self));
+  g_autoptr (UpSpec) spec = up_spec_with_text (before, "metric", metric, NULL);
   g_autoptr (UpSpec) answerable = NULL;
   const char *dimension;
 
@@ -225,7 +234,12 @@ measure_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  choose (user_data, "measure", parameter);
+  UpWindow *self = user_data;
+  g_autoptr (UpSpec) before = without_ceiling (current (self));
+  g_autoptr (UpSpec) spec =
+      up_spec_with_text (before, "measure", g_variant_get_string (parameter, NULL), NULL);
+
+  push (self, spec);
 }
 
 static void
@@ -235,7 +249,8 @@ subject_cb (GSimpleAction *action,
 {
   UpWindow *self = user_data;
   const char *const focus[] = { g_variant_get_string (parameter, NULL), NULL };
-  g_autoptr (UpSpec) spec = up_spec_with_list (current (self), "focus", focus, NULL);
+  g_autoptr (UpSpec) before = without_ceiling (current (self));
+  g_autoptr (UpSpec) spec = up_spec_with_list (before, "focus", focus, NULL);
 
   push (self, spec);
 }
@@ -454,6 +469,7 @@ up_window_update_actions (UpWindow *self)
   set_enabled (self, "redo", asks && up_history_get_can_redo (self->history));
   for (guint i = 0; i < G_N_ELEMENTS (with_answer); i++)
     set_enabled (self, with_answer[i], answered);
+  up_window_update_adoption (self);
 }
 
 void
@@ -467,6 +483,7 @@ up_window_add_actions (UpWindow *self)
   up_window_add_export_actions (self);
   up_window_add_share_actions (self);
   up_window_add_open_actions (self);
+  up_window_add_adoption_actions (self);
   g_signal_connect (self, "notify::show-table", G_CALLBACK (table_shown_cb), NULL);
   g_signal_connect_object (self->pane, "notify::show-sidebar", G_CALLBACK (about_shown_cb), self,
                            G_CONNECT_SWAPPED);

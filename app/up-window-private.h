@@ -35,6 +35,7 @@ struct _UpWindow
   gboolean narrow;
   UpLocale *locale;    /* owned; what the window is written in */
   GMenuModel *metrics; /* owned; nullable */
+  GPtrArray *watches;  /* owned; nullable; of UpWatchNews: what waits for an answer */
 
   AdwToastOverlay *toasts;
   AdwOverlaySplitView *split;
@@ -91,6 +92,11 @@ void     up_window_toast_error    (UpWindow      *self,
 void up_window_add_share_actions  (UpWindow    *self);
 void up_window_let_drag           (UpWindow    *self,
                                    UpChartView *chart);
+
+/* What can be done about a curve: up-window-adoption.c. */
+void up_window_add_adoption_actions (UpWindow *self);
+void up_window_update_adoption      (UpWindow *self);
+void up_window_check_watches        (UpWindow *self);
 
 /* Charts that come from outside: up-window-open.c. */
 void up_window_add_open_actions   (UpWindow   *self);

@@ -239,7 +239,12 @@ connect_library (UpWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::store", G_CALLBACK (show_library), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "changed", G_CALLBACK (up_window_check_watches), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::store", G_CALLBACK (up_window_check_watches),
+                           self, G_CONNECT_SWAPPED);
   catalog_changed_cb (self);
+  up_window_check_watches (self);
 }
 
 /* --- State --------------------------------------------------------------------------------- */
@@ -384,6 +389,7 @@ up_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), UP_TYPE_WINDOW);
   up_window_clear_pages (self);
   g_clear_object (&self->metrics);
+  g_clear_pointer (&self->watches, g_ptr_array_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->locale, up_locale_unref);

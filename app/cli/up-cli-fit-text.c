@@ -106,6 +106,35 @@ append_milestones (const Page *page)
     }
 }
 
+/* How fast it grew between changes of pace. */
+static void
+append_pace (const Page *page)
+{
+  UpFrame *part = up_frame_get_part (page->frame, "pace");
+
+  for (gsize i = 0; i < up_frame_get_n_rows (part); i++)
+    {
+      double growth = up_frame_get_numbers (part, "growth")[i];
+      g_autofree char *from = format_time (page, up_frame_get_times (part, "start")[i]);
+      g_autofree char *to = format_time (page, up_frame_get_times (part, "end")[i]);
+      g_autofree char *value = up_locale_format_signed_percent (page->cli->locale, growth, 1);
+      g_autofree char *range =
+          up_locale_format_interval (page->cli->locale, up_frame_get_numbers (part, "low")[i],
+                                     up_frame_get_numbers (part, "high")[i], 1);
+      g_autofree char *line = NULL;
+
+      if (isnan (growth))
+        continue;
+      line = up_locale_fill (page->cli->locale,
+                             up_frame_get_integers (part, "plateau")[i] != 0
+                                 ? N_("Pace from {from} to {to}: {growth} a year ({range}), a "
+                                      "plateau")
+                                 : N_("Pace from {from} to {to}: {growth} a year ({range})"),
+                             "from", from, "to", to, "growth", value, "range", range, NULL);
+      g_string_append_printf (page->out, "%s\n", line);
+    }
+}
+
 static const char *
 phase_name (const char *phase)
 {
@@ -309,6 +338,7 @@ up_cli_fit_print_text (UpCli   *cli,
   append_ceiling (&page);
   append_phases (&page);
   append_milestones (&page);
+  append_pace (&page);
   append_models (&page);
   up_cli_answer_append_sentences (cli, out, frame, "notes");
   up_cli_answer_append_source (cli, out, frame);

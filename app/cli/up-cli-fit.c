@@ -316,6 +316,27 @@ add_backtest (const View     *view,
 }
 
 static void
+add_pace (const View     *view,
+          yyjson_mut_val *root)
+{
+  static const char *const keys[] = { "growth", "low", "high" };
+  UpFrame *part = part_of (view, "pace");
+  yyjson_mut_val *list = yyjson_mut_obj_add_arr (view->doc, root, "pace");
+
+  for (gsize i = 0; i < up_frame_get_n_rows (part); i++)
+    {
+      yyjson_mut_val *item = yyjson_mut_arr_add_obj (view->doc, list);
+
+      add_time (view, item, "from", up_frame_get_times (part, "start")[i]);
+      add_time (view, item, "to", up_frame_get_times (part, "end")[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+        up_cli_add_number (view->doc, item, keys[k], number (part, keys[k], i));
+      yyjson_mut_obj_add_bool (view->doc, item, "plateau",
+                               up_frame_get_integers (part, "plateau")[i] != 0);
+    }
+}
+
+static void
 add_rules (const View     *view,
            yyjson_mut_val *root)
 {
@@ -385,6 +406,7 @@ up_cli_fit_print_json (UpCli      *cli,
   add_phase (&view, root);
   add_forecast (&view, root, last);
   add_backtest (&view, root);
+  add_pace (&view, root);
   add_rules (&view, root);
   add_refusals (&view, root);
   up_cli_answer_add_notes (cli, doc, root, frame);

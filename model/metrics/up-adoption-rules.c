@@ -152,18 +152,17 @@ up_adoption_judge (UpAdoption           *self,
 {
   const UpCurveData *data = &question->data;
   gboolean assumed = !isnan (data->ceiling), exists = self->best != UP_N_CURVES;
+  gboolean closed = assumed || (isfinite (self->ceiling.high) && !is_at_limit (self, data));
   double first = data->n > 0 ? data->times[0] : NAN;
   double last = data->n > 0 ? data->times[data->n - 1] : NAN;
-  double ratio = self->ceiling.high / self->ceiling.low;
+  double ratio = closed ? self->ceiling.high / self->ceiling.low : NAN;
   UpAdoptionRule rules[UP_N_ADOPTION_RULES] = {
     judge_points (self, question),
     judge_shape (self, question),
     { UP_REFUSAL_PANEL, !question->panel_changes, NAN, NAN },
     { UP_REFUSAL_NO_FIT, exists, NAN, NAN },
-    { UP_REFUSAL_CEILING_OPEN,
-      assumed || (isfinite (self->ceiling.high) && !is_at_limit (self, data)), self->ceiling.high,
-      NAN },
-    { UP_REFUSAL_CEILING_WIDE, assumed || isfinite (ratio), ratio, WIDEST },
+    { UP_REFUSAL_CEILING_OPEN, closed, self->ceiling.high, NAN },
+    { UP_REFUSAL_CEILING_WIDE, assumed || ratio <= WIDEST, ratio, WIDEST },
     { UP_REFUSAL_INFLECTION_OUTSIDE,
       assumed || (self->inflection.low > first && self->inflection.high < last),
       (self->inflection.high - first) / (last - first), 1.0 },
@@ -171,7 +170,6 @@ up_adoption_judge (UpAdoption           *self,
     judge_newest (self, data),
   };
 
-  rules[5].passed = assumed || ratio <= WIDEST;
   self->refused = FALSE;
   for (guint i = 0; i < UP_N_ADOPTION_RULES; i++)
     {

@@ -68,6 +68,9 @@ add_rows (const UpQueryAdoption *self,
   guint end = up_frame_builder_add_column (frame, "end", UP_COLUMN_TIME, UP_UNIT_TIME);
   guint value = up_frame_builder_add_column (frame, "value", UP_COLUMN_NUMBER, unit);
   guint flags = up_frame_builder_add_column (frame, "flags", UP_COLUMN_INTEGER, UP_UNIT_NONE);
+  guint pace = up_frame_builder_add_column (frame, "pace", UP_COLUMN_NUMBER, UP_UNIT_FRACTION);
+  gsize used = 0;
+  guint stretch = 0;
 
   for (gsize row = 0; row < self->rows->n; row++)
     {
@@ -75,6 +78,15 @@ add_rows (const UpQueryAdoption *self,
       up_frame_builder_push_time (frame, end, self->rows->end[row]);
       up_frame_builder_push_number (frame, value, self->rows->shown[row]);
       up_frame_builder_push_integer (frame, flags, self->rows->flags[row]);
+      while (stretch < self->pace.n && used >= self->pace.stretches[stretch].end)
+        stretch++;
+      if (stretch < self->pace.n && used < self->n && self->places[used] == row)
+        {
+          up_frame_builder_push_number (frame, pace, self->pace.stretches[stretch].trend.growth);
+          used++;
+        }
+      else
+        up_frame_builder_push_number (frame, pace, NAN);
     }
 }
 
@@ -219,10 +231,12 @@ inflection_part (const UpQueryAdoption *self)
   const UpAdoption *answer = self->answer;
   double value;
 
-  /* Of a curve that begins at its fastest there is none. */
+  /* Of a curve that begins at its fastest there is none; one that may not even begin within the
+   * values is the model's, not theirs. */
   if (answer == NULL || answer->best == UP_N_CURVES || isnan (answer->inflection.value) ||
       up_query_adoption_time (self, answer->inflection.value) == UP_TIME_NONE ||
-      (answer->best == UP_CURVE_BASS && answer->inflection.value <= self->data.data.launch))
+      (answer->best == UP_CURVE_BASS && answer->inflection.value <= self->data.data.launch) ||
+      (answer->refused && answer->inflection.low >= self->times[self->n - 1]))
     return up_frame_builder_end (part.part);
   up_adoption_curve_values (answer, answer->best, &answer->inflection.value, 1, &value);
   up_frame_builder_push_time (part.part, 0,
@@ -360,6 +374,30 @@ backtest_part (const UpQueryAdoption *self)
   return up_frame_builder_end (part.part);
 }
 
+/* How fast it grew between changes of pace, and where it is level. */
+static UpFrame *
+pace_part (const UpQueryAdoption *self)
+{
+  Part part = BEGIN (UP_UNIT_FRACTION, NAMES ("start", "end", "growth", "low", "high", "plateau"),
+                     T, T, N, N, N, I);
+  guint level = up_frame_builder_add_column (part.part, "level", UP_COLUMN_NUMBER,
+                                             self->input->metric->unit);
+
+  for (guint i = 0; i < self->pace.n; i++)
+    {
+      const UpStretch *it = &self->pace.stretches[i];
+
+      up_frame_builder_push_time (part.part, 0, self->rows->start[self->places[it->first]]);
+      up_frame_builder_push_time (part.part, 1, self->rows->end[self->places[it->end - 1]]);
+      up_frame_builder_push_number (part.part, 2, it->trend.growth);
+      up_frame_builder_push_number (part.part, 3, it->trend.low);
+      up_frame_builder_push_number (part.part, 4, it->trend.high);
+      up_frame_builder_push_integer (part.part, 5, it->plateau);
+      up_frame_builder_push_number (part.part, level, it->level);
+    }
+  return up_frame_builder_end (part.part);
+}
+
 /* The answer as DESIGN.md lists it. */
 UpFrame *
 up_query_adoption_frame (const UpQueryAdoption *self)
@@ -381,6 +419,7 @@ up_query_adoption_frame (const UpQueryAdoption *self)
   up_query_take_part (frame, "rules", rules_part (self));
   up_query_take_part (frame, "fan", fan_part (self));
   up_query_take_part (frame, "backtest", backtest_part (self));
+  up_query_take_part (frame, "pace", pace_part (self));
   up_query_take_part (frame, "sources", up_query_sources_part (self->input));
   up_query_take_part (frame, "notes", up_query_adoption_notes (self));
   up_query_take_part (frame, "refusals", up_query_adoption_refusals (self));

@@ -7,6 +7,7 @@
 #include "up-number.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Columns of the two parts; they differ in the name of @text. */
 typedef struct
@@ -182,6 +183,37 @@ add_remains (Notes                 *notes,
          N_("A ceiling can be known from {period} on at the earliest."));
 }
 
+/* When its growth a year changed last, and whether it has been level since. Of plain numbers there
+ * is no year. */
+static void
+add_pace (Notes                 *notes,
+          const UpQueryAdoption *self)
+{
+  const UpStretch *last;
+  UpTime start;
+  g_autofree char *detail = NULL;
+
+  if (self->pace.n == 0 || strcmp (self->input->axis, "number") == 0)
+    return;
+  last = &self->pace.stretches[self->pace.n - 1];
+  if (last->trend.refusal != UP_REFUSAL_NONE)
+    return;
+  start = self->rows->start[self->places[last->first]];
+  if (last->plateau)
+    {
+      detail = g_strdup_printf ("%.1f", (last->trend.high - last->trend.low) / 2.0 * 100.0);
+      add (notes, "plateau", "info", start, detail,
+           N_("{subject} has been level since {period}: growth a year is 0, give or take "
+              "{detail} %."));
+      return;
+    }
+  if (self->pace.n < 2)
+    return;
+  detail = g_strdup_printf ("%.1f", last->trend.growth * 100.0);
+  add (notes, "pace-changed", "info", start, detail,
+       N_("The pace of {subject} changed last in {period}; growth a year since then: {detail} %."));
+}
+
 static void
 add_gap (Notes                 *notes,
          const UpQueryAdoption *self)
@@ -226,6 +258,7 @@ up_query_adoption_notes (const UpQueryAdoption *self)
       add_doubts (&notes, self);
       if (self->answer->refused)
         add_remains (&notes, self);
+      add_pace (&notes, self);
       add_gap (&notes, self);
     }
   for (guint i = 0; self->input->faults != NULL && i < self->input->faults->len; i++)
@@ -259,7 +292,7 @@ is_consequence (const UpAdoption *answer,
       return FALSE;
     }
   if (answer->rules[place].code == UP_REFUSAL_CEILING_WIDE)
-    return isnan (answer->ceiling.high) || answer->best == UP_N_CURVES;
+    return isnan (answer->rules[place].value) || answer->best == UP_N_CURVES;
   return answer->rules[place].code != UP_REFUSAL_NO_FIT && answer->best == UP_N_CURVES;
 }
 

@@ -5,6 +5,7 @@
 #include "up-spread.h"
 
 #include "up-adoption.h"
+#include "up-pace.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,7 @@ typedef struct
   UpAdoptionData data;
   UpAdoption *answer;     /* owned, nullable */
   UpTrend growth;         /* now */
+  UpPace pace;            /* of the values that are fitted */
 } UpQueryAdoption;
 
 gboolean up_query_adoption_solve (UpQueryAdoption       *self,

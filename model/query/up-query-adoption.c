@@ -81,6 +81,16 @@ measure_growth (UpQueryAdoption *self)
                    &self->growth, NULL);
 }
 
+static void
+measure_pace (UpQueryAdoption *self)
+{
+  g_autofree UpTime *starts = g_new (UpTime, self->n);
+
+  for (gsize i = 0; i < self->n; i++)
+    starts[i] = self->rows->start[self->places[i]];
+  up_pace_find (starts, self->values, self->n, self->window.period, UP_LEVEL, &self->pace);
+}
+
 /* Answers about the only series of @self's input: reads it, fits it, measures how it grows now. */
 gboolean
 up_query_adoption_solve (UpQueryAdoption *self,
@@ -106,6 +116,8 @@ up_query_adoption_solve (UpQueryAdoption *self,
   measure_growth (self);
   if (self->brief)
     self->data.n_samples = MIN (self->data.n_samples, BRIEF_SAMPLES);
+  else
+    measure_pace (self);
   self->data.skip_past = self->brief;
   self->answer = up_adoption_new (&self->data, &work);
   if (self->answer == NULL)

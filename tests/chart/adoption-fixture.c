@@ -123,7 +123,7 @@ push_rows (FrameFixture *self,
       UpTime start = up_time_add (up_time_from_civil (year, 1, 1), UP_PERIOD_QUARTER, (gint64) i);
 
       frame_fixture_push (self, "rows", start, up_time_add (start, UP_PERIOD_QUARTER, 1), values[i],
-                          (gint64) (partial && i + 1 == n ? UP_OBSERVATION_PARTIAL : 0));
+                          (gint64) (partial && i + 1 == n ? UP_OBSERVATION_PARTIAL : 0), NAN);
     }
 }
 
@@ -202,6 +202,12 @@ adoption_fixture_typescript (void)
         frame_fixture_push (self, "fan", up_time_from_civil (refits[i].year, 1, 1),
                             years (2013 + t), curve_at ("logistic", refits[i].p, t));
     }
+  frame_fixture_push (self, "pace", up_time_from_civil (2013, 1, 1),
+                      up_time_from_civil (2017, 4, 1), 1.117, 1.02, 1.219, (gint64) 0, 0.0082);
+  frame_fixture_push (self, "pace", up_time_from_civil (2017, 4, 1),
+                      up_time_from_civil (2020, 7, 1), 0.514, 0.478, 0.551, (gint64) 0, 0.085);
+  frame_fixture_push (self, "pace", up_time_from_civil (2022, 1, 1),
+                      up_time_from_civil (2025, 4, 1), 0.02, -0.01, 0.05, (gint64) 1, 0.19);
   frame_fixture_push (self, "backtest", "logistic", (gint64) 4, 0.052, 0.91, 0.11);
   frame_fixture_push (self, "backtest", "logistic", (gint64) 8, 0.09, 0.85, 0.24);
   return frame_fixture_end (self);
@@ -285,7 +291,7 @@ adoption_fixture_strange (const char *what)
 
       frame_fixture_push (self, "rows", start,
                           plain ? start : up_time_add (start, UP_PERIOD_WEEK, 1),
-                          strange_value (what, i), (gint64) 0);
+                          strange_value (what, i), (gint64) 0, NAN);
     }
   if (plain)
     {
@@ -357,6 +363,10 @@ push_random_parts (FrameFixture *self,
   for (guint i = 0; i < 3; i++)
     for (guint t = 0; t < 8; t++)
       frame_fixture_push (self, "fan", years (2005 + i), years (2005 + i + t), draw_number (rand));
+  for (guint i = 0; i < 3 && g_rand_boolean (rand); i++)
+    frame_fixture_push (self, "pace", i % 2 == 0 ? years (2003 + i) : draw_time (rand),
+                        draw_time (rand), draw_number (rand), draw_number (rand),
+                        draw_number (rand), (gint64) g_rand_boolean (rand), draw_number (rand));
   if (g_rand_boolean (rand))
     frame_fixture_push (self, "ceiling", draw_number (rand), draw_number (rand), draw_number (rand),
                         (gint64) g_rand_boolean (rand));
@@ -384,7 +394,7 @@ adoption_fixture_random (guint32 seed)
                           g_rand_int_range (rand, 0, 9) == 0
                               ? draw_number (rand)
                               : scale * g_rand_double (rand) * (i + 1),
-                          (gint64) (i + 1 == n));
+                          (gint64) (i + 1 == n), NAN);
     }
   for (guint i = 0; i < 80 && g_rand_int_range (rand, 0, 40) > 0; i++)
     frame_fixture_push (self, "curve", years (2003 + i * 0.4), scale * i, scale * (i - 3.0),

@@ -81,6 +81,19 @@ def test_whole_answer(folder):
     assert {"last-value", "drift"} <= {item["model"] for item in answer["backtest"]}
 
 
+def test_pace(folder):
+    """Doubles each year to the end of 2004, then stays within a hundredth: a change of pace and a plateau."""
+    rows = [(2000 + i / 4, 100 * 2 ** min(i / 4, 4.75) * (1 + .01 * (-1) ** i)) for i in range(40)]
+    pace = fit([(f"{int(t)}-Q{int(t % 1 * 4) + 1}", y) for t, y in rows], header="time,y")["pace"]
+    assert [item["plateau"] for item in pace] == [False, True], pace
+    near(pace[0]["growth"], 1, .05)
+    assert pace[0]["to"] <= pace[1]["from"] and "2004-10" <= pace[1]["from"] <= "2005-04", pace
+    assert pace[1]["low"] < 0 < pace[1]["high"] and pace[1]["high"] - pace[1]["low"] < .1
+    table = "time,y\n" + "".join(f"{int(t)}-Q{int(t % 1 * 4) + 1},{y}\n" for t, y in rows)
+    _, text, _ = tap.run("fit", "-", stdin=table)
+    assert "a plateau" in text and "is 0, give or take" in text, text
+
+
 def test_same_seed_same_answer(folder):
     rows = logistic(30, .97)
     one, two, other = (fit(rows, "--seed", seed, "--bootstrap", "199") for seed in "779")

@@ -167,11 +167,15 @@ up_adoption_model_ceiling (const UpAdoptionFrame *frame,
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
   const char *message = N_("ceiling {value}");
+  gboolean share = frame->unit == UP_UNIT_FRACTION;
 
   if (!isfinite (it->ceiling))
     return NULL;
+  if (share && it->ceiling >= UP_ADOPTION_WHOLE)
+    return g_strdup (up_locale_tr (locale, N_("no ceiling of its own")));
   value = up_adoption_rough (frame, locale, it->ceiling, FALSE);
-  if (isfinite (it->ceiling_low) && isfinite (it->ceiling_high))
+  if (isfinite (it->ceiling_low) && isfinite (it->ceiling_high) &&
+      !(share && it->ceiling_high >= UP_ADOPTION_WHOLE))
     {
       low = up_adoption_rough (frame, locale, it->ceiling_low, TRUE);
       high = up_adoption_rough (frame, locale, it->ceiling_high, TRUE);

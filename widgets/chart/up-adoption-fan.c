@@ -23,9 +23,12 @@
 #define DASH 3.0f
 #define MOST_ORIGINS 12
 #define TOP_ROOM 1.06
+/* Forecasts are drawn up to so many times what came. */
+#define MOST_ABOVE 1.6
 #define PARAGRAPH_ROOM 40.0
 #define WORD_ASIDE 8.0
 #define WORD_DROP 4.0
+#define RUNAWAY_ASIDE 6.0
 
 /* Rows of one forecast. */
 typedef struct
@@ -40,6 +43,7 @@ typedef struct
   UpPlotAxes axes;
   Forecast forecasts[MOST_ORIGINS];
   guint n;
+  UpLabelPlacer *placer; /* unowned: lines and words inside the plot */
 } Fan;
 
 static guint
@@ -95,7 +99,7 @@ fit_axes (Fan    *self,
 {
   const UpAdoptionFrame *frame = self->layout->frame;
   UpTime first = frame->starts[0], last = frame->data_end;
-  double high = 0;
+  double high = 0, most;
 
   for (gsize row = 0; row < frame->n_rows; row++)
     {
@@ -104,6 +108,7 @@ fit_axes (Fan    *self,
     }
   if (!(high > 0) || !(high < 1e300))
     return FALSE;
+  most = MOST_ABOVE * high;
   for (guint i = 0; i < self->n; i++)
     {
       const UpAdoptionCurve *curve = &self->forecasts[i].curve;
@@ -112,7 +117,7 @@ fit_axes (Fan    *self,
       for (gsize at = 0; at < curve->n; at++)
         {
           if (isfinite (curve->values[at]))
-            high = MAX (high, MIN (curve->values[at], 2 * high));
+            high = MAX (high, MIN (curve->values[at], most));
         }
     }
   up_plot_axes_init (&self->axes, self->layout->page->context);
@@ -161,7 +166,7 @@ draw_observed_word (Fan           *self,
 {
   const UpChartPage *page = self->layout->page;
   const char *word = up_locale_tr (page->context->locale, N_("observed"));
-  g_autoptr (UpLabelPlacer) placer = up_label_placer_new (self->axes.area);
+  UpLabelPlacer *placer = self->placer;
   double width = up_chart_page_text_width (page, word, 600), size = page->measures->text;
 
   up_label_placer_add_line (placer, points, n, 4);
@@ -181,6 +186,7 @@ draw_observed_word (Fan           *self,
       if (!isfinite (points[i].y) || !up_label_placer_is_free (placer, rect) ||
           points[i].y > self->axes.area.y + 0.8 * self->axes.area.height)
         continue;
+      up_label_placer_add_rect (placer, rect);
       up_chart_page_add_text (page, UP_ROLE_SERIES_LABEL, word, rect.x, rect.y + size - 2,
                               UP_ALIGN_START, 600,
                               up_theme_slot_text (page->context->theme, self->layout->frame->slot));
@@ -204,6 +210,35 @@ draw_observed (Fan *self)
   draw_observed_word (self, points, n);
 }
 
+/* Where a forecast leaves the plot at its top there is no line to lead along. */
+static gboolean
+runs_away (const Fan *self,
+           guint      forecast,
+           UpPoint    end)
+{
+  const UpRect *area = &self->axes.area;
+  UpAdoptionCurve curve = self->forecasts[forecast].curve;
+
+  return isfinite (end.y) && end.x < area->x + area->width - LABEL_ROOM &&
+         !isfinite (place (self, curve.times[curve.n - 1], curve.values[curve.n - 1]).y);
+}
+
+static void
+name_runaway (Fan        *self,
+              const char *text,
+              double      x)
+{
+  const UpChartPage *page = self->layout->page;
+  double size = page->measures->text;
+  UpRect rect = { x, self->axes.area.y, up_chart_page_text_width (page, text, 400), size + 2 };
+
+  if (!up_label_placer_is_free (self->placer, rect))
+    return;
+  up_label_placer_add_rect (self->placer, rect);
+  up_chart_page_add_text (page, UP_ROLE_SERIES_LABEL, text, x, rect.y + size, UP_ALIGN_START, 400,
+                          up_chart_page_color (page, UP_TOKEN_INK_2));
+}
+
 /* The year a forecast was made, at its end. */
 static void
 draw_labels (Fan           *self,
@@ -216,7 +251,8 @@ draw_labels (Fan           *self,
   UpColor ink = up_chart_page_color (page, UP_TOKEN_INK_2);
 
   for (guint i = 0; i < self->n; i++)
-    labels[i] = (UpEndLabel) { .wanted = ends[i].y, .value = -ends[i].y, .importance = i };
+    labels[i] = (UpEndLabel) { .wanted = runs_away (self, i, ends[i]) ? NAN : ends[i].y,
+                               .value = -ends[i].y, .importance = i };
   up_end_labels_place (labels, self->n, self->axes.area.y,
                        self->axes.area.y + self->axes.area.height, LABEL_SPACING);
   for (guint i = 0; i < self->n; i++)
@@ -224,7 +260,7 @@ draw_labels (Fan           *self,
       g_autofree char *text = NULL;
       int year = 0;
 
-      if (!labels[i].shown)
+      if (!labels[i].shown && !runs_away (self, i, ends[i]))
         continue;
       if (frame->plain)
         text = up_adoption_moment (frame, page->context->locale, self->forecasts[i].origin);
@@ -232,6 +268,11 @@ draw_labels (Fan           *self,
         {
           up_time_to_civil (self->forecasts[i].origin, &year, NULL, NULL);
           text = g_strdup_printf ("%d", year);
+        }
+      if (!labels[i].shown)
+        {
+          name_runaway (self, text, ends[i].x + RUNAWAY_ASIDE);
+          continue;
         }
       if (labels[i].moved || ends[i].x < right - 1)
         up_scene_builder_add_line (page->builder, UP_ROLE_LEADER,
@@ -302,6 +343,7 @@ up_adoption_draw_fan (UpAdoptionLayout *self,
   double below = AXIS_ROOM + (error != NULL ? PARAGRAPH_ROOM : 0);
   double height = MIN (bottom - y - HEAD_HEIGHT - below, MOST_HEIGHT);
   UpPoint ends[MOST_ORIGINS];
+  g_autoptr (UpLabelPlacer) placer = NULL;
   Fan fan = { .layout = self };
 
   fan.n = read_forecasts (self->frame, fan.forecasts);
@@ -316,6 +358,7 @@ up_adoption_draw_fan (UpAdoptionLayout *self,
   up_plot_axes_draw_x_labels (&fan.axes, page->builder, UP_LAYER_STATIC, 0, NULL);
   for (guint i = 0; i < fan.n; i++)
     ends[i] = draw_forecast (&fan, i);
+  fan.placer = placer = up_label_placer_new (fan.axes.area);
   draw_observed (&fan);
   draw_labels (&fan, ends);
   y += HEAD_HEIGHT + height + AXIS_ROOM;

@@ -15,7 +15,7 @@
 
 /* One table a line: name, colon, columns with their types. A test holds it against DESIGN.md. */
 const char up_adoption_columns[] =
-    "rows: start time, end time, value number, flags integer\n"
+    "rows: start time, end time, value number, flags integer, pace number\n"
     "metric: metric text, name text, noun text, phrase text, unit text, kind text, "
     "period text, definition text, source text, share_of text\n"
     "subjects: subject text, name text, kind text\n"
@@ -33,6 +33,8 @@ const char up_adoption_columns[] =
     "rules: code text, passed integer, value number, limit number\n"
     "fan: origin time, time time, value number\n"
     "backtest: model text, horizon integer, mape number, coverage number, naive number\n"
+    "pace: start time, end time, growth number, low number, high number, plateau integer, "
+    "level number\n"
     "sources: source text, title text, licence text, attribution text, home text, "
     "retrieved time\n"
     "notes: code text, severity text, subject text, start time, text text, detail text\n"

@@ -3,12 +3,16 @@
 
 #include "up-adoption-frame.h"
 #include "up-chart-page.h"
+#include "up-label-placer.h"
 #include "up-plot-axes.h"
 
 G_BEGIN_DECLS
 
 /** UP_ADOPTION_LEAST_WEIGHT: a model with less is ruled out: its curve is not drawn. */
 #define UP_ADOPTION_LEAST_WEIGHT 0.01
+
+/** UP_ADOPTION_WHOLE: a ceiling of a share from here on is that of all shares. */
+#define UP_ADOPTION_WHOLE 0.999
 
 /**
  * UpAdoptionLayout:
@@ -115,6 +119,8 @@ void     up_adoption_draw_phases   (UpAdoptionLayout       *self);
 void     up_adoption_draw_curves   (UpAdoptionLayout       *self);
 void     up_adoption_draw_points   (UpAdoptionLayout       *self);
 void     up_adoption_draw_notes    (UpAdoptionLayout       *self);
+void     up_adoption_draw_pace     (UpAdoptionLayout       *self,
+                                    UpLabelPlacer          *placer);
 void     up_adoption_draw_labels   (UpAdoptionLayout       *self);
 void     up_adoption_draw_panel    (UpAdoptionLayout       *self);
 void     up_adoption_draw_reading  (UpAdoptionLayout       *self,

@@ -3,7 +3,6 @@
 
 #include "up-adoption-layout.h"
 
-#include "up-label-placer.h"
 #include "up-text-fit.h"
 
 #include <math.h>
@@ -357,11 +356,24 @@ draw_ceiling_words (UpAdoptionLayout *self,
     }
 }
 
+/* When growth was fastest, or may be. */
+static void
+draw_fastest (UpAdoptionLayout *self,
+              UpLabelPlacer    *placer)
+{
+  if (self->frame->inflection == UP_TIME_NONE)
+    return;
+  if (!self->frame->refused)
+    draw_inflection (self, placer);
+  else if (!up_adoption_breaks_shape (self->frame))
+    draw_uncertain_inflection (self, placer);
+}
+
 /**
  * up_adoption_draw_notes:
  * @self: a layout
  *
- * Where the data end and where growth was, or may be, fastest.
+ * Where the data end, where growth was, or may be, fastest, and where its pace changed.
  */
 void
 up_adoption_draw_notes (UpAdoptionLayout *self)
@@ -379,10 +391,7 @@ up_adoption_draw_notes (UpAdoptionLayout *self)
   draw_data_end (self, placer);
   if (!self->frame->refused)
     draw_ceiling_words (self, placer);
-  if (self->frame->inflection == UP_TIME_NONE)
-    return;
-  if (self->frame->refused && !up_adoption_breaks_shape (self->frame))
-    draw_uncertain_inflection (self, placer);
-  else if (!self->frame->refused)
-    draw_inflection (self, placer);
+  draw_fastest (self, placer);
+  if (has_room (self))
+    up_adoption_draw_pace (self, placer);
 }

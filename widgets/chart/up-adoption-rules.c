@@ -78,7 +78,33 @@ write_points (const UpAdoptionFrame *frame,
                          NULL);
 }
 
-/* The widest interval of all ceilings. */
+/* A share has an end of its own, which says nothing of the technology. */
+static gboolean
+is_whole (const UpAdoptionFrame *frame,
+          double                 value)
+{
+  return frame->unit == UP_UNIT_FRACTION && value >= UP_ADOPTION_WHOLE;
+}
+
+static gboolean
+is_open (const UpAdoptionFrame *frame,
+         const UpAdoptionModel *model)
+{
+  return !isfinite (model->ceiling_high) || is_whole (frame, model->ceiling_high);
+}
+
+static gboolean
+is_wider (const UpAdoptionFrame *frame,
+          const UpAdoptionModel *model,
+          const UpAdoptionModel *other)
+{
+  if (is_open (frame, model) != is_open (frame, other))
+    return is_open (frame, model);
+  return is_open (frame, model) ? model->ceiling_low < other->ceiling_low
+                                : model->ceiling_high > other->ceiling_high;
+}
+
+/* The widest interval of all ceilings; of open ones that which begins lowest. */
 static char *
 write_ceilings (const UpAdoptionFrame *frame,
                 UpLocale              *locale)
@@ -94,13 +120,12 @@ write_ceilings (const UpAdoptionFrame *frame,
 
       if (!isfinite (it->ceiling_low) || it->weight < UP_ADOPTION_LEAST_WEIGHT)
         continue;
-      if (widest < 0 || (isfinite (frame->models[widest].ceiling_high) &&
-                         !(it->ceiling_high <= frame->models[widest].ceiling_high)))
+      if (widest < 0 || is_wider (frame, it, &frame->models[widest]))
         widest = (int) i;
     }
   if (widest < 0)
     return NULL;
-  open = !isfinite (frame->models[widest].ceiling_high);
+  open = is_open (frame, &frame->models[widest]);
   low = up_adoption_rough (frame, locale, frame->models[widest].ceiling_low, !open);
   high = up_adoption_rough (frame, locale, frame->models[widest].ceiling_high, FALSE);
   return up_locale_fill (locale, open ? N_("{model}: from {low} to no limit")
@@ -120,6 +145,8 @@ write_inflection (const UpAdoptionFrame *frame,
                                               frame->last >= 0 ? frame->starts[frame->last]
                                                                : UP_TIME_NONE);
 
+  if (frame->inflection == UP_TIME_NONE && frame->last >= 0 && frame->refused)
+    return up_locale_fill (locale, N_("none before the data end, {end}"), "end", end, NULL);
   if (frame->inflection_low == UP_TIME_NONE || frame->inflection_high == UP_TIME_NONE)
     return NULL;
   return up_locale_fill (locale, N_("{low} to {high}; data end {end}"), "low", low, "high", high,
@@ -128,6 +155,8 @@ write_inflection (const UpAdoptionFrame *frame,
 
 /* Models above that are not held against the best one. */
 #define IN_RUNNING 2.0
+/* Up to here the values support a model nearly as much as the best. */
+#define NEARLY_AS_GOOD 4.0
 
 /* Smallest and largest ceiling of the models that are not ruled out, or so near the best. */
 static gboolean
@@ -254,6 +283,16 @@ up_adoption_breaks_shape (const UpAdoptionFrame *frame)
   return FALSE;
 }
 
+/* Of an interval that is open nobody asks how wide it is. */
+static gboolean
+says_nothing (UpFrame *rules,
+              gsize    row)
+{
+  return g_strcmp0 (up_frame_get_texts (rules, "code")[row], "ceiling-wide") == 0 &&
+         up_frame_get_integers (rules, "passed")[row] == 0 &&
+         isnan (up_frame_get_numbers (rules, "value")[row]);
+}
+
 /* The rules that forbid a curve before those that would allow it; rows of `rules`. */
 static GArray *
 order_rules (const UpAdoptionFrame *frame)
@@ -265,7 +304,8 @@ order_rules (const UpAdoptionFrame *frame)
     {
       for (gsize i = 0; i < up_frame_get_n_rows (rules); i++)
         {
-          if ((up_frame_get_integers (rules, "passed")[i] != 0) == (passed != 0))
+          if ((up_frame_get_integers (rules, "passed")[i] != 0) == (passed != 0) &&
+              !says_nothing (rules, i))
             g_array_append_val (order, i);
         }
     }
@@ -393,11 +433,15 @@ write_reason (const UpAdoptionFrame *frame,
   if (up_adoption_breaks_shape (frame) &&
       up_frame_get_n_rows (up_frame_get_part (frame->frame, "refusals")) > 0)
     return up_note_get_text (frame->frame, "refusals", 0, locale);
-  if (!find_ceilings (frame, INFINITY, &low, &high))
+  if (!find_ceilings (frame, NEARLY_AS_GOOD, &low, &high))
     return up_locale_fill (locale, N_("The data do not say where {subject}’s growth will end."),
                            "subject", frame->name, NULL);
   from = up_adoption_rough (frame, locale, low, FALSE);
   to = up_adoption_rough (frame, locale, high, FALSE);
+  if (is_whole (frame, high))
+    return up_locale_fill (locale, N_("The data fit a ceiling of {low} as well as none. How far "
+                                      "along {subject} is would be a guess."),
+                           "low", from, "subject", frame->name, NULL);
   return up_locale_fill (locale, N_("The data fit a ceiling of {low} as well as one of {high}. "
                                     "How far along {subject} is would be a guess."),
                          "low", from, "high", to, "subject", frame->name, NULL);
