@@ -3,9 +3,7 @@
 
 #include "up-library.h"
 
-#include "up-bundled.h"
-#include "up-query.h"
-#include "up-worker.h"
+#include "up-library-store-private.h"
 
 #include <string.h>
 
@@ -71,43 +69,6 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
-/* Brings the bundled data set into the user's store and opens it. It runs on the thread pool and
- * needs nothing of the main thread, which makes a window meanwhile. */
-static DexFuture *
-open_store_fiber (gpointer data)
-{
-  const char *path = data; /* NULL: the bundled data set itself */
-  g_autofree char *bundled = up_bundled_get_path ();
-  g_autoptr (GError) error = NULL;
-  UpStore *store;
-  UpSeed seed;
-
-  if (path == NULL)
-    store = dex_await_object (up_store_open (bundled, UP_OPEN_BUNDLED), &error);
-  else if (up_bundled_seed (bundled, path, &seed, &error))
-    store = dex_await_object (up_store_open (path, UP_OPEN_CREATE), &error);
-  else
-    store = NULL;
-  if (store == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_object (store);
-}
-
-static gboolean
-load_catalog (UpConnection *connection,
-              GValue       *result,
-              gpointer      data,
-              GError      **error)
-{
-  UpCatalog *catalog = up_catalog_load (connection, error);
-
-  if (catalog == NULL)
-    return FALSE;
-  g_value_init (result, UP_TYPE_CATALOG);
-  g_value_take_object (result, catalog);
-  return TRUE;
-}
-
 /* Hands what came to the library, if it still waits for this attempt. */
 static gboolean
 take (Opening   *opening,
@@ -145,7 +106,7 @@ open_fiber (gpointer data)
 
   store = dex_await_object (dex_ref (opening->opened), &error);
   if (store != NULL && take (opening, store, NULL, NULL))
-    catalog = dex_await_object (up_store_read (store, load_catalog, NULL, NULL), &error);
+    catalog = dex_await_object (up_library_read_catalog (store), &error);
   take (opening, store, catalog, error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -163,7 +124,7 @@ reload_fiber (gpointer data)
   g_autoptr (UpLibrary) self = NULL;
 
   if (store != NULL)
-    catalog = dex_await_object (up_store_read (store, load_catalog, NULL, NULL), &error);
+    catalog = dex_await_object (up_library_read_catalog (store), &error);
   if (catalog == NULL || !take (opening, store, catalog, NULL))
     return dex_future_new_true ();
   self = g_weak_ref_get (&opening->library);
@@ -191,8 +152,7 @@ start_opening (UpLibrary *self,
   opening->attempt = self->attempt;
   dex_clear (&self->opened);
   forget_ahead (self);
-  self->opened = up_worker_spawn (open_store_fiber, bundled ? NULL : g_strdup (self->path),
-                                  g_free);
+  self->opened = up_library_open_store (bundled ? NULL : self->path);
   opening->opened = dex_ref (self->opened);
   /* An attempt that is given up ends by itself: see up-worker.c on fibers that are discarded. */
   dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_thread_default (), 0, open_fiber,
@@ -515,21 +475,6 @@ up_library_get_attempt (UpLibrary *self)
   return self->attempt;
 }
 
-static gboolean
-run_query (UpConnection *connection,
-           GValue       *result,
-           gpointer      data,
-           GError      **error)
-{
-  UpFrame *frame = up_query_run (connection, data, error);
-
-  if (frame == NULL)
-    return FALSE;
-  g_value_init (result, UP_TYPE_FRAME);
-  g_value_take_boxed (result, frame);
-  return TRUE;
-}
-
 /**
  * up_library_can_answer:
  * @self: a library
@@ -542,33 +487,6 @@ up_library_can_answer (UpLibrary *self)
   g_return_val_if_fail (UP_IS_LIBRARY (self), FALSE);
 
   return self->opened != NULL;
-}
-
-typedef struct
-{
-  DexFuture *opened; /* owned */
-  UpSpec *spec;      /* owned */
-} Query;
-
-static void
-query_free (Query *query)
-{
-  dex_unref (query->opened);
-  up_spec_unref (query->spec);
-  g_free (query);
-}
-
-static DexFuture *
-query_fiber (gpointer data)
-{
-  Query *query = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UpStore) store = dex_await_object (dex_ref (query->opened), &error);
-
-  if (store == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return up_store_read (store, run_query, up_spec_ref (query->spec),
-                        (GDestroyNotify) up_spec_unref);
 }
 
 /**
@@ -585,7 +503,6 @@ up_library_query (UpLibrary *self,
                   UpSpec    *spec)
 {
   g_autoptr (DexFuture) ahead = NULL;
-  Query *query;
 
   g_return_val_if_fail (UP_IS_LIBRARY (self) && self->opened != NULL && spec != NULL, NULL);
 
@@ -594,10 +511,7 @@ up_library_query (UpLibrary *self,
   forget_ahead (self);
   if (ahead != NULL)
     return g_steal_pointer (&ahead);
-  query = g_new0 (Query, 1);
-  query->opened = dex_ref (self->opened);
-  query->spec = up_spec_ref (spec);
-  return up_worker_spawn (query_fiber, query, (GDestroyNotify) query_free);
+  return up_library_ask (self->opened, spec);
 }
 
 /**

@@ -4,7 +4,7 @@
 #include "up-archive-writer.h"
 
 #include "up-archive-counts.h"
-#include "up-number-map.h"
+#include "up-archive-names-private.h"
 
 #include <string.h>
 
@@ -13,7 +13,6 @@
 /* Accounts, repositories and counts that are kept before they are written: some 25 MB each. */
 #define MAX_KEPT 250000
 
-#define NEVER G_MAXINT64
 #define DAY 86400
 #define HOUR 3600
 #define WEEK_HOURS (7 * 24)
@@ -23,39 +22,13 @@
 /* The commits of pushes are counted, and their actors. */
 #define PUSH "PushEvent"
 
-/* An account, as it is stored and as it will be. */
-typedef struct
-{
-  gint64 id;
-  const char *login;
-  gint64 first_push; /* second, NEVER for none */
-  gint64 stored_push;
-  gboolean stored;
-} Actor;
-
-typedef struct
-{
-  gint64 id;
-  const char *name;
-  gint64 language; /* 0 when not known */
-  gint64 stored_language;
-  gboolean stored;
-} Repo;
-
 struct _UpArchiveWriter
 {
   UpConnection *connection; /* unowned */
   gint64 fetch;
-  gboolean empty;           /* the store knows no account and no repository yet */
+  UpArchiveNames names;
   UpStatement *put;         /* owned */
   gint64 push;              /* number of that type */
-  GHashTable *types;        /* owned: name to number (gint64) */
-  GHashTable *languages;    /* owned: name to number (gint64) */
-  UpNumberMap *actor_places;
-  UpNumberMap *repo_places;
-  GArray *actors;           /* owned, (element-type Actor) */
-  GArray *repos;            /* owned, (element-type Repo) */
-  GStringChunk *texts;      /* owned: their names */
   UpArchiveCounts *days;    /* all owned */
   UpArchiveCounts *hours;
   UpArchiveCounts *repo_quarters;
@@ -72,160 +45,13 @@ void
 up_archive_writer_free (UpArchiveWriter *self)
 {
   g_clear_pointer (&self->put, up_statement_release);
-  g_hash_table_unref (self->types);
-  g_hash_table_unref (self->languages);
-  up_number_map_free (self->actor_places);
-  up_number_map_free (self->repo_places);
-  g_array_unref (self->actors);
-  g_array_unref (self->repos);
-  g_string_chunk_free (self->texts);
+  up_archive_names_clear (&self->names);
   up_archive_counts_free (self->days);
   up_archive_counts_free (self->hours);
   up_archive_counts_free (self->repo_quarters);
   up_archive_counts_free (self->language_quarters);
   up_archive_counts_free (self->newcomers);
   g_free (self);
-}
-
-/* The number of a name in a table that has nothing else, where it is added when new; 0 with
- * @error. */
-static gint64
-put_name (UpArchiveWriter *self,
-          const char      *insert,
-          const char      *select,
-          const char      *name,
-          GError         **error)
-{
-  g_autoptr (UpStatement) put = up_connection_prepare (self->connection, ACTION, insert, error);
-  g_autoptr (UpStatement) get = NULL;
-
-  if (put == NULL)
-    return 0;
-  up_statement_bind_text (put, 1, name);
-  if (!up_statement_run (put, error))
-    return 0;
-  get = up_connection_prepare (self->connection, ACTION, select, error);
-  if (get == NULL)
-    return 0;
-  up_statement_bind_text (get, 1, name);
-  return up_statement_step (get, error) == UP_STEP_ROW ? up_statement_get_int (get, 0) : 0;
-}
-
-static gint64
-find_in (UpArchiveWriter *self,
-         GHashTable      *known,
-         const char      *insert,
-         const char      *select,
-         const char      *name,
-         GError         **error)
-{
-  gint64 *found = g_hash_table_lookup (known, name);
-  gint64 id;
-
-  if (found != NULL)
-    return *found;
-  id = put_name (self, insert, select, name, error);
-  if (g_hash_table_size (known) > MAX_KEPT)
-    g_hash_table_remove_all (known);
-  if (id != 0)
-    g_hash_table_insert (known, g_strdup (name), g_memdup2 (&id, sizeof id));
-  return id;
-}
-
-static gint64
-find_type (UpArchiveWriter *self,
-           const char      *name,
-           GError         **error)
-{
-  return find_in (self, self->types,
-                  "INSERT INTO archive_type (name) VALUES (?) ON CONFLICT DO NOTHING",
-                  "SELECT id FROM archive_type WHERE name = ?", name, error);
-}
-
-static gint64
-find_language (UpArchiveWriter *self,
-               const char      *name,
-               GError         **error)
-{
-  return find_in (self, self->languages,
-                  "INSERT INTO archive_language (name) VALUES (?) ON CONFLICT DO NOTHING",
-                  "SELECT id FROM archive_language WHERE name = ?", name, error);
-}
-
-/* Reads what the store knows of a number, as one row of a name and a number. */
-static gboolean
-look_up (UpArchiveWriter *self,
-         const char      *sql,
-         gint64           id,
-         const char     **name,
-         gint64          *number,
-         gboolean        *found,
-         GError         **error)
-{
-  g_autoptr (UpStatement) get = NULL;
-  UpStep step;
-
-  *found = FALSE;
-  if (self->empty)
-    return TRUE;
-  get = up_connection_prepare (self->connection, ACTION, sql, error);
-  if (get == NULL)
-    return FALSE;
-  up_statement_bind_int (get, 1, id);
-  step = up_statement_step (get, error);
-  if (step == UP_STEP_ROW)
-    {
-      *found = TRUE;
-      *name = g_string_chunk_insert (self->texts, up_statement_get_text (get, 0));
-      if (!up_statement_is_null (get, 1))
-        *number = up_statement_get_int (get, 1);
-    }
-  return step != UP_STEP_ERROR;
-}
-
-/* The account, with @login as its name when it is new; %NULL with @error. */
-static Actor *
-find_actor (UpArchiveWriter *self,
-            gint64           id,
-            const char      *login,
-            GError         **error)
-{
-  guint next = self->actors->len;
-  guint place = up_number_map_find (self->actor_places, (guint64) id, next);
-  Actor actor = { .id = id, .first_push = NEVER };
-
-  if (place != next)
-    return &g_array_index (self->actors, Actor, place);
-  if (!look_up (self, "SELECT login, first_push FROM archive_actor WHERE id = ?", id, &actor.login,
-                &actor.first_push, &actor.stored, error))
-    return NULL;
-  if (!actor.stored)
-    actor.login = g_string_chunk_insert (self->texts, login);
-  actor.stored_push = actor.first_push;
-  g_array_append_val (self->actors, actor);
-  return &g_array_index (self->actors, Actor, place);
-}
-
-static Repo *
-find_repo (UpArchiveWriter *self,
-           gint64           id,
-           const char      *name,
-           GError         **error)
-{
-  guint next = self->repos->len;
-  guint place = up_number_map_find (self->repo_places, (guint64) id, next);
-  Repo repo = { .id = id };
-
-  if (place != next)
-    return &g_array_index (self->repos, Repo, place);
-  if (!look_up (self, "SELECT name, language_id FROM archive_repo WHERE id = ?", id, &repo.name,
-                &repo.language, &repo.stored, error))
-    return NULL;
-  if (!repo.stored)
-    repo.name = g_string_chunk_insert (self->texts, name);
-  repo.stored_language = repo.language;
-  g_array_append_val (self->repos, repo);
-  return &g_array_index (self->repos, Repo, place);
 }
 
 /* Calendar of an event, without its minutes. */
@@ -258,9 +84,9 @@ write_actors (UpArchiveWriter *self,
 
   if (put == NULL)
     return FALSE;
-  for (guint i = 0; i < self->actors->len; i++)
+  for (guint i = 0; i < self->names.actors->len; i++)
     {
-      const Actor *actor = &g_array_index (self->actors, Actor, i);
+      const UpArchiveActor *actor = &g_array_index (self->names.actors, UpArchiveActor, i);
 
       if (actor->stored && actor->first_push == actor->stored_push)
         continue;
@@ -271,7 +97,7 @@ write_actors (UpArchiveWriter *self,
         return FALSE;
       if (actor->first_push == actor->stored_push)
         continue;
-      if (actor->stored_push != NEVER)
+      if (actor->stored_push != UP_ARCHIVE_NEVER)
         up_archive_counts_at (self->newcomers, calendar_of (actor->stored_push).month, 0)->events--;
       up_archive_counts_at (self->newcomers, calendar_of (actor->first_push).month, 0)->events++;
     }
@@ -289,9 +115,9 @@ write_repos (UpArchiveWriter *self,
 
   if (put == NULL)
     return FALSE;
-  for (guint i = 0; i < self->repos->len; i++)
+  for (guint i = 0; i < self->names.repos->len; i++)
     {
-      const Repo *repo = &g_array_index (self->repos, Repo, i);
+      const UpArchiveRepo *repo = &g_array_index (self->names.repos, UpArchiveRepo, i);
 
       if (repo->stored && repo->language == repo->stored_language)
         continue;
@@ -306,9 +132,9 @@ write_repos (UpArchiveWriter *self,
 
 /* What was counted of a repository before its language was known, or was another one. */
 static gboolean
-move_language (UpArchiveWriter *self,
-               const Repo      *repo,
-               GError         **error)
+move_language (UpArchiveWriter     *self,
+               const UpArchiveRepo *repo,
+               GError             **error)
 {
   g_autoptr (UpStatement) get = up_connection_prepare (
       self->connection, ACTION,
@@ -337,9 +163,9 @@ count_languages (UpArchiveWriter *self,
   guint n;
   const UpArchiveCount *counts = up_archive_counts_get (self->repo_quarters, &n);
 
-  for (guint i = 0; i < self->repos->len; i++)
+  for (guint i = 0; i < self->names.repos->len; i++)
     {
-      const Repo *repo = &g_array_index (self->repos, Repo, i);
+      const UpArchiveRepo *repo = &g_array_index (self->names.repos, UpArchiveRepo, i);
 
       if (repo->stored && repo->language != repo->stored_language &&
           !move_language (self, repo, error))
@@ -347,23 +173,13 @@ count_languages (UpArchiveWriter *self,
     }
   for (guint i = 0; i < n; i++)
     {
-      const Repo *repo = find_repo (self, counts[i].a, "", error);
+      const UpArchiveRepo *repo = up_archive_names_find_repo (&self->names, counts[i].a, "", error);
 
       if (repo != NULL && repo->language != 0)
         up_archive_counts_at (self->language_quarters, repo->language, counts[i].b)->events +=
             counts[i].events;
     }
   return TRUE;
-}
-
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  /* Both records begin with their number. */
-  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
-
-  return first < second ? -1 : first > second;
 }
 
 /* Writes all that is kept in memory; neighbours of a table one after the other. */
@@ -375,8 +191,7 @@ flush (UpArchiveWriter *self,
 
   if (!count_languages (self, error))
     return FALSE;
-  g_array_sort (self->actors, compare_numbers);
-  g_array_sort (self->repos, compare_numbers);
+  up_archive_names_sort (&self->names);
   if (!write_actors (self, error) || !write_repos (self, error) ||
       !up_archive_counts_write (
           self->days, to,
@@ -400,12 +215,7 @@ flush (UpArchiveWriter *self,
           "INSERT INTO archive_newcomers (month, actors) SELECT ?1, ?3 WHERE ?2 = 0 "
           "ON CONFLICT DO UPDATE SET actors = actors + excluded.actors", 3, error))
     return FALSE;
-  g_array_set_size (self->actors, 0);
-  g_array_set_size (self->repos, 0);
-  up_number_map_clear (self->actor_places);
-  up_number_map_clear (self->repo_places);
-  g_string_chunk_clear (self->texts);
-  self->empty = FALSE;
+  up_archive_names_forget (&self->names);
   return TRUE;
 }
 
@@ -417,7 +227,8 @@ make_room (UpArchiveWriter *self,
   guint n;
 
   up_archive_counts_get (self->repo_quarters, &n);
-  return MAX (n, MAX (self->actors->len, self->repos->len)) < MAX_KEPT || flush (self, error);
+  return MAX (n, MAX (self->names.actors->len, self->names.repos->len)) < MAX_KEPT ||
+         flush (self, error);
 }
 
 /**
@@ -434,32 +245,20 @@ up_archive_writer_new (UpConnection *connection,
                        GError      **error)
 {
   g_autoptr (UpArchiveWriter) self = g_new0 (UpArchiveWriter, 1);
-  g_autoptr (UpStatement) any = NULL;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
   self->connection = connection;
   self->fetch = fetch;
-  self->types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->actor_places = up_number_map_new ();
-  self->repo_places = up_number_map_new ();
-  self->actors = g_array_new (FALSE, FALSE, sizeof (Actor));
-  self->repos = g_array_new (FALSE, FALSE, sizeof (Repo));
-  self->texts = g_string_chunk_new (64 * 1024);
   self->days = up_archive_counts_new ();
   self->hours = up_archive_counts_new ();
   self->repo_quarters = up_archive_counts_new ();
   self->language_quarters = up_archive_counts_new ();
   self->newcomers = up_archive_counts_new ();
 
-  any = up_connection_prepare (connection, ACTION,
-                               "SELECT NOT EXISTS (SELECT 1 FROM archive_actor) AND "
-                               "NOT EXISTS (SELECT 1 FROM archive_repo)", error);
-  if (any == NULL || up_statement_step (any, error) != UP_STEP_ROW)
+  if (!up_archive_names_init (&self->names, connection, error))
     return NULL;
-  self->empty = up_statement_get_int (any, 0) != 0;
-  self->push = find_type (self, PUSH, error);
+  self->push = up_archive_names_find_type (&self->names, PUSH, error);
   if (self->push == 0)
     return NULL;
   self->put = up_connection_prepare (
@@ -481,8 +280,9 @@ other_name (UpArchiveWriter *self,
 
   if (G_LIKELY (strcmp (stored, name) == 0))
     return 0;
-  id = put_name (self, "INSERT INTO archive_name (name) VALUES (?) ON CONFLICT DO NOTHING",
-                 "SELECT id FROM archive_name WHERE name = ?", name, error);
+  id = up_archive_names_put (&self->names,
+                             "INSERT INTO archive_name (name) VALUES (?) ON CONFLICT DO NOTHING",
+                             "SELECT id FROM archive_name WHERE name = ?", name, error);
   return id != 0 ? id : -1;
 }
 
@@ -490,8 +290,8 @@ static gboolean
 put_event (UpArchiveWriter      *self,
            const UpArchiveEvent *event,
            gint64                type,
-           const Actor          *actor,
-           const Repo           *repo,
+           const UpArchiveActor *actor,
+           const UpArchiveRepo  *repo,
            gboolean             *added,
            GError              **error)
 {
@@ -520,7 +320,7 @@ static void
 count_event (UpArchiveWriter      *self,
              const UpArchiveEvent *event,
              gint64                type,
-             Actor                *actor)
+             UpArchiveActor       *actor)
 {
   Calendar calendar = calendar_of (event->second);
   gint64 hour = (event->second / HOUR + FIRST_HOUR) % WEEK_HOURS;
@@ -554,18 +354,19 @@ up_archive_writer_add (UpArchiveWriter      *self,
                        gboolean             *added,
                        GError              **error)
 {
+  UpArchiveNames *names = &self->names;
   gint64 type;
-  Actor *actor;
-  Repo *repo;
+  UpArchiveActor *actor;
+  UpArchiveRepo *repo;
 
   g_return_val_if_fail (self != NULL && event != NULL && added != NULL, FALSE);
   g_return_val_if_fail (event->second >= 0 && event->second < UP_ARCHIVE_END, FALSE);
 
   if (!make_room (self, error))
     return FALSE;
-  type = find_type (self, event->type, error);
-  actor = type != 0 ? find_actor (self, event->actor, event->login, error) : NULL;
-  repo = actor != NULL ? find_repo (self, event->repo, event->name, error) : NULL;
+  type = up_archive_names_find_type (names, event->type, error);
+  actor = type != 0 ? up_archive_names_find_actor (names, event->actor, event->login, error) : NULL;
+  repo = actor != NULL ? up_archive_names_find_repo (names, event->repo, event->name, error) : NULL;
   if (repo == NULL || !put_event (self, event, type, actor, repo, added, error))
     return FALSE;
   if (!*added)
@@ -573,7 +374,7 @@ up_archive_writer_add (UpArchiveWriter      *self,
   self->n_changed++;
   count_event (self, event, type, actor);
   if (event->language != NULL)
-    repo->language = find_language (self, event->language, error);
+    repo->language = up_archive_names_find_language (names, event->language, error);
   return event->language == NULL || repo->language != 0;
 }
 
@@ -596,15 +397,15 @@ up_archive_writer_set_language (UpArchiveWriter *self,
                                 const char      *language,
                                 GError         **error)
 {
-  Repo *found;
+  UpArchiveRepo *found;
   gint64 id;
 
   g_return_val_if_fail (self != NULL && name != NULL && language != NULL, FALSE);
 
   if (!make_room (self, error))
     return FALSE;
-  id = find_language (self, language, error);
-  found = id != 0 ? find_repo (self, repo, name, error) : NULL;
+  id = up_archive_names_find_language (&self->names, language, error);
+  found = id != 0 ? up_archive_names_find_repo (&self->names, repo, name, error) : NULL;
   if (found == NULL)
     return FALSE;
   self->n_changed += found->language != id;

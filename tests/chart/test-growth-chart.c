@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "growth-fixture.h"
+#include "growth-scenes.h"
 
 #include "up-chart-error.h"
-#include "up-chart.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,77 +12,11 @@
 
 static UpFonts *fonts;
 
-static UpSpec *
-make_spec (const char *keys)
-{
-  g_autofree char *text = g_strdup_printf ("{\"uptake\": 1, \"metric\": \"m/m\"%s}", keys);
-  UpSpec *spec = up_spec_parse (text, -1, NULL);
-
-  g_assert_nonnull (spec);
-  return spec;
-}
-
-static UpChartContext
-make_context (UpTarget  target,
-              double    width,
-              double    height,
-              UpLocale *locale)
-{
-  return (UpChartContext) { fonts, locale, up_theme_get (UP_STYLE_LIGHT, FALSE), target, width,
-                            height };
-}
-
-static UpScene *
-lay_out (const Fixture *fixture,
-         const char    *scale,
-         const char    *language,
-         UpTarget       target,
-         double         width,
-         double         height)
-{
-  g_autofree char *keys = g_strdup_printf (", \"scale\": \"%s\"", scale);
-  g_autoptr (UpSpec) spec = make_spec (keys);
-  g_autoptr (UpFrame) frame = fixture_frame (fixture, scale);
-  g_autoptr (UpLocale) locale = up_locale_new (language, NULL);
-  g_autoptr (GError) error = NULL;
-  UpChartContext context;
-  UpScene *scene;
-
-  g_assert_nonnull (locale);
-  context = make_context (target, width, height, locale);
-  scene = up_chart_layout (spec, frame, &context, &error);
-  g_assert_no_error (error);
-  return scene;
-}
-
-static const UpMark *
-find_text (UpScene    *scene,
-           UpMarkRole  role,
-           const char *text)
-{
-  for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
-    {
-      const UpMark *mark = up_scene_get_mark (scene, i);
-
-      if (mark->kind == UP_MARK_TEXT && mark->role == role && strcmp (mark->text, text) == 0)
-        return mark;
-    }
-  return NULL;
-}
-
-static gboolean
-has_text (UpScene    *scene,
-          UpMarkRole  role,
-          const char *text)
-{
-  return find_text (scene, role, text) != NULL;
-}
-
 static void
 test_words (void)
 {
-  g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, "log", "en", UP_TARGET_SCREEN, 1028,
-                                       641);
+  g_autoptr (UpScene) scene = growth_lay_out (fonts, &fixture_pull_requests, "log", "en",
+                                              UP_TARGET_SCREEN, 1028, 641);
 
   g_assert_cmpstr (up_scene_get_text (scene, "title"), ==,
                    "Rust’s pull requests grew 47" NNBSP "% a year, 2020–2025 — ahead of Go’s 32" NNBSP
@@ -94,33 +27,35 @@ test_words (void)
   g_assert_cmpstr (up_scene_get_text (scene, "source"), ==,
                    "Source: Languish, from GH Archive events (ISC licence). Snapshot of "
                    "5\u00a0Apr\u00a02026. Growth: method GRO-1, log-linear trend, Newey–West interval.");
-  g_assert_true (has_text (scene, UP_ROLE_NOTE, "2025 Q2 incomplete,\nnot used for growth"));
-  g_assert_true (has_text (scene, UP_ROLE_ANNOTATION, "JavaScript peaked, 2022 Q4 4.07" NNBSP "M"));
-  g_assert_true (has_text (scene, UP_ROLE_NOTE,
-                           "Rust gained 13" NNBSP "% a year on Go (95" NNBSP "% interval 11 to\n15"
-                           NNBSP "%)."));
-  g_assert_true (has_text (scene, UP_ROLE_INTERVAL, "4" NNBSP "% (−4 – 13)"));
-  g_assert_true (has_text (scene, UP_ROLE_HEADING, "Growth a year, 2020 Q1 – 2025 Q1"));
-  g_assert_true (has_text (scene, UP_ROLE_KEY, "fitted trend, 95" NNBSP "% interval"));
-  g_assert_true (has_text (scene, UP_ROLE_VALUE_LABEL, "690" NNBSP "k"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_NOTE, "2025 Q2 incomplete,\nnot used for growth"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_ANNOTATION,
+                                  "JavaScript peaked, 2022 Q4 4.07" NNBSP "M"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_NOTE,
+                                  "Rust gained 13" NNBSP "% a year on Go (95" NNBSP "% interval 11 to\n15"
+                                  NNBSP "%)."));
+  g_assert_true (growth_has_text (scene, UP_ROLE_INTERVAL, "4" NNBSP "% (−4 – 13)"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_HEADING, "Growth a year, 2020 Q1 – 2025 Q1"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_KEY, "fitted trend, 95" NNBSP "% interval"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_VALUE_LABEL, "690" NNBSP "k"));
 }
 
 static void
 test_chinese_words (void)
 {
-  g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, "log", "zh_CN", UP_TARGET_SCREEN,
-                                       1028, 641);
+  g_autoptr (UpScene) scene = growth_lay_out (fonts, &fixture_pull_requests, "log", "zh_CN",
+                                              UP_TARGET_SCREEN, 1028, 641);
 
   g_assert_cmpstr (up_scene_get_text (scene, "title"), ==,
                    "2020–2025 年 Rust 的拉取请求年均增长 47%，高于 Go 的 32%");
   g_assert_cmpstr (up_scene_get_text (scene, "subtitle"), ==,
                    "GitHub 公开仓库每季度新建的拉取请求数，按仓库主要语言 · "
                    "2020 年第 1 季度至 2025 年第 1 季度 · 对数刻度");
-  g_assert_true (has_text (scene, UP_ROLE_NOTE, "2025 Q2 尚不完整，\n未计入增长率"));
-  g_assert_true (has_text (scene, UP_ROLE_ANNOTATION, "JavaScript 在 2022 Q4 见顶，407" NNBSP "万"));
-  g_assert_true (has_text (scene, UP_ROLE_INTERVAL, "41%（32 至 50）"));
-  g_assert_true (has_text (scene, UP_ROLE_HEADING, "年均增长率，2020 Q1 – 2025 Q1"));
-  g_assert_true (has_text (scene, UP_ROLE_KEY, "拟合趋势及 95% 置信区间"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_NOTE, "2025 Q2 尚不完整，\n未计入增长率"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_ANNOTATION,
+                                  "JavaScript 在 2022 Q4 见顶，407" NNBSP "万"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_INTERVAL, "41%（32 至 50）"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_HEADING, "年均增长率，2020 Q1 – 2025 Q1"));
+  g_assert_true (growth_has_text (scene, UP_ROLE_KEY, "拟合趋势及 95% 置信区间"));
 }
 
 static void
@@ -134,8 +69,8 @@ assert_near (double a,
 static void
 test_geometry (void)
 {
-  g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, "log", "en", UP_TARGET_SCREEN, 1028,
-                                       641);
+  g_autoptr (UpScene) scene = growth_lay_out (fonts, &fixture_pull_requests, "log", "en",
+                                              UP_TARGET_SCREEN, 1028, 641);
   const UpMark *mark;
   UpRect area;
 
@@ -155,13 +90,13 @@ test_geometry (void)
   g_assert_true (up_scene_get_area (scene, "growth", &area));
   assert_near (area.x, 682);
   assert_near (area.x + area.width, 1008);
-  mark = find_text (scene, UP_ROLE_SERIES_LABEL, "TypeScript");
+  mark = growth_find_text (scene, UP_ROLE_SERIES_LABEL, "TypeScript");
   g_assert_nonnull (mark);
   assert_near (mark->rect.x, 515);
 
   /* The order on screen is the order of the values: 2.70 M above 2.69 M. */
-  g_assert_cmpfloat (find_text (scene, UP_ROLE_SERIES_LABEL, "JavaScript")->rect.y, <,
-                     find_text (scene, UP_ROLE_SERIES_LABEL, "Python")->rect.y);
+  g_assert_cmpfloat (growth_find_text (scene, UP_ROLE_SERIES_LABEL, "JavaScript")->rect.y, <,
+                     growth_find_text (scene, UP_ROLE_SERIES_LABEL, "Python")->rect.y);
 }
 
 static guint
@@ -239,9 +174,9 @@ test_sizes (void)
     {
       for (guint j = 0; j < G_N_ELEMENTS (scales); j++)
         {
-          g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, scales[j],
-                                               i % 2 == 0 ? "en" : "zh_CN", sizes[i].target,
-                                               sizes[i].width, sizes[i].height);
+          g_autoptr (UpScene) scene = growth_lay_out (fonts, &fixture_pull_requests, scales[j],
+                                                      i % 2 == 0 ? "en" : "zh_CN", sizes[i].target,
+                                                      sizes[i].width, sizes[i].height);
 
           assert_inside (scene);
         }
@@ -294,8 +229,8 @@ test_nasty (void)
 
             fixture.series = series + first;
             fixture.n_series = counts[c];
-            scene = lay_out (&fixture, scales[k], "en", UP_TARGET_SCREEN, widths[size],
-                             heights[size]);
+            scene = growth_lay_out (fonts, &fixture, scales[k], "en", UP_TARGET_SCREEN,
+                                    widths[size], heights[size]);
             assert_inside (scene);
             g_assert_cmpuint (up_scene_get_n_series (scene), ==, counts[c]);
           }
@@ -324,7 +259,7 @@ title_of (const double *first,
   fixture.kind = kind;
   if (unit == UP_UNIT_FRACTION)
     fixture.noun = "share of searches";
-  scene = lay_out (&fixture, scale, "en", UP_TARGET_PICTURE, 850, 600);
+  scene = growth_lay_out (fonts, &fixture, scale, "en", UP_TARGET_PICTURE, 850, 600);
   return g_strdup (up_scene_get_text (scene, "title"));
 }
 
@@ -389,107 +324,13 @@ test_titles (void)
 }
 
 static void
-test_reading (void)
-{
-  g_autoptr (UpSpec) spec = make_spec (", \"scale\": \"index\"");
-  g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, "index");
-  g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
-  UpChartContext context = make_context (UP_TARGET_SCREEN, 740, 641, locale);
-  g_autoptr (UpScene) scene = up_chart_layout (spec, frame, &context, NULL);
-  g_autoptr (UpScene) reading = NULL;
-  guint dots = 0, focus = 0;
-
-  reading = up_chart_layout_reading (spec, frame, &context, scene, up_time_from_civil (2022, 10, 1),
-                                     4);
-  g_assert_true (has_text (reading, UP_ROLE_HEADING, "2022 Q4"));
-  g_assert_true (has_text (reading, UP_ROLE_CROSSHAIR, "2022 Q4"));
-  g_assert_true (has_text (reading, UP_ROLE_VALUE_LABEL, "452"));
-  g_assert_true (has_text (reading, UP_ROLE_VALUE_LABEL, "254"));
-  g_assert_true (has_text (reading, UP_ROLE_TICK_LABEL, "2022"));
-  g_assert_false (has_text (reading, UP_ROLE_TICK_LABEL, "2023"));
-  for (guint i = 0; i < up_scene_get_n_marks (reading); i++)
-    {
-      dots += up_scene_get_mark (reading, i)->role == UP_ROLE_POINT ? 1 : 0;
-      focus += up_scene_get_mark (reading, i)->role == UP_ROLE_FOCUS ? 1 : 0;
-    }
-  g_assert_cmpuint (dots, ==, 5);
-  g_assert_cmpuint (focus, ==, 1);
-  g_assert_cmpfloat (up_scene_get_ground (reading).alpha, ==, 0);
-  /* Sorted by the values of that period: Go 366 above Python 282. */
-  g_assert_cmpfloat (find_text (reading, UP_ROLE_SERIES_LABEL, "Go")->rect.y, <,
-                     find_text (reading, UP_ROLE_SERIES_LABEL, "Python")->rect.y);
-}
-
-/* What is brought forward keeps its colour, everything else is grey, however few there are. */
-static void
-test_selection (void)
-{
-  g_autoptr (UpSpec) spec = make_spec (", \"focus\": [\"go\"]");
-  g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, "log");
-  g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
-  UpChartContext context = make_context (UP_TARGET_SCREEN, 740, 641, locale);
-  g_autoptr (UpScene) scene = up_chart_layout (spec, frame, &context, NULL);
-
-  g_assert_cmpuint (up_scene_get_n_series (scene), ==, 5);
-  for (guint i = 0; i < up_scene_get_n_series (scene); i++)
-    {
-      const UpSceneSeries *series = up_scene_get_series (scene, i);
-      UpColor color = up_theme_slot_mark (context.theme, g_str_equal (series->key, "go")
-                                                             ? UP_SLOT_SKY : UP_SLOT_NONE);
-
-      g_assert_cmpfloat (series->color.red, ==, color.red);
-      g_assert_cmpfloat (series->color.blue, ==, color.blue);
-    }
-}
-
-/* What is spoken equals what is shown. */
-static void
-test_spoken (void)
-{
-  static const struct
-  {
-    const char *scale, *language;
-    int year, month;
-    guint series;
-    const char *text;
-  } cases[] = {
-    { "log", "en", 2022, 10, 4, "Rust, 2022 Q4, 448" NNBSP "k, up 2" NNBSP "% on the quarter before" },
-    { "index", "en", 2022, 10, 4,
-      "Rust, 2022 Q4, index 452, up 2" NNBSP "% on the quarter before" },
-    { "log", "en", 2020, 1, 3, "Go, 2020 Q1, 395" NNBSP "k" },
-    { "log", "en", 2025, 4, 3, "Go, 2025 Q2, 1.22" NNBSP "M, period incomplete" },
-    { "log", "zh_CN", 2022, 10, 4, "Rust，2022 Q4，44.8" NNBSP "万，较上一季度上升 2%" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *keys = g_strdup_printf (", \"scale\": \"%s\"", cases[i].scale);
-      g_autoptr (UpSpec) spec = make_spec (keys);
-      g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, cases[i].scale);
-      g_autoptr (UpLocale) locale = up_locale_new (cases[i].language, NULL);
-      UpTime period = up_time_from_civil (cases[i].year, cases[i].month, 1);
-      UpChartContext context = make_context (UP_TARGET_SCREEN, 740, 641, locale);
-      g_autoptr (UpScene) scene = up_chart_layout (spec, frame, &context, NULL);
-      const UpSceneSeries *series = up_scene_get_series (scene, cases[i].series);
-      const UpTime *starts = up_frame_get_times (frame, "start");
-      g_autofree char *text = NULL;
-      gsize point = 0;
-
-      while (starts[series->rows[point]] != period)
-        g_assert_cmpuint (++point, <, series->n_points);
-      text = up_chart_point_text (spec, frame, locale, scene, cases[i].series, point);
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
-}
-
-static void
 test_errors (void)
 {
-  g_autoptr (UpSpec) spec = make_spec ("");
-  g_autoptr (UpSpec) other = make_spec (", \"chart\": \"pie\"");
+  g_autoptr (UpSpec) spec = growth_spec ("");
+  g_autoptr (UpSpec) other = growth_spec (", \"chart\": \"pie\"");
   g_autoptr (UpFrame) frame = fixture_frame (&fixture_pull_requests, "linear");
   g_autoptr (UpLocale) locale = up_locale_new ("en", NULL);
-  UpChartContext context = make_context (UP_TARGET_PICTURE, 850, 600, locale);
+  UpChartContext context = growth_context (fonts, UP_TARGET_PICTURE, 850, 600, locale);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (up_chart_layout (other, frame, &context, &error));
@@ -521,8 +362,9 @@ test_dumps (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (dumps); i++)
     {
-      g_autoptr (UpScene) scene = lay_out (&fixture_pull_requests, dumps[i].scale, dumps[i].language,
-                                           dumps[i].target, dumps[i].width, dumps[i].height);
+      g_autoptr (UpScene) scene = growth_lay_out (fonts, &fixture_pull_requests, dumps[i].scale,
+                                                  dumps[i].language, dumps[i].target,
+                                                  dumps[i].width, dumps[i].height);
       g_autofree char *dump = up_scene_dump (scene);
       g_autofree char *file = g_strconcat (dumps[i].name, ".txt", NULL);
       g_autofree char *path = g_test_build_filename (G_TEST_DIST, "chart", "reference", file, NULL);
@@ -644,7 +486,7 @@ test_long_line (void)
   fixture.period = UP_PERIOD_DAY;
   fixture.partial = FALSE;
   fixture.pair[0] = fixture.pair[1] = NULL;
-  scene = lay_out (&fixture, "linear", "en", UP_TARGET_SLIDE, 960, 540);
+  scene = growth_lay_out (fonts, &fixture, "linear", "en", UP_TARGET_SLIDE, 960, 540);
 
   for (guint i = 0; i < up_scene_get_n_marks (scene); i++)
     {
@@ -686,11 +528,8 @@ main (int   argc,
   g_test_add_func ("/growth-chart/sizes", test_sizes);
   g_test_add_func ("/growth-chart/nasty", test_nasty);
   g_test_add_func ("/growth-chart/titles", test_titles);
-  g_test_add_func ("/growth-chart/reading", test_reading);
   g_test_add_func ("/growth-chart/dumps", test_dumps);
   g_test_add_func ("/growth-chart/design", test_design);
-  g_test_add_func ("/growth-chart/spoken", test_spoken);
-  g_test_add_func ("/growth-chart/selection", test_selection);
   g_test_add_func ("/growth-chart/errors", test_errors);
   g_test_add_func ("/growth-chart/long-line", test_long_line);
   result = g_test_run ();

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Metrics of a history: the bundled one of spf13/cobra against figures that another program made
- * from git's own output, small ones by hand, and what must hold for all. */
+/* Metrics of a history: small ones by hand, and what must hold for all. The bundled one of
+ * spf13/cobra is looked at in test-activity-cobra.c. */
 #include "config.h"
 
-#include "cobra-answers.h"
+#include "cobra-history.h"
 #include "up-activity-people.h"
 #include "up-contribution.h"
 #include "up-retention.h"
@@ -13,209 +13,6 @@
 #include <string.h>
 
 static const UpActivityOptions plain = { .known = UP_TIME_NONE };
-
-static gint32
-person_named (UpCommits  *commits,
-              GHashTable *people,
-              const char *key)
-{
-  gpointer found;
-
-  if (!g_hash_table_lookup_extended (people, key, NULL, &found))
-    {
-      found = GINT_TO_POINTER (up_commits_add_person (commits, key, FALSE));
-      g_hash_table_insert (people, g_strdup (key), found);
-    }
-  return GPOINTER_TO_INT (found);
-}
-
-/* The bundled table: commit, authored, zone, committed, author, committer, parents, files, inserted,
- * deleted. */
-static UpCommits *
-read_cobra (void)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "dataset",
-                                                 "git-spf13-cobra-commits.tsv", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GError) error = NULL;
-  UpCommits *commits = up_commits_new ();
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-      UpCommitRow row = UP_COMMIT_ROW_INIT;
-
-      if (lines[i][0] == '#' || g_strv_length (cells) != 10)
-        continue;
-      row.author_time = g_ascii_strtoll (cells[1], NULL, 10) * UP_TIME_SECOND;
-      row.author_zone = (gint16) g_ascii_strtoll (cells[2], NULL, 10);
-      row.committer_time = g_ascii_strtoll (cells[3], NULL, 10) * UP_TIME_SECOND;
-      row.author = person_named (commits, people, cells[4]);
-      row.committer = person_named (commits, people, cells[5]);
-      row.parents = (guint8) g_ascii_strtoll (cells[6], NULL, 10);
-      row.files = (gint32) g_ascii_strtoll (cells[7], NULL, 10);
-      row.insertions = (gint32) g_ascii_strtoll (cells[8], NULL, 10);
-      row.deletions = (gint32) g_ascii_strtoll (cells[9], NULL, 10);
-      row.change = row.files > 0 || row.parents > 1 ? UP_COMMIT_CHANGE_SOME : UP_COMMIT_CHANGE_NONE;
-      up_commits_add (commits, &row);
-    }
-  up_commits_finish (commits);
-  return commits;
-}
-
-static guint
-absence (const UpActivity *activity)
-{
-  g_autofree gint64 *counts = up_activity_by_person (activity, G_MININT64, G_MAXINT64);
-
-  return up_absence_factor (counts, activity->n_persons, UP_ABSENCE_SHARE);
-}
-
-static void
-test_cobra_counts (void)
-{
-  const guint most[] = { 160, 113, 86, 36, 32 };
-  const UpActivityOptions no_merges = { .without = UP_FALSE_HEAT_MERGES, .known = UP_TIME_NONE };
-  g_autoptr (UpCommits) commits = read_cobra ();
-  g_autoptr (UpActivity) all = up_activity_new (commits, &plain);
-  g_autoptr (UpActivity) own = up_activity_new (commits, &no_merges);
-  g_autofree gint64 *counts = up_activity_by_person (all, G_MININT64, G_MAXINT64);
-  double years[COBRA_YEARS], added = 0, removed = 0;
-  UpTime start = up_time_from_civil (COBRA_FIRST_YEAR, 1, 1);
-  guint once = 0, authors = 0;
-
-  g_assert_cmpuint (all->n, ==, 1106);
-  g_assert_cmpuint (own->n, ==, 992);
-  g_assert_cmpuint (all->undated, ==, 0);
-  g_assert_cmpint (all->time[0], ==, G_GINT64_CONSTANT (1378240826000000));
-  g_assert_cmpint (all->time[1105], ==, G_GINT64_CONSTANT (1783730587000000));
-  for (gsize i = 0; i < all->n_persons; i++)
-    {
-      once += counts[i] == 1 ? 1 : 0;
-      authors += counts[i] > 0 ? 1 : 0;
-    }
-  g_assert_cmpuint (authors, ==, 345);
-  g_assert_cmpuint (once, ==, 270);
-  for (guint k = 0; k < G_N_ELEMENTS (most); k++)
-    {
-      gsize place = 0;
-
-      for (gsize i = 1; i < all->n_persons; i++)
-        place = counts[i] > counts[place] ? i : place;
-      g_assert_cmpint (counts[place], ==, most[k]);
-      counts[place] = 0;
-    }
-  g_assert_cmpuint (absence (all), ==, 10);
-  g_assert_cmpuint (absence (own), ==, 14);
-
-  g_assert_true (up_activity_count (all, commits, UP_ACTIVITY_COMMITS, UP_PERIOD_YEAR, start,
-                                    COBRA_YEARS, years));
-  for (guint i = 0; i < COBRA_YEARS; i++)
-    g_assert_cmpfloat (years[i], ==, cobra_commits[i]);
-  up_activity_count (own, commits, UP_ACTIVITY_INSERTIONS, UP_PERIOD_YEAR, start, COBRA_YEARS, years);
-  for (guint i = 0; i < COBRA_YEARS; i++)
-    added += years[i];
-  up_activity_count (own, commits, UP_ACTIVITY_DELETIONS, UP_PERIOD_YEAR, start, COBRA_YEARS, years);
-  for (guint i = 0; i < COBRA_YEARS; i++)
-    removed += years[i];
-  g_assert_cmpfloat (added, ==, 48050);
-  g_assert_cmpfloat (removed, ==, 28094);
-}
-
-static void
-test_cobra_weeks (void)
-{
-  enum { WEEKS = 700 };
-  g_autoptr (UpCommits) commits = read_cobra ();
-  g_autoptr (UpActivity) all = up_activity_new (commits, &plain);
-  UpTime start = up_time_floor (all->time[0], UP_PERIOD_WEEK);
-  double weeks[WEEKS];
-  guint busy = 0, most = 0;
-
-  up_activity_count (all, commits, UP_ACTIVITY_COMMITS, UP_PERIOD_WEEK, start, WEEKS, weeks);
-  for (guint i = 0; i < WEEKS; i++)
-    {
-      busy += weeks[i] > 0 ? 1 : 0;
-      most = weeks[i] > weeks[most] ? i : most;
-    }
-  g_assert_cmpuint (busy, ==, 336);
-  g_assert_cmpfloat (weeks[most], ==, 29);
-  /* Week 16 of 2017 begins on 17 April. */
-  g_assert_cmpint (up_time_add (start, UP_PERIOD_WEEK, most), ==,
-                   up_time_from_civil (2017, 4, 17));
-}
-
-static void
-check_card (const UpCommits *commits,
-            UpActivityClock  clock,
-            const guint      expected[7][24])
-{
-  const UpActivityOptions options = { .clock = clock, .known = UP_TIME_NONE };
-  g_autoptr (UpActivity) activity = up_activity_new (commits, &options);
-  gint64 hours[UP_ACTIVITY_HOURS];
-
-  up_activity_punch (activity, G_MININT64, G_MAXINT64, hours);
-  for (guint day = 0; day < 7; day++)
-    for (guint hour = 0; hour < 24; hour++)
-      g_assert_cmpint (hours[(day + 6) % 7 * 24 + hour], ==, expected[day][hour]);
-}
-
-static void
-test_cobra_cards (void)
-{
-  g_autoptr (UpCommits) commits = read_cobra ();
-
-  check_card (commits, UP_ACTIVITY_UTC, cobra_utc);
-  check_card (commits, UP_ACTIVITY_LOCAL, cobra_local);
-}
-
-static void
-test_cobra_people (void)
-{
-  g_autoptr (UpCommits) commits = read_cobra ();
-  g_autoptr (UpActivity) all = up_activity_new (commits, &plain);
-  UpTime start = up_time_from_civil (COBRA_FIRST_YEAR, 1, 1);
-  double newcomers[COBRA_YEARS], returning[COBRA_YEARS], factors[COBRA_YEARS];
-  UpActivityPeople people;
-  UpActivityFlow flow;
-
-  up_activity_people_series (all, UP_PERIOD_YEAR, start, COBRA_YEARS, newcomers, returning);
-  for (guint i = 0; i < COBRA_YEARS; i++)
-    g_assert_cmpfloat (newcomers[i], ==, cobra_newcomers[i]);
-  for (guint i = 0; i < COBRA_YEARS; i++)
-    {
-      UpTime from = up_time_add (start, UP_PERIOD_YEAR, i);
-
-      up_activity_people (all, from, up_time_add (from, UP_PERIOD_YEAR, 1), &people);
-      g_assert_cmpuint (people.newcomers, ==, cobra_newcomers[i]);
-      g_assert_cmpfloat ((double) people.returning, ==, returning[i]);
-      g_assert_cmpint (people.refusal, ==,
-                       people.people < 10 ? UP_REFUSAL_FEW_PEOPLE : UP_REFUSAL_NONE);
-      g_assert_true (isnan (people.ratio) == (people.people < 10));
-      up_activity_flow (all, up_time_add (from, UP_PERIOD_YEAR, -1), from,
-                        up_time_add (from, UP_PERIOD_YEAR, 1), &flow);
-      g_assert_cmpuint (flow.now, ==, people.people);
-      g_assert_cmpuint (flow.newcomers, ==, people.newcomers);
-      g_assert_cmpuint (flow.before - flow.left + flow.back + flow.newcomers, ==, flow.now);
-    }
-  /* All of the history: everybody is new in it. */
-  up_activity_people (all, start, up_time_from_civil (2027, 1, 1), &people);
-  g_assert_cmpuint (people.newcomers, ==, 345);
-  g_assert_cmpuint (people.returning, ==, 0);
-  g_assert_cmpfloat (people.ratio, ==, 1.0);
-
-  /* 26 of the 47 commits of 2025 and 2026 are those of six people. */
-  up_activity_absence_series (all, UP_PERIOD_YEAR, start, COBRA_YEARS, 2, UP_ABSENCE_SHARE, factors);
-  g_assert_cmpfloat (factors[COBRA_YEARS - 1], ==, 6);
-  up_activity_absence_series (all, UP_PERIOD_YEAR, start, COBRA_YEARS, COBRA_YEARS,
-                              UP_ABSENCE_SHARE, factors);
-  g_assert_cmpfloat (factors[COBRA_YEARS - 1], ==, 10);
-}
 
 /* --- By hand ------------------------------------------------------------------------------- */
 
@@ -547,7 +344,7 @@ cut (const UpCommits *commits,
 static void
 test_later_history (void)
 {
-  g_autoptr (UpCommits) commits = read_cobra ();
+  g_autoptr (UpCommits) commits = cobra_read ();
 
   for (guint round = 0; round < 40; round++)
     {
@@ -589,10 +386,6 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/metrics/activity/cobra-counts", test_cobra_counts);
-  g_test_add_func ("/metrics/activity/cobra-weeks", test_cobra_weeks);
-  g_test_add_func ("/metrics/activity/cobra-cards", test_cobra_cards);
-  g_test_add_func ("/metrics/activity/cobra-people", test_cobra_people);
   g_test_add_func ("/metrics/activity/people", test_people);
   g_test_add_func ("/metrics/activity/dates", test_dates);
   g_test_add_func ("/metrics/activity/newcomers", test_newcomers);
