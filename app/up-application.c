@@ -7,6 +7,7 @@
 #include "up-library.h"
 #include "up-page-kinds.h"
 #include "up-preferences-dialog.h"
+#include "up-skill-quality.h"
 #include "up-window.h"
 
 #include <glib/gi18n.h>
@@ -131,13 +132,17 @@ about_cb (GSimpleAction *action,
   UpApplication *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   AdwDialog *dialog = adw_about_dialog_new ();
+  g_autoptr (UpLocale) locale = up_locale_new_from_environment ();
+  g_autofree char *quality = up_skill_quality_write (locale);
+  g_autofree char *plain = g_strconcat (_("See which technologies take off"), "\n\n", quality, NULL);
+  g_autofree char *comments = g_markup_escape_text (plain, -1);
 
   g_object_set (dialog,
                 "application-icon", UP_APP_ID,
                 "application-name", _("Uptake"),
                 "developer-name", _("The Uptake contributors"),
                 "version", UP_VERSION,
-                "comments", _("See which technologies take off"),
+                "comments", comments,
                 "website", UP_HOME_PAGE,
                 "issue-url", UP_CONTACT,
                 "license-type", GTK_LICENSE_GPL_3_0,

@@ -4,6 +4,7 @@
 #include "up-board-page.h"
 
 #include "up-answer.h"
+#include "up-board-spec.h"
 #include "up-spec-edit.h"
 
 /**
@@ -22,6 +23,9 @@ typedef struct
   GPtrArray *cards;   /* owned, (element-type UpChartCard), unowned elements */
   UpChartCard *chosen; /* unowned; nullable only before the first question */
   int width;          /* of the narrowest card, in columns of the grid; 0 before it is filled */
+  guint n_asked;      /* cards that were asked what the page is asked now */
+  guint later;        /* tick that asks the rest */
+  gint64 waiting_since; /* the frame of its first look */
 
   AdwBin *bar_place;
   AdwBin *empty_place;
@@ -43,10 +47,9 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* What cards of a page have in common. */
-static const char *const shared_texts[] = { "dimension", "from",     "to",    "as-of",
-                                            "date",      "clock",    "newcomer", "style" };
-static const char *const shared_lists[] = { "subjects", "focus", "without" };
+/* Height of the cards that are asked first, and microseconds until the others are asked anyhow. */
+#define FIRST_HEIGHT 660
+#define MOST_WAITING G_USEC_PER_SEC
 
 static UpBoardPagePrivate *
 get_private (UpBoardPage *self)
@@ -63,50 +66,14 @@ list_cards (UpBoardPage *self,
 
 /* --- Questions ------------------------------------------------------------------------------ */
 
-/* Takes what @key says from the page's question, unless the card says it itself. */
-static UpSpec *
-take_text (UpSpec     *spec,
-           UpSpec     *page,
-           const char *key)
-{
-  g_autoptr (UpSpec) before = spec;
-  g_autoptr (UpSpec) blank = up_spec_new ();
-  const char *text = up_spec_get_text (page, key);
-  UpSpec *next = NULL;
-
-  if (g_strcmp0 (up_spec_get_text (spec, key), up_spec_get_text (blank, key)) == 0)
-    next = up_spec_with_text (spec, key, text, NULL);
-  return next != NULL ? next : up_spec_ref (spec);
-}
-
-static UpSpec *
-take_list (UpSpec     *spec,
-           UpSpec     *page,
-           const char *key)
-{
-  g_autoptr (UpSpec) before = spec;
-  const char *const *list = up_spec_get_list (page, key);
-  UpSpec *next = NULL;
-
-  if (up_spec_get_list (spec, key)[0] == NULL && list[0] != NULL)
-    next = up_spec_with_list (spec, key, list, NULL);
-  return next != NULL ? next : up_spec_ref (spec);
-}
-
 /* What a card asks, by what the page is asked. */
 static UpSpec *
 make_spec (UpBoardPage       *self,
            const UpBoardCard *card,
            UpSpec            *page)
 {
-  UpSpec *spec = up_spec_parse (card->spec, -1, NULL);
+  UpSpec *spec = up_board_spec_new (card->spec, page);
 
-  g_return_val_if_fail (spec != NULL, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (shared_texts); i++)
-    spec = take_text (spec, page, shared_texts[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (shared_lists); i++)
-    spec = take_list (spec, page, shared_lists[i]);
   if (UP_BOARD_PAGE_GET_CLASS (self)->adapt_spec != NULL)
     spec = UP_BOARD_PAGE_GET_CLASS (self)->adapt_spec (self, card, spec);
   return spec;
@@ -131,6 +98,77 @@ find_asked (UpBoardPage *self,
   return NULL;
 }
 
+/* Asks the cards up to @end that were not asked yet. */
+static void
+ask_cards (UpBoardPage *self,
+           guint        end)
+{
+  UpBoardPagePrivate *priv = get_private (self);
+  guint n;
+  const UpBoardCard *cards = list_cards (self, &n);
+
+  for (; priv->n_asked < MIN (end, n); priv->n_asked++)
+    {
+      g_autoptr (UpSpec) spec = make_spec (self, &cards[priv->n_asked], priv->spec);
+
+      if (spec != NULL)
+        up_chart_card_set_spec (priv->cards->pdata[priv->n_asked], spec);
+    }
+}
+
+/* How many cards begin within the height that a window usually shows. */
+static guint
+count_first (UpBoardPage *self)
+{
+  int top = 0, height = 0, column = 0;
+  guint n, i;
+  const UpBoardCard *cards = list_cards (self, &n);
+
+  for (i = 0; i < n; i++)
+    {
+      if (column + cards[i].columns > UP_BOARD_COLUMNS)
+        {
+          top += height;
+          column = height = 0;
+        }
+      if (top >= FIRST_HEIGHT)
+        break;
+      height = MAX (height, cards[i].height);
+      column += cards[i].columns;
+    }
+  return i;
+}
+
+static gboolean
+is_drawn (UpChartCard *card)
+{
+  const char *state = up_chart_card_get_state (card);
+
+  return g_str_equal (state, "chart") ? up_chart_view_is_current (up_chart_card_get_chart (card))
+                                      : !g_str_equal (state, "loading");
+}
+
+/* The cards further down have the processor when those seen first are drawn, or soon after. */
+static gboolean
+ask_rest_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       user_data)
+{
+  UpBoardPage *self = UP_BOARD_PAGE (widget);
+  UpBoardPagePrivate *priv = get_private (self);
+  gboolean drawn = TRUE;
+
+  if (priv->waiting_since == 0)
+    priv->waiting_since = gdk_frame_clock_get_frame_time (clock);
+  for (guint i = 0; i < priv->n_asked; i++)
+    drawn &= is_drawn (priv->cards->pdata[i]);
+  if (!drawn && gdk_frame_clock_get_frame_time (clock) - priv->waiting_since < MOST_WAITING)
+    return G_SOURCE_CONTINUE;
+  priv->later = 0;
+  ask_cards (self, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 ask (UpBoardPage *self,
      UpSpec      *page)
@@ -141,19 +179,23 @@ ask (UpBoardPage *self,
                        ? klass->is_empty (self, page)
                        : up_spec_get_list (page, "subjects")[0] == NULL &&
                              adw_bin_get_child (priv->empty_place) != NULL;
+  gboolean begun = priv->n_asked > 0;
   UpChartCard *asked;
-  guint n;
-  const UpBoardCard *cards = list_cards (self, &n);
 
-  for (guint i = 0; i < n && !empty; i++)
-    {
-      g_autoptr (UpSpec) spec = make_spec (self, &cards[i], page);
-
-      if (spec != NULL)
-        up_chart_card_set_spec (priv->cards->pdata[i], spec);
-    }
+  priv->n_asked = 0;
+  if (!empty)
+    ask_cards (self, begun ? G_MAXUINT : count_first (self));
   gtk_stack_set_visible_child_name (priv->stack, empty ? "empty" : "cards");
   asked = empty ? NULL : find_asked (self, page);
+  /* A chart opened again may be any of them. */
+  if (!empty && asked == NULL)
+    {
+      ask_cards (self, G_MAXUINT);
+      asked = find_asked (self, page);
+    }
+  priv->waiting_since = 0;
+  if (!empty && priv->later == 0 && priv->n_asked < priv->cards->len)
+    priv->later = gtk_widget_add_tick_callback (GTK_WIDGET (self), ask_rest_cb, NULL, NULL);
   if (asked != NULL && priv->chosen == NULL)
     up_board_page_choose (self, asked);
 }
@@ -423,6 +465,9 @@ up_board_page_dispose (GObject *object)
 {
   UpBoardPagePrivate *priv = get_private (UP_BOARD_PAGE (object));
 
+  if (priv->later != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (object), priv->later);
+  priv->later = 0;
   g_ptr_array_set_size (priv->cards, 0);
   priv->chosen = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), UP_TYPE_BOARD_PAGE);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""skillspan.py CLI NAMES FILE…: holds the skills that `CLI extract` finds against the knowledge
+"""skillspan.py CLI [--table] NAMES FILE…: holds the skills that `CLI extract` finds against the knowledge
 spans of SkillSpan's files (github.com/kris927b/SkillSpan, MIT; not part of this project).
 
 NAMES is a file of names of technologies, one a line; a gold span that holds one of them, as a word
@@ -7,6 +7,7 @@ of its own and written so, is technology-like. Found means: the two overlap. Pre
 what was found in sentences that have a gold span at all, and, beside it, in all of them: many of
 the names found stand in sentences that were left without any span (“Docker, Jenkins” as tags)."""
 import json
+import os
 import re
 import subprocess
 import sys
@@ -56,12 +57,19 @@ def measure(program, names, path):
             if names.search(text[span[0]:span[1]]):
                 wanted += 1
                 covered += any(overlap(skill, span) for skill in skills)
+    if TABLE:
+        print("skillspan-" + os.path.splitext(os.path.basename(path))[0], len(sentences), spoken,
+              right, wanted, covered, sep="\t")
+        return
     print(f"{path}: {len(sentences)} sentences, {knowledge} knowledge spans, "
           f"{wanted} technology-like; {total} names found; "
           f"precision {right / spoken:.3f} where spans are marked "
           f"({right / total:.3f} everywhere), recall {covered / wanted:.3f}")
 
 
+TABLE = "--table" in sys.argv
+if TABLE:
+    sys.argv.remove("--table")
 with open(sys.argv[2], encoding="utf-8") as lines:
     listed = sorted({line.strip() for line in lines if line.strip()}, key=len, reverse=True)
 pattern = re.compile(r"(?<![\w+#])(?:" + "|".join(map(re.escape, listed)) + r")(?![\w+#])")

@@ -6,6 +6,7 @@
 #include "up-import-postings.h"
 #include "up-own-skills-dialog.h"
 #include "up-own-skills.h"
+#include "up-skill-quality.h"
 #include "up-skills-page.h"
 #include "up-store-read.h"
 #include "up-worker.h"
@@ -192,6 +193,27 @@ test_own_skills (void)
   run_app (":bundled:", own_skills);
 }
 
+/* About says how right what is found is. */
+static void
+about (UpWindow *window)
+{
+  g_autoptr (UpLocale) locale = up_locale_new_from_environment ();
+  g_autofree char *quality = up_skill_quality_write (locale);
+  AdwDialog *dialog;
+
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "about", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (ADW_IS_ABOUT_DIALOG (dialog));
+  g_assert_nonnull (strstr (adw_about_dialog_get_comments (ADW_ABOUT_DIALOG (dialog)), quality));
+  adw_dialog_force_close (dialog);
+}
+
+static void
+test_about (void)
+{
+  run_app (":bundled:", about);
+}
+
 /* Brings job ads into the store, which the window has open. */
 static gboolean
 import_ads (UpConnection *connection,
@@ -291,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/app/skills/texts", test_texts);
   g_test_add_func ("/app/skills/problems", test_problems);
   g_test_add_func ("/app/skills/own", test_own_skills);
+  g_test_add_func ("/app/skills/about", test_about);
   g_test_add_func ("/app/skills/searches-ads", test_searches_ads);
   code = g_test_run ();
   up_worker_wait_idle ();
