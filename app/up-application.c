@@ -134,7 +134,8 @@ about_cb (GSimpleAction *action,
   AdwDialog *dialog = adw_about_dialog_new ();
   g_autoptr (UpLocale) locale = up_locale_new_from_environment ();
   g_autofree char *quality = up_skill_quality_write (locale);
-  g_autofree char *plain = g_strconcat (_("See which technologies take off"), "\n\n", quality, NULL);
+  g_autofree char *plain
+    = g_strconcat (_("See which technologies take off"), "\n\n", quality, NULL);
   g_autofree char *comments = g_markup_escape_text (plain, -1);
 
   g_object_set (dialog,

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""skillspan.py CLI [--table] NAMES FILE…: holds the skills that `CLI extract` finds against the knowledge
-spans of SkillSpan's files (github.com/kris927b/SkillSpan, MIT; not part of this project).
+"""skillspan.py CLI [--table] NAMES FILE…: holds the skills that `CLI extract` finds against the
+knowledge spans of SkillSpan's files (github.com/kris927b/SkillSpan, MIT; not part of this project).
 
 NAMES is a file of names of technologies, one a line; a gold span that holds one of them, as a word
 of its own and written so, is technology-like. Found means: the two overlap. Precision is that of
