@@ -133,6 +133,51 @@ def test_panels(folder):
     assert [float(row["estimate"]) for row in rows] == [3, 6], rows
     rows, _ = frame(folder, "bars", "hiring/premium")
     assert [float(row["value"]) for row in rows] == [0.28], rows
+    rows, _ = frame(folder, "bars", "hiring/training")
+    assert sorted(float(row["value"]) for row in rows) == [0.018, 0.186, 0.234], rows
+    rows, _ = frame(folder, "dumbbell", "hiring/gap")
+    assert sorted((float(row["before"]), float(row["after"])) for row in rows) == \
+        [(0.43, 0.08), (0.67, 0.31), (0.82, 0.96)], rows
+
+
+def picture(folder, chart, metric, *words):
+    spec, out = f"{folder}/spec.json", f"{folder}/out.svg"
+    with open(spec, "w", encoding="utf-8") as file:
+        json.dump({"uptake": 1, "chart": chart, "metric": metric}, file)
+    code, _, err = tap.run("chart", spec, "-o", out, *words, *BUNDLED)
+    assert code == 0, err
+    with open(out, encoding="utf-8") as file:
+        return file.read()
+
+
+def test_sample(folder):
+    """Figures printed in articles say so in each picture and table; counted ones do not."""
+    for chart, metric in (("matrix-heat", "balance"), ("bars", "tightening"), ("forest", "shares"),
+                          ("dumbbell", "start"), ("dumbbell", "gap"), ("bars", "training"),
+                          ("bars", "premium"), ("forest", "time-to-fill")):
+        for size in ("335x240", "850x600"):
+            assert "Sample data" in picture(folder, chart, f"hiring/{metric}", "--size", size)
+        frame(folder, chart, f"hiring/{metric}")
+        with open(f"{folder}/out.csv", encoding="utf-8-sig") as file:
+            assert "# Sample data" in file.read(), metric
+    for chart, metric in (("quadrant", "scarcity"), ("lines", "demand")):
+        assert "Sample data" not in picture(folder, chart, f"hiring/{metric}"), metric
+    # What one title held against the other were shares of different things.
+    assert "clearly above" not in picture(folder, "forest", "hiring/shares")
+
+
+def test_chinese(folder):
+    """Names of lines, totals, roles and findings are translated in every kind of chart."""
+    for chart, metric, names in (("lines", "openings", ("美国软件", "德国软件", "美国全部岗位")),
+                                 ("bars", "tightening", ("候选人",)),
+                                 ("dumbbell", "start", ("网关工程师",)),
+                                 ("forest", "shares", ("SRE候选人",)),
+                                 ("area", "corpus", ("所有帖子",))):
+        text = picture(folder, chart, f"hiring/{metric}", "--lang", "zh_CN", "--size", "850x600")
+        for name in names:
+            assert name in text, (metric, name)
+        for name in ("US software", "All posts", "Candidates", "Gateway engineer"):
+            assert name not in text.split("<metadata")[0], (metric, name)
 
 
 tap.main(dict(globals()))

@@ -324,6 +324,8 @@ up_chart_page_new (const UpChartContext  *context,
                                   "summary", captions->summary, NULL)
                 : g_strdup (captions->summary);
   up_scene_builder_set_text (self->builder, "summary", summary);
+  if (captions->pill != NULL)
+    up_scene_builder_set_text (self->builder, "pill", captions->pill);
   return self;
 }
 

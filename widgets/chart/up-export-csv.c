@@ -38,6 +38,7 @@ up_export_csv (const UpExport *self,
   GString *csv = g_string_new (NULL);
 
   append_comment (csv, "", up_scene_get_text (scene, "title"));
+  append_comment (csv, "", up_scene_get_text (scene, "pill"));
   append_comment (csv, "", up_scene_get_text (scene, "subtitle"));
   append_comment (csv, "", up_scene_get_text (scene, "source"));
   append_comment (csv, "spec: ", up_export_page_spec (&self->pages[0]));
