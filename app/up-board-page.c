@@ -47,8 +47,7 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Height of the cards that are asked first, and microseconds until the others are asked anyhow. */
-#define FIRST_HEIGHT 660
+/* Microseconds until the cards further down are asked anyhow. */
 #define MOST_WAITING G_USEC_PER_SEC
 
 static UpBoardPagePrivate *
@@ -116,29 +115,6 @@ ask_cards (UpBoardPage *self,
     }
 }
 
-/* How many cards begin within the height that a window usually shows. */
-static guint
-count_first (UpBoardPage *self)
-{
-  int top = 0, height = 0, column = 0;
-  guint n, i;
-  const UpBoardCard *cards = list_cards (self, &n);
-
-  for (i = 0; i < n; i++)
-    {
-      if (column + cards[i].columns > UP_BOARD_COLUMNS)
-        {
-          top += height;
-          column = height = 0;
-        }
-      if (top >= FIRST_HEIGHT)
-        break;
-      height = MAX (height, cards[i].height);
-      column += cards[i].columns;
-    }
-  return i;
-}
-
 static gboolean
 is_drawn (UpChartCard *card)
 {
@@ -180,11 +156,12 @@ ask (UpBoardPage *self,
                        : up_spec_get_list (page, "subjects")[0] == NULL &&
                              adw_bin_get_child (priv->empty_place) != NULL;
   gboolean begun = priv->n_asked > 0;
+  guint n;
   UpChartCard *asked;
 
   priv->n_asked = 0;
   if (!empty)
-    ask_cards (self, begun ? G_MAXUINT : count_first (self));
+    ask_cards (self, begun ? G_MAXUINT : up_board_spec_count_first (list_cards (self, &n), n));
   gtk_stack_set_visible_child_name (priv->stack, empty ? "empty" : "cards");
   asked = empty ? NULL : find_asked (self, page);
   /* A chart opened again may be any of them. */

@@ -3,6 +3,9 @@
 
 #include "up-board-spec.h"
 
+/* Height of the cards that a window usually shows. */
+#define FIRST_HEIGHT 660
+
 /* What cards of a page have in common. */
 static const char *const shared_texts[] = { "dimension", "from",     "to",    "as-of",
                                             "date",      "clock",    "newcomer", "style" };
@@ -59,4 +62,33 @@ up_board_spec_new (const char *card,
   for (guint i = 0; i < G_N_ELEMENTS (shared_lists); i++)
     spec = take_list (spec, page, shared_lists[i]);
   return spec;
+}
+
+/**
+ * up_board_spec_count_first:
+ * @cards: (array length=n): of a board
+ * @n: how many
+ *
+ * Returns: how many of them a window usually shows: these are asked first
+ */
+guint
+up_board_spec_count_first (const UpBoardCard *cards,
+                           guint              n)
+{
+  int top = 0, height = 0, column = 0;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      if (column + cards[i].columns > UP_BOARD_COLUMNS)
+        {
+          top += height;
+          column = height = 0;
+        }
+      if (top >= FIRST_HEIGHT)
+        break;
+      height = MAX (height, cards[i].height);
+      column += cards[i].columns;
+    }
+  return i;
 }
