@@ -56,6 +56,7 @@ up_chart_question_equal (const UpChartQuestion *a,
          g_str_equal (up_locale_get_language (a->locale), up_locale_get_language (b->locale)) &&
          a->high_contrast == b->high_contrast && a->width == b->width && a->height == b->height &&
          fabs (a->device_scale - b->device_scale) < 1e-6 &&
+         a->right_to_left == b->right_to_left &&
          (a->spec == b->spec || up_spec_equal (a->spec, b->spec));
 }
 
@@ -378,5 +379,6 @@ up_chart_picture_get_context (UpChartPicture *self,
     .target = UP_TARGET_SCREEN,
     .width = question->width,
     .height = question->height,
+    .right_to_left = question->right_to_left,
   };
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @width: in logical pixels
  * @height: in logical pixels
  * @device_scale: device pixels to a logical pixel
+ * @right_to_left: whether the chart is the mirror image of one from left to right
  *
  * All that a picture of a chart depends on. @spec, @frame and @locale belong to whoever fills it.
  */
@@ -32,6 +33,7 @@ typedef struct
   int width;
   int height;
   double device_scale;
+  gboolean right_to_left;
 } UpChartQuestion;
 
 gboolean up_chart_question_equal (const UpChartQuestion *a,

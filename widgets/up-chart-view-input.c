@@ -170,8 +170,12 @@ drag_end_cb (GtkGestureDrag *drag,
   first = up_chart_walk_nearest (scene, from);
   last = up_chart_walk_nearest (scene, to);
   if (first >= 0 && last > first)
-    up_chart_view_choose (self, up_chart_walk_period (scene, frame, first),
-                          up_chart_walk_period (scene, frame, last));
+    {
+      UpTime start = up_chart_walk_period (scene, frame, first);
+      UpTime end = up_chart_walk_period (scene, frame, last);
+
+      up_chart_view_choose (self, MIN (start, end), MAX (start, end));
+    }
 }
 
 static void

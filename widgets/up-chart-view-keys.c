@@ -59,7 +59,11 @@ walk_periods (UpChartView *self,
   if (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down)
     step_series (self, step);
   else if (keyval == GDK_KEY_Home || keyval == GDK_KEY_End)
-    step_point (self, keyval == GDK_KEY_Home ? 0 : G_MAXINT);
+    step_point (self, up_chart_walk_in_time (
+                          up_chart_view_get_scene (self),
+                          up_chart_picture_get_question (self->picture)->frame,
+                          keyval == GDK_KEY_Home
+                              ? 0 : up_chart_walk_n_points (up_chart_view_get_scene (self)) - 1));
   /* The first key reads the last period; only the next ones move. */
   else if (self->reading_period == UP_TIME_NONE)
     step_point (self, up_chart_view_get_point (self));
@@ -82,7 +86,9 @@ walk_points (UpChartView *self,
   else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down)
     spot = up_point_index_across (index, spot, step);
   else if (keyval == GDK_KEY_Home || keyval == GDK_KEY_End)
-    spot = up_point_index_end (index, spot, keyval == GDK_KEY_End);
+    spot = up_point_index_end (index, spot,
+                               (keyval == GDK_KEY_End) !=
+                                   up_chart_picture_get_question (self->picture)->right_to_left);
   else
     spot = up_point_index_along (
         index, spot, step * (large ? up_point_index_large_step (index, spot) : 1));

@@ -4,6 +4,7 @@
 #include "up-answer.h"
 #include "up-chart-view-private.h"
 #include "up-chart-walk.h"
+#include "up-scene-compose.h"
 
 /* The reading: what the pointer or the keyboard points at, drawn over the chart and spoken. */
 
@@ -48,7 +49,7 @@ up_chart_view_get_point (UpChartView *self)
   UpScene *scene = up_chart_view_get_scene (self);
 
   if (self->reading_period == UP_TIME_NONE)
-    return up_chart_walk_n_points (scene) - 1;
+    return up_chart_walk_in_time (scene, shown (self)->frame, up_chart_walk_n_points (scene) - 1);
   return up_chart_walk_find_period (scene, shown (self)->frame, self->reading_period);
 }
 
@@ -127,9 +128,17 @@ up_chart_view_get_text (UpChartView *self,
                         UpSpot       spot)
 {
   const UpChartQuestion *question = shown (self);
+  UpScene *scene = up_chart_view_get_scene (self);
+  g_autoptr (UpScene) straight = NULL;
 
-  return up_chart_point_text (question->spec, question->frame, question->locale,
-                              up_chart_view_get_scene (self), (guint) spot.series, spot.point);
+  /* Kinds know their points from left to right. */
+  if (question->right_to_left)
+    {
+      scene = straight = up_scene_mirror (scene);
+      spot.point = up_scene_get_series (scene, (guint) spot.series)->n_points - 1 - spot.point;
+    }
+  return up_chart_point_text (question->spec, question->frame, question->locale, scene,
+                              (guint) spot.series, spot.point);
 }
 
 static void
@@ -222,25 +231,17 @@ find_around (UpChartView *self,
   UpScene *scene = up_chart_view_get_scene (self);
   UpFrame *frame = shown (self)->frame;
   UpPeriod period = up_answer_get_window (frame).period;
-  int low = 0, high = up_chart_walk_n_points (scene);
+  int last = up_chart_walk_find_last (scene, frame, time);
+  int point = last >= 0 ? up_chart_walk_in_time (scene, frame, last) : -1;
   UpTime start;
 
-  while (low < high)
-    {
-      int middle = low + (high - low) / 2;
-
-      if (up_chart_walk_period (scene, frame, middle) <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == 0)
+  if (point < 0)
     return -1;
-  start = up_chart_walk_period (scene, frame, low - 1);
+  start = up_chart_walk_period (scene, frame, point);
   /* Of moments the last one has no end. */
   if (period == UP_PERIOD_INSTANT)
-    return start == time || low < up_chart_walk_n_points (scene) ? low - 1 : -1;
-  return time < up_time_add (start, period, 1) ? low - 1 : -1;
+    return start == time || last + 1 < up_chart_walk_n_points (scene) ? point : -1;
+  return time < up_time_add (start, period, 1) ? point : -1;
 }
 
 /**

@@ -96,6 +96,7 @@ ask (UpChartView     *self,
     .height = self->expected_width > 0 ? self->expected_height
                                        : gtk_widget_get_height (GTK_WIDGET (self)),
     .device_scale = device_scale (self),
+    .right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
   return self->spec != NULL && question->width > 0 && question->height > 0;
 }
@@ -384,6 +385,14 @@ up_chart_view_finalize (GObject *object)
 }
 
 static void
+up_chart_view_direction_changed (GtkWidget        *widget,
+                                 GtkTextDirection  previous)
+{
+  GTK_WIDGET_CLASS (up_chart_view_parent_class)->direction_changed (widget, previous);
+  start_rendering (UP_CHART_VIEW (widget));
+}
+
+static void
 up_chart_view_class_init (UpChartViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -447,6 +456,7 @@ up_chart_view_class_init (UpChartViewClass *klass)
   signals[FAILED] = g_signal_new ("failed", UP_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
+  widget_class->direction_changed = up_chart_view_direction_changed;
   gtk_widget_class_set_css_name (widget_class, "chartview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   up_chart_view_class_add_input (widget_class);

@@ -144,6 +144,54 @@ up_chart_walk_period (UpScene *scene,
 }
 
 /**
+ * up_chart_walk_in_time:
+ * @scene: a scene
+ * @frame: the frame it shows
+ * @n: a period, counted from the earliest on
+ *
+ * Returns: the period that it is from the left; from right to left the earliest is the last one
+ */
+int
+up_chart_walk_in_time (UpScene *scene,
+                       UpFrame *frame,
+                       int      n)
+{
+  int n_points = up_chart_walk_n_points (scene);
+  gboolean back = n_points > 1 && up_chart_walk_period (scene, frame, 0) >
+                                      up_chart_walk_period (scene, frame, n_points - 1);
+
+  return back ? n_points - 1 - n : n;
+}
+
+/**
+ * up_chart_walk_find_last:
+ * @scene: a scene
+ * @frame: the frame it shows
+ * @time: a moment
+ *
+ * Returns: the last period that begins at or before @time, counted from the earliest on; -1 when
+ *   all begin later
+ */
+int
+up_chart_walk_find_last (UpScene *scene,
+                         UpFrame *frame,
+                         UpTime   time)
+{
+  int low = 0, high = up_chart_walk_n_points (scene);
+
+  while (low < high)
+    {
+      int middle = low + (high - low) / 2;
+
+      if (up_chart_walk_period (scene, frame, up_chart_walk_in_time (scene, frame, middle)) <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low - 1;
+}
+
+/**
  * up_chart_walk_find_period:
  * @scene: a scene
  * @frame: the frame it shows
@@ -156,21 +204,10 @@ up_chart_walk_find_period (UpScene *scene,
                            UpFrame *frame,
                            UpTime   period)
 {
-  int low = 0, high = up_chart_walk_n_points (scene);
+  int last = up_chart_walk_find_last (scene, frame, period);
+  int point = last >= 0 ? up_chart_walk_in_time (scene, frame, last) : -1;
 
-  while (low < high)
-    {
-      int middle = low + (high - low) / 2;
-      UpTime start = up_chart_walk_period (scene, frame, middle);
-
-      if (start == period)
-        return middle;
-      if (start < period)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return -1;
+  return point >= 0 && up_chart_walk_period (scene, frame, point) == period ? point : -1;
 }
 
 /**

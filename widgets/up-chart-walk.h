@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Moving over the points of a scene, by pointer and by keyboard. A point is an index into the
- * periods of the plot, from 0; -1 is none. */
+ * periods of the plot from the left, from 0; -1 is none. */
 
 /** UP_CHART_WALK_TOP: a y above everything; its negative is below everything. */
 #define UP_CHART_WALK_TOP (-1e9)
@@ -21,6 +21,12 @@ int      up_chart_walk_nearest      (UpScene *scene,
 UpTime   up_chart_walk_period       (UpScene *scene,
                                      UpFrame *frame,
                                      int      point);
+int      up_chart_walk_in_time      (UpScene *scene,
+                                     UpFrame *frame,
+                                     int      n);
+int      up_chart_walk_find_last    (UpScene *scene,
+                                     UpFrame *frame,
+                                     UpTime   time);
 int      up_chart_walk_find_period  (UpScene *scene,
                                      UpFrame *frame,
                                      UpTime   period);

@@ -90,13 +90,21 @@ strip_width (UpTimeBrush *self)
   return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * UP_TIME_BRUSH_MARGIN, 1);
 }
 
+/* From right to left time does, as the chart has it. */
+static gboolean
+runs_back (UpTimeBrush *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static double
 x_of (UpTimeBrush *self,
       UpTime       time)
 {
   UpScale time_scale = scale (self);
+  double unit = up_scale_to_unit (&time_scale, (double) time);
 
-  return UP_TIME_BRUSH_MARGIN + up_scale_to_unit (&time_scale, (double) time) * strip_width (self);
+  return UP_TIME_BRUSH_MARGIN + (runs_back (self) ? 1 - unit : unit) * strip_width (self);
 }
 
 /* The start of the period nearest to @x. */
@@ -108,6 +116,8 @@ time_at (UpTimeBrush *self,
   gint64 last = up_time_index (self->last, self->period);
   double part = CLAMP ((x - UP_TIME_BRUSH_MARGIN) / strip_width (self), 0, 1);
 
+  if (runs_back (self))
+    part = 1 - part;
   return up_time_from_index (first + (gint64) round (part * (double) (last - first)),
                              self->period);
 }
@@ -146,12 +156,12 @@ static Part
 part_at (UpTimeBrush *self,
          double       x)
 {
-  double to_from = fabs (x - x_of (self, self->from));
-  double to_to = fabs (x - x_of (self, self->to));
+  double from = x_of (self, self->from), to = x_of (self, self->to);
+  double to_from = fabs (x - from), to_to = fabs (x - to);
 
   if (MIN (to_from, to_to) <= GRAB_WIDTH / 2.0)
     return to_from < to_to ? PART_FROM : PART_TO;
-  if (x > x_of (self, self->from) && x < x_of (self, self->to))
+  if (x > MIN (from, to) && x < MAX (from, to))
     return PART_MIDDLE;
   return PART_NONE;
 }
@@ -243,16 +253,15 @@ key_cb (GtkEventControllerKey *controller,
 {
   int step = 0;
 
-  /* Time runs left to right in every language, as the chart does. */
   switch (keyval)
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      step = -1;
+      step = runs_back (self) ? 1 : -1;
       break;
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      step = 1;
+      step = runs_back (self) ? -1 : 1;
       break;
     case GDK_KEY_Home:
       if (has_range (self) && move_to (self, self->first, self->to))
@@ -287,8 +296,8 @@ up_time_brush_snapshot (GtkWidget   *widget,
   from = x_of (self, self->from);
   to = x_of (self, self->to);
   color = up_color_to_rgba (up_theme_color (self->theme, UP_TOKEN_ACCENT));
-  box = GRAPHENE_RECT_INIT ((float) from - RING_OUT, -RING_OUT,
-                            (float) (to - from) + 2 * RING_OUT,
+  box = GRAPHENE_RECT_INIT ((float) MIN (from, to) - RING_OUT, -RING_OUT,
+                            (float) fabs (to - from) + 2 * RING_OUT,
                             (float) gtk_widget_get_height (widget) + 2 * RING_OUT);
   gsk_rounded_rect_init_from_rect (&ring, &box, RING_RADIUS);
   gtk_snapshot_append_border (snapshot, &ring,

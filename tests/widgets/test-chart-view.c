@@ -408,11 +408,55 @@ test_style (Fixture      *fixture,
   g_assert_cmpfloat (dark.red, <, light.red);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 
-  /* Time runs left to right in every language. */
+}
+
+/* From right to left the chart is its mirror image, and pointer, keys and window go with it. */
+static void
+test_right_to_left (Fixture      *fixture,
+                    gconstpointer data)
+{
+  gpointer motion = find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  UpRect plot, mirrored;
+  UpTime period;
+
+  g_assert_true (up_scene_get_area (up_chart_view_get_scene (fixture->view), "plot", &plot));
   gtk_widget_set_direction (GTK_WIDGET (fixture->view), GTK_TEXT_DIR_RTL);
+  g_assert_false (up_chart_view_is_current (fixture->view));
   wait_drawn (fixture);
+  g_assert_true (up_scene_get_area (up_chart_view_get_scene (fixture->view), "plot", &mirrored));
+  g_assert_cmpfloat_with_epsilon (mirrored.x, 1000 - plot.x - plot.width, 0.01);
+
+  /* The beginning is on the right; Left goes on in time. */
   press (fixture->view, GDK_KEY_Home, 0);
   assert_reading (fixture, "2020-Q1", "python");
+  press (fixture->view, GDK_KEY_Left, 0);
+  assert_reading (fixture, "2020-Q2", "python");
+  press (fixture->view, GDK_KEY_Left, GDK_CONTROL_MASK);
+  assert_reading (fixture, "2021-Q2", "python");
+  press (fixture->view, GDK_KEY_Right, 0);
+  assert_reading (fixture, "2021-Q1", "python");
+  g_assert_nonnull (strstr (up_chart_view_get_spoken (fixture->view), "on the quarter before"));
+  press (fixture->view, GDK_KEY_End, 0);
+  assert_reading (fixture, "2025-Q2", "python");
+  press (fixture->view, GDK_KEY_Escape, 0);
+  press (fixture->view, GDK_KEY_Right, 0);
+  assert_reading (fixture, "2025-Q2", "python");
+  press (fixture->view, GDK_KEY_Escape, 0);
+
+  g_signal_emit_by_name (motion, "motion", mirrored.x + mirrored.width - 3, mirrored.y + 40);
+  g_assert_true (up_chart_view_get_reading (fixture->view, &period, NULL));
+  g_assert_cmpint (period, ==, up_time_from_civil (2020, 1, 1));
+  g_signal_emit_by_name (motion, "leave");
+  up_chart_view_follow (fixture->view, up_time_from_civil (2022, 5, 1));
+  g_assert_true (up_chart_view_get_reading (fixture->view, &period, NULL));
+  g_assert_cmpint (period, ==, up_time_from_civil (2022, 4, 1));
+  up_chart_view_follow (fixture->view, UP_TIME_NONE);
+
+  /* The window on the strip goes where the arrow points. */
+  gtk_widget_set_direction (GTK_WIDGET (fixture->view->brush), GTK_TEXT_DIR_RTL);
+  press (fixture->view->brush, GDK_KEY_Right, 0);
+  wait_recorded (fixture);
+  g_assert_cmpstr (fixture->record->str, ==, "2019-Q4..2024-Q4 ");
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -431,6 +475,7 @@ main (int   argc,
   ADD ("/chart-view/keyboard", test_keyboard);
   ADD ("/chart-view/pointer", test_pointer);
   ADD ("/chart-view/follow", test_follow);
+  ADD ("/chart-view/right-to-left", test_right_to_left);
   ADD ("/chart-view/focus", test_focus);
   ADD ("/chart-view/zoom", test_zoom);
   ADD ("/chart-view/brush", test_brush);

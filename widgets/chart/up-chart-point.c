@@ -218,6 +218,42 @@ draw_chip (const Reading *self,
                up_scene_get_ground (self->scene));
 }
 
+/* The reading of a chart from left to right. */
+static UpScene *
+lay_out (UpSpec               *spec,
+         UpFrame              *frame,
+         const UpChartContext *context,
+         UpScene              *scene,
+         guint                 series,
+         gsize                 point)
+{
+  g_autoptr (UpSceneBuilder) builder = NULL;
+  g_autoptr (UpScene) linked = NULL;
+  g_autofree char *text = NULL;
+  Reading self = { context, scene };
+  UpTextStyle style;
+  UpRect place;
+
+  self.series = up_scene_get_series (scene, series);
+  self.index = series;
+  self.row = self.series->rows[point];
+  self.at = up_scene_series_place (self.series, point);
+  builder = up_scene_builder_new (up_scene_get_width (scene), up_scene_get_height (scene),
+                                  up_color_with_alpha (up_scene_get_ground (scene), 0));
+  self.builder = builder;
+  linked = up_chart_layout_linked (spec, frame, context, self.row);
+  if (linked != NULL)
+    up_scene_builder_add_scene (builder, linked, 0, 0);
+  if (isfinite (self.at.x) && isfinite (self.at.y))
+    draw_highlight (&self);
+  text = up_chart_point_text (spec, frame, context->locale, scene, series, point);
+  if (find_place (&self, &place, &style))
+    draw_text (&self, text, place, style);
+  else
+    draw_chip (&self, text, style);
+  return up_scene_builder_end (builder);
+}
+
 /**
  * up_chart_layout_point:
  * @spec: the chart's spec
@@ -240,33 +276,20 @@ up_chart_layout_point (UpSpec               *spec,
                        guint                 series,
                        gsize                 point)
 {
-  g_autoptr (UpSceneBuilder) builder = NULL;
-  g_autoptr (UpScene) linked = NULL;
-  g_autofree char *text = NULL;
-  Reading self = { context, scene };
-  UpTextStyle style;
-  UpRect place;
+  UpChartContext straight;
+  g_autoptr (UpScene) chart = NULL;
+  g_autoptr (UpScene) reading = NULL;
 
   g_return_val_if_fail (spec != NULL && frame != NULL && context != NULL && scene != NULL, NULL);
   g_return_val_if_fail (series < up_scene_get_n_series (scene), NULL);
   g_return_val_if_fail (point < up_scene_get_series (scene, series)->n_points, NULL);
 
-  self.series = up_scene_get_series (scene, series);
-  self.index = series;
-  self.row = self.series->rows[point];
-  self.at = up_scene_series_place (self.series, point);
-  builder = up_scene_builder_new (up_scene_get_width (scene), up_scene_get_height (scene),
-                                  up_color_with_alpha (up_scene_get_ground (scene), 0));
-  self.builder = builder;
-  linked = up_chart_layout_linked (spec, frame, context, self.row);
-  if (linked != NULL)
-    up_scene_builder_add_scene (builder, linked, 0, 0);
-  if (isfinite (self.at.x) && isfinite (self.at.y))
-    draw_highlight (&self);
-  text = up_chart_point_text (spec, frame, context->locale, scene, series, point);
-  if (find_place (&self, &place, &style))
-    draw_text (&self, text, place, style);
-  else
-    draw_chip (&self, text, style);
-  return up_scene_builder_end (builder);
+  if (!context->right_to_left)
+    return lay_out (spec, frame, context, scene, series, point);
+  straight = *context;
+  straight.right_to_left = FALSE;
+  chart = up_scene_mirror (scene);
+  reading = lay_out (spec, frame, &straight, chart, series,
+                     up_scene_get_series (chart, series)->n_points - 1 - point);
+  return up_scene_mirror (reading);
 }

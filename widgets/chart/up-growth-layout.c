@@ -389,6 +389,8 @@ up_growth_layout_reopen (UpSpec               *spec,
   if (self != NULL)
     {
       self->context = self->plot.context = self->plot.axes.context = context;
+      /* The zone belongs to the language that the chart was laid out in. */
+      self->plot.axes.x.zone = up_locale_get_zone (context->locale);
       return self;
     }
   series = up_series_frame_new (spec, frame, context->locale, NULL);
