@@ -470,8 +470,8 @@ up_chart_quadrant_layout (UpSpec               *spec,
   if (!up_quadrant_frame_read (&quadrant, spec, frame, error))
     return NULL;
   title = up_quadrant_title (&quadrant, context->locale);
-  subtitle = up_quadrant_subtitle (&quadrant, context->locale);
-  summary = up_quadrant_summary (&quadrant, context->locale);
+  subtitle = up_quadrant_subtitle (&quadrant, context);
+  summary = up_quadrant_summary (&quadrant, context);
   page = up_chart_table_page_new (&quadrant.table, context, title, subtitle, summary, LEAST_PLOT);
   if (quadrant.n_places == 0)
     up_chart_page_draw_nothing (page);

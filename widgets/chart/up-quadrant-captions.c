@@ -155,21 +155,24 @@ is_distorted (const UpQuadrantAxis *axis)
 /**
  * up_quadrant_subtitle:
  * @self: a frame
- * @locale: a language
+ * @context: whose language it is written in, and from which side it is read
  *
  * Returns: (transfer full): what goes up and what goes right, and how many have no place
  */
 char *
 up_quadrant_subtitle (const UpQuadrantFrame *self,
-                      UpLocale              *locale)
+                      const UpChartContext  *context)
 {
+  UpLocale *locale = context->locale;
   gsize missing = self->table.n_rows - self->n_places;
   g_autofree char *axes = NULL;
   GString *text = g_string_new (NULL);
 
   if (self->table.phrase != NULL && self->table.phrase[0] != '\0')
     g_string_append_printf (text, "%s · ", up_locale_tr (locale, self->table.phrase));
-  axes = up_locale_fill (locale, N_("Up: {y_name}, right: {x_name}"), "y_name",
+  axes = up_locale_fill (locale,
+                         context->right_to_left ? N_("Up: {y_name}, left: {x_name}")
+                                                : N_("Up: {y_name}, right: {x_name}"), "y_name",
                          axis_name (&self->y, locale, "y"), "x_name",
                          axis_name (&self->x, locale, "x"), NULL);
   g_string_append (text, axes);
@@ -255,17 +258,18 @@ up_quadrant_point (const UpQuadrantFrame *self,
 /**
  * up_quadrant_summary:
  * @self: a frame
- * @locale: a language
+ * @context: whose language it is written in, and from which side it is read
  *
  * Returns: (transfer full): the chart in spoken sentences: the finding, the axes, where the cuts
  *   are, and the points that stand out
  */
 char *
 up_quadrant_summary (const UpQuadrantFrame *self,
-                     UpLocale              *locale)
+                     const UpChartContext  *context)
 {
+  UpLocale *locale = context->locale;
   g_autofree char *title = up_quadrant_title (self, locale);
-  g_autofree char *subtitle = up_quadrant_subtitle (self, locale);
+  g_autofree char *subtitle = up_quadrant_subtitle (self, context);
   g_autofree char *start = up_locale_fill (locale, N_("{title}. {subtitle}."), "title", title,
                                            "subtitle", subtitle, NULL);
   g_autoptr (GString) text = g_string_new (start);
@@ -277,7 +281,7 @@ up_quadrant_summary (const UpQuadrantFrame *self,
       g_autofree char *y = up_quadrant_cut (&self->y, locale);
       g_autofree char *n = up_locale_format_exact (locale, (double) self->n_places, UP_UNIT_COUNT);
       g_autofree char *cuts = up_locale_fill (locale,
-                                              N_("{n} points, parted at {x} (right) and {y} "
+                                              N_("{n} points, parted at {x} (across) and {y} "
                                                   "(up)."),
                                               "n", n, "x", x, "y", y, NULL);
 

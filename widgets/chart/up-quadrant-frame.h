@@ -104,9 +104,9 @@ UpScale     up_quadrant_axis_scale     (const UpQuadrantAxis   *self,
 char       *up_quadrant_title          (const UpQuadrantFrame  *self,
                                         UpLocale               *locale);
 char       *up_quadrant_subtitle       (const UpQuadrantFrame  *self,
-                                        UpLocale               *locale);
+                                        const UpChartContext   *context);
 char       *up_quadrant_summary        (const UpQuadrantFrame  *self,
-                                        UpLocale               *locale);
+                                        const UpChartContext   *context);
 char       *up_quadrant_cut            (const UpQuadrantAxis   *axis,
                                         UpLocale               *locale);
 char       *up_quadrant_point          (const UpQuadrantFrame  *self,
