@@ -366,17 +366,6 @@ up_about_pane_init (UpAboutPane *self)
 }
 
 /**
- * up_about_pane_new:
- *
- * Returns: (transfer floating): an empty pane
- */
-GtkWidget *
-up_about_pane_new (void)
-{
-  return g_object_new (UP_TYPE_ABOUT_PANE, NULL);
-}
-
-/**
  * up_about_pane_set_answer:
  * @self: a pane
  * @spec: what was asked

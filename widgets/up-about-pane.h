@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define UP_TYPE_ABOUT_PANE (up_about_pane_get_type ())
 G_DECLARE_FINAL_TYPE (UpAboutPane, up_about_pane, UP, ABOUT_PANE, GtkWidget)
 
-GtkWidget *up_about_pane_new        (void);
 void       up_about_pane_set_answer (UpAboutPane *self,
                                      UpSpec      *spec,
                                      UpFrame     *frame,

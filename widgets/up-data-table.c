@@ -267,17 +267,6 @@ up_data_table_init (UpDataTable *self)
 }
 
 /**
- * up_data_table_new:
- *
- * Returns: (transfer floating): an empty table
- */
-GtkWidget *
-up_data_table_new (void)
-{
-  return g_object_new (UP_TYPE_DATA_TABLE, NULL);
-}
-
-/**
  * up_data_table_set_frame:
  * @self: a table
  * @frame: (nullable): an answer, %NULL for nothing

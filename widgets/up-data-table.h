@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define UP_TYPE_DATA_TABLE (up_data_table_get_type ())
 G_DECLARE_FINAL_TYPE (UpDataTable, up_data_table, UP, DATA_TABLE, GtkWidget)
 
-GtkWidget *up_data_table_new       (void);
 void       up_data_table_set_frame (UpDataTable *self,
                                     UpFrame     *frame,
                                     UpLocale    *locale);

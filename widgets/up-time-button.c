@@ -270,17 +270,3 @@ up_time_button_set_window (UpTimeButton *self,
   self->to = to;
   show_window (self);
 }
-
-/**
- * up_time_button_get_label:
- * @self: a button
- *
- * Returns: (transfer none): what it shows
- */
-const char *
-up_time_button_get_label (UpTimeButton *self)
-{
-  g_return_val_if_fail (UP_IS_TIME_BUTTON (self), NULL);
-
-  return gtk_label_get_text (self->label);
-}

@@ -19,6 +19,5 @@ void        up_time_button_set_range  (UpTimeButton *self,
 void        up_time_button_set_window (UpTimeButton *self,
                                        UpTime        from,
                                        UpTime        to);
-const char *up_time_button_get_label  (UpTimeButton *self);
 
 G_END_DECLS

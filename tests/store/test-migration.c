@@ -100,33 +100,86 @@ test_failing_step (void)
     }
 }
 
-/* A store as each earlier version of the schema left it opens, and says what it said then. */
+/* The store that a version of the schema left, as SQL: schemas.sql says how it is written. */
+static char *
+store_of_version (const char *text,
+                  guint       version)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *number = g_strdup_printf ("%u", version);
+  GString *sql = g_string_new (NULL);
+  guint64 since = 0, until = G_MAXUINT;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (lines[i], "--@ "))
+        {
+          char *end;
+
+          since = g_ascii_strtoull (lines[i] + strlen ("--@ "), &end, 10);
+          until = end[1] != '\0' ? g_ascii_strtoull (end + 1, NULL, 10) : G_MAXUINT;
+        }
+      else if (since <= version && version <= until)
+        g_string_append_printf (sql, "%s\n", lines[i]);
+    }
+  g_string_replace (sql, "@VERSION@", number, 0);
+  return g_string_free_and_steal (sql);
+}
+
+/* The names of a store's tables, indices and columns. */
+static char *
+list_names (const char *path)
+{
+  return up_test_raw_text (path, "SELECT group_concat (name, ' ') FROM (SELECT name FROM "
+                                 "sqlite_schema WHERE name NOT LIKE 'sqlite%' UNION "
+                                 "SELECT t.name || '.' || c.name FROM sqlite_schema AS t, "
+                                 "pragma_table_info (t.name) AS c ORDER BY name)");
+}
+
+/* A store as each earlier version of the schema left it opens, says what it said then, and has the
+ * tables of one that is made today; so has what is written down of the newest version. */
 static void
 test_old_versions (void)
 {
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "store", "schemas.sql", NULL);
+  g_auto (UpTestStore) fresh = { 0 };
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
   guint n;
 
+  g_assert_true (g_file_get_contents (fixture, &text, NULL, NULL));
+  up_test_store_init (&fresh);
+  up_connection_free (open_store (fresh.path));
+  names = list_names (fresh.path);
   up_migrations_get (&n);
   for (guint version = 1; version <= n; version++)
     {
       g_auto (UpTestStore) store = { 0 };
       g_autofree char *name = g_strdup_printf ("schema-%03u.sql", version);
-      g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
+      g_autofree char *own = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
       g_autofree char *sql = NULL;
+      g_autofree char *then_names = NULL, *now_names = NULL;
       g_autoptr (UpConnection) connection = NULL;
       g_autoptr (UpSubject) subject = NULL;
       g_autoptr (UpSeries) series = NULL;
       g_autoptr (UpObservations) then = NULL, now = NULL;
       g_autoptr (GError) error = NULL;
 
+      /* A version that is still being made may have a file of its own. */
+      if (!g_file_get_contents (own, &sql, NULL, NULL))
+        sql = store_of_version (text, version);
       up_test_store_init (&store);
-      g_file_get_contents (fixture, &sql, NULL, &error);
-      g_assert_no_error (error);
       up_test_raw_exec (store.path, sql);
       g_assert_cmpint (up_test_raw_int (store.path, "PRAGMA user_version"), ==, version);
 
+      then_names = list_names (store.path);
+      if (version == n)
+        g_assert_cmpstr (then_names, ==, names);
+
       connection = open_store (store.path);
       g_assert_cmpint (up_test_raw_int (store.path, "PRAGMA user_version"), ==, n);
+      now_names = list_names (store.path);
+      g_assert_cmpstr (now_names, ==, names);
       subject = up_store_find_subject (connection, "RUST", &error);
       g_assert_cmpstr (subject->key, ==, "rust");
       series = up_store_find_series (connection, "test/stars/rust", &error);

@@ -1,7 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A store as schema version 4 left it. Stays as it is when the schema moves on.
+-- A store as each schema version left it. “--@ 2-4” says that what follows, up to the next such
+-- line, stood in versions 2 to 4, “--@ 5-” from 5 on. What is here stays when the schema moves on:
+-- a new version ends what is no longer as it was, and adds what is new.
 PRAGMA application_id = 1433425003;
-PRAGMA user_version = 4;
+PRAGMA user_version = @VERSION@;
 PRAGMA journal_mode = WAL;
 BEGIN;
 CREATE TABLE source (
@@ -136,6 +138,7 @@ CREATE TABLE commit_record (
   deletions INTEGER,
   PRIMARY KEY (repository_id, sha)
 ) STRICT, WITHOUT ROWID;
+--@ 2-
 
 ALTER TABLE fetch ADD COLUMN last_modified TEXT;
 
@@ -186,7 +189,12 @@ CREATE TABLE source_state (
   budget_limit INTEGER,
   budget_reset_at INTEGER,
   resume TEXT,
+--@ 2-7
   error TEXT
+--@ 8-
+  error TEXT,
+  began_at INTEGER
+--@ 2-
 ) STRICT;
 
 CREATE TABLE tracked (
@@ -206,7 +214,9 @@ CREATE TABLE posting (
   UNIQUE (source_id, key)
 ) STRICT;
 CREATE INDEX posting_by_time ON posting (source_id, posted_at);
+--@ 3-
 ALTER TABLE answer ADD COLUMN series INTEGER;
+--@ 4-
 CREATE TABLE archive_type (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
 CREATE TABLE archive_language (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -284,9 +294,133 @@ CREATE TABLE archive_newcomers (
   month INTEGER PRIMARY KEY,
   actors INTEGER NOT NULL
 ) STRICT;
+--@ 5-
+ALTER TABLE posting ADD COLUMN title TEXT;
+ALTER TABLE posting ADD COLUMN employer TEXT;
+ALTER TABLE posting ADD COLUMN region TEXT;
+ALTER TABLE posting ADD COLUMN positions INTEGER;
+ALTER TABLE posting ADD COLUMN applicants INTEGER;
+ALTER TABLE posting ADD COLUMN filled_at INTEGER;
+ALTER TABLE posting ADD COLUMN advertisement TEXT;
+ALTER TABLE posting ADD COLUMN same_as INTEGER REFERENCES posting;
+CREATE INDEX posting_by_advertisement ON posting (advertisement, posted_at)
+  WHERE advertisement IS NOT NULL;
+
+CREATE VIRTUAL TABLE posting_text USING fts5 (
+  words, content = '', contentless_delete = 1, tokenize = "unicode61 tokenchars '+#'"
+);
+
+CREATE TABLE posting_skill (
+  posting_id INTEGER NOT NULL REFERENCES posting,
+  subject_id INTEGER NOT NULL REFERENCES subject,
+  PRIMARY KEY (posting_id, subject_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX posting_skill_by_subject ON posting_skill (subject_id);
+
+CREATE TABLE occupation (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  fetch_id INTEGER NOT NULL REFERENCES fetch,
+  UNIQUE (source_id, code)
+) STRICT;
+
+CREATE TABLE occupation_skill (
+  subject_id INTEGER NOT NULL REFERENCES subject,
+  occupation_id INTEGER NOT NULL REFERENCES occupation,
+  flags INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (subject_id, occupation_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX occupation_skill_by_occupation ON occupation_skill (occupation_id);
+--@ 6-
+ALTER TABLE repository ADD COLUMN folder TEXT;
+ALTER TABLE repository ADD COLUMN read_at INTEGER;
+CREATE TABLE history (
+  repository_id INTEGER PRIMARY KEY REFERENCES repository,
+  commits INTEGER NOT NULL,
+  columns BLOB NOT NULL,
+  names BLOB NOT NULL
+) STRICT;
+CREATE TABLE identity (
+  repository_id INTEGER NOT NULL REFERENCES repository,
+  number INTEGER NOT NULL,
+  name TEXT,
+  mail TEXT NOT NULL,
+  real_name TEXT,
+  real_mail TEXT,
+  PRIMARY KEY (repository_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE repository_tag (
+  repository_id INTEGER NOT NULL REFERENCES repository,
+  name TEXT NOT NULL,
+  tagged_at INTEGER NOT NULL,
+  PRIMARY KEY (repository_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE repository_note (
+  repository_id INTEGER NOT NULL REFERENCES repository,
+  code TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  detail TEXT,
+  PRIMARY KEY (repository_id, code)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tree_language (
+  repository_id INTEGER NOT NULL REFERENCES repository,
+  revision TEXT NOT NULL,
+  language TEXT NOT NULL,
+  files INTEGER NOT NULL,
+  blank INTEGER NOT NULL,
+  comment INTEGER NOT NULL,
+  code INTEGER NOT NULL,
+  PRIMARY KEY (repository_id, revision, language)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_merge (
+  key TEXT PRIMARY KEY CHECK (key <> into_key),
+  into_key TEXT NOT NULL,
+  accepted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bot_rule (
+  pattern TEXT PRIMARY KEY CHECK (pattern <> ''),
+  holds INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+--@ 7-
+CREATE INDEX posting_filled ON posting (filled_at, posted_at, same_as) WHERE filled_at IS NOT NULL;
+--@ 8-
+CREATE TABLE incident (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source,
+  key TEXT NOT NULL CHECK (key <> ''),
+  fetch_id INTEGER NOT NULL REFERENCES fetch,
+  started_at INTEGER NOT NULL,
+  detected_at INTEGER,
+  resolved_at INTEGER,
+  deployment INTEGER,
+  service_id INTEGER REFERENCES subject,
+  team_id INTEGER REFERENCES subject,
+  language_id INTEGER REFERENCES subject,
+  title TEXT,
+  UNIQUE (source_id, key, fetch_id)
+) STRICT;
+CREATE VIEW incident_now AS
+  SELECT i.* FROM incident AS i JOIN fetch AS f ON f.id = i.fetch_id
+  WHERE NOT EXISTS (SELECT 1 FROM incident AS j JOIN fetch AS g ON g.id = j.fetch_id
+                    WHERE j.source_id = i.source_id AND j.key = i.key AND
+                          (g.retrieved_at, g.id) > (f.retrieved_at, f.id));
+--@ 9-
+CREATE TABLE watch (
+  spec TEXT PRIMARY KEY CHECK (spec <> ''),
+  watched_at INTEGER NOT NULL,
+  answered_at INTEGER
+) STRICT;
+--@ 1-
 INSERT INTO source VALUES (1, 'test', 'Test', 'https://example.org/', 'CC0-1.0', NULL, NULL, NULL);
+--@ 1-1
+INSERT INTO fetch VALUES (1, 1, 'first', 200, NULL, 10, NULL, 1, NULL, 1580515200000000);
+INSERT INTO fetch VALUES (2, 1, 'second', 200, NULL, 10, NULL, 2, NULL, 1583020800000000);
+--@ 2-
 INSERT INTO fetch VALUES (1, 1, 'first', 200, NULL, 10, NULL, 1, NULL, 1580515200000000, NULL);
 INSERT INTO fetch VALUES (2, 1, 'second', 200, NULL, 10, NULL, 2, NULL, 1583020800000000, NULL);
+--@ 1-
 INSERT INTO subject VALUES (1, 'rust', 'Rust', 'language', 3);
 INSERT INTO subject_alias VALUES ('rust', 1, 'Rust', 1);
 INSERT INTO metric VALUES (1, 'test/stars', 1, 'Stars', 'stars', 'Stars given', 'count', 'flow', 'up', 'month', NULL, NULL, 'Stars.', NULL);
@@ -294,13 +428,29 @@ INSERT INTO series VALUES (1, 'test/stars/rust', 1, 1, '', 0);
 INSERT INTO observation VALUES (1, 18262, 1, 10, NULL, NULL, NULL, 0);
 INSERT INTO observation VALUES (1, 18262, 2, 12, NULL, NULL, NULL, 0);
 INSERT INTO observation VALUES (1, 18293, 2, 20.5, NULL, NULL, NULL, 1);
+--@ 2-
 
 INSERT INTO coverage VALUES (1, 2, 18262, 18293);
 INSERT INTO request VALUES (1, 1, 'https://example.org/a', 1583020800000000, 1000, 200, NULL, NULL, 10, NULL, NULL);
+--@ 2-2
+INSERT INTO answer VALUES (1, 'https://example.org/a', '"x"', NULL, 10, NULL, NULL, 2, 1583020800000000);
+--@ 3-
 INSERT INTO answer VALUES (1, 'https://example.org/a', '"x"', NULL, 10, NULL, NULL, 2, 1583020800000000, 7);
+--@ 2-7
 INSERT INTO source_state VALUES (1, 'fresh', 1583020800000000, 1583020800000000, NULL, 59, 60, NULL, NULL, NULL);
+--@ 8-
+INSERT INTO source_state VALUES (1, 'fresh', 1583020800000000, 1583020800000000, NULL, 59, 60, NULL, NULL, NULL, 1583020800000000);
+--@ 2-
 INSERT INTO tracked VALUES (1, 'rust');
+--@ 2-4
 INSERT INTO posting VALUES (1, 1, '7', 1583020800000000, 'Rust wanted', NULL, 2);
+--@ 5-
+INSERT INTO posting VALUES (1, 1, '7', 1583020800000000, 'Rust wanted', NULL, 2, 'Developer', 'Test', 'Berlin', 1, 3, NULL, 'test developer', NULL);
+INSERT INTO posting_text (rowid, words) VALUES (1, 'Developer Rust wanted');
+INSERT INTO posting_skill VALUES (1, 1);
+INSERT INTO occupation VALUES (1, 1, '1', 'Developers', 2);
+INSERT INTO occupation_skill VALUES (1, 1, 3);
+--@ 4-
 INSERT INTO archive_type VALUES (1, 'PushEvent');
 INSERT INTO archive_language VALUES (1, 'Rust');
 INSERT INTO archive_actor VALUES (7, 'ann', 1641000000);
@@ -313,4 +463,18 @@ INSERT INTO archive_hour VALUES (1, 145, 2);
 INSERT INTO archive_repo_quarter VALUES (8, 8088, 2);
 INSERT INTO archive_language_quarter VALUES (1, 8088, 2);
 INSERT INTO archive_newcomers VALUES (24264, 1);
+--@ 6-
+INSERT INTO repository VALUES (1, 'https://example.org/r.git', 1, 'aa', 2, '/home/ada/r', 1583020800000000);
+INSERT INTO history VALUES (1, 0, x'0100', x'');
+INSERT INTO identity VALUES (1, 0, 'Ada', 'ada@example.org', NULL, NULL);
+INSERT INTO repository_tag VALUES (1, 'v1.0.0', 1583020800000000);
+INSERT INTO repository_note VALUES (1, 'shallow', 1, NULL);
+INSERT INTO tree_language VALUES (1, 'v1.0.0', 'C', 1, 1, 1, 1);
+INSERT INTO person_merge VALUES ('a@example.org', 'ada@example.org', 1583020800000000);
+INSERT INTO bot_rule VALUES ('*-bot', 0);
+--@ 8-
+INSERT INTO incident VALUES (1, 1, '7', 2, 1583020800000000, NULL, 1583024400000000, 1, 1, NULL, NULL, 'Outage');
+--@ 9-
+INSERT INTO watch VALUES ('{"uptake":1,"chart":"adoption"}', 1583020800000000, NULL);
+--@ 1-
 COMMIT;
