@@ -282,7 +282,7 @@ picture_clear (gpointer data)
   UpChartPicture *self = data;
 
   question_clear (&self->question);
-  g_clear_pointer (&self->index, up_point_index_unref);
+  g_clear_pointer (&self->index, up_point_index_free);
   g_clear_pointer (&self->scene, up_scene_unref);
   g_clear_object (&self->still);
   g_clear_object (&self->labels);

@@ -17,7 +17,6 @@
 
 struct _UpPointIndex
 {
-  gatomicrefcount ref_count;
   UpScene *scene; /* owned */
   gboolean rows;  /* each series is a row of cells */
   gboolean lone;  /* no series has more than one point: one walks from series to series */
@@ -205,7 +204,6 @@ up_point_index_new (UpScene *scene)
   g_return_val_if_fail (scene != NULL, NULL);
 
   self = g_new0 (UpPointIndex, 1);
-  g_atomic_ref_count_init (&self->ref_count);
   self->scene = up_scene_ref (scene);
   self->rows = self->lone = up_scene_get_n_series (scene) > 0;
   for (guint i = 0; i < up_scene_get_n_series (scene); i++)
@@ -224,31 +222,14 @@ up_point_index_new (UpScene *scene)
 }
 
 /**
- * up_point_index_ref:
- * @self: an index
- *
- * Returns: (transfer full): @self
- */
-UpPointIndex *
-up_point_index_ref (UpPointIndex *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-/**
- * up_point_index_unref:
+ * up_point_index_free:
  * @self: (transfer full): an index
  */
 void
-up_point_index_unref (UpPointIndex *self)
+up_point_index_free (UpPointIndex *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
   up_scene_unref (self->scene);
   g_free (self->spots);
   g_free (self->by_x);

@@ -30,8 +30,7 @@ typedef struct
 typedef struct _UpPointIndex UpPointIndex;
 
 UpPointIndex *up_point_index_new     (UpScene      *scene);
-UpPointIndex *up_point_index_ref     (UpPointIndex *self);
-void          up_point_index_unref   (UpPointIndex *self);
+void          up_point_index_free    (UpPointIndex *self);
 
 UpSpot        up_point_index_nearest (UpPointIndex *self,
                                       double        x,
@@ -49,6 +48,6 @@ UpSpot        up_point_index_end     (UpPointIndex *self,
 int           up_point_index_large_step (UpPointIndex *self,
                                       UpSpot        spot);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpPointIndex, up_point_index_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UpPointIndex, up_point_index_free)
 
 G_END_DECLS
