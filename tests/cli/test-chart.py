@@ -67,6 +67,15 @@ def test_exported_again(folder):
                 assert file.read() == files[wanted], (given, wanted)
 
 
+def test_open_period(folder):
+    """A window up to the last finished period shows the open one behind it; a shorter one does not."""
+    for to, last in (("2025-Q1", ("2025-04-01", "1")), ("2024-Q4", ("2024-10-01", "0"))):
+        data = draw(folder, dict(SPEC, to=to), "open.csv").decode("utf-8").splitlines()
+        rows = [row for row in csv.reader(line for line in data if not line.startswith("#"))
+                if row and row[0] == "rust"]
+        assert (rows[-1][1], rows[-1][5]) == last, (to, rows[-1])
+
+
 def test_table_file(folder):
     """A spec may name a table file, which stands beside it wherever it is drawn from."""
     os.mkdir(folder + "/deep")

@@ -3,6 +3,7 @@
  * a ceiling cannot be known, shapes, and one answer whatever the threads. */
 #include "config.h"
 
+#include "up-adoption-private.h"
 #include "up-adoption.h"
 #include "up-curve-profile.h"
 #include "up-random.h"
@@ -131,6 +132,65 @@ test_refusal_rates (void)
       g_assert_cmpuint (refused[FALSE][automatic], >=, 9 * 4 * runs / 10);
       g_assert_cmpuint (refused[TRUE][automatic], <=, 4 * runs / 10);
     }
+}
+
+/* Whether the rule of that code is passed. */
+static gboolean
+passes (UpAdoption           *answer,
+        const UpAdoptionData *question,
+        UpRefusal             code)
+{
+  up_adoption_judge (answer, question);
+  for (guint i = 0; i < UP_N_ADOPTION_RULES; i++)
+    {
+      if (answer->rules[i].code == code)
+        return answer->rules[i].passed;
+    }
+  g_assert_not_reached ();
+}
+
+/* Each rule on both sides of its limit. */
+static void
+test_limits (void)
+{
+  double times[20], values[20] = { 0 };
+  UpAdoptionData question = { .data = { times, values, NULL, 20, 0, 1, UP_RESPONSE_LEVEL, TRUE, NAN,
+                                        1.0 }, .curve = UP_N_CURVES };
+  UpAdoption answer = { .best = UP_N_CURVES, .shape = UP_SHAPE_RISE,
+                        .ceiling = { 0.9, 0.5, 1.5 }, .inflection = { 10, 5, 18.9 } };
+
+  for (guint i = 0; i < 20; i++)
+    times[i] = i;
+  g_assert_true (passes (&answer, &question, UP_REFUSAL_CEILING_WIDE));
+  answer.ceiling.high = 1.51;
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_CEILING_WIDE));
+  answer.ceiling.high = NAN;
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_CEILING_WIDE));
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_CEILING_OPEN));
+
+  /* The whole is no ceiling while less than half of it is reached. */
+  answer.ceiling = (UpInterval) { 1.0, 1.0, 1.0 };
+  values[19] = 0.49;
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_CEILING_OPEN));
+  values[19] = 0.51;
+  g_assert_true (passes (&answer, &question, UP_REFUSAL_CEILING_OPEN));
+
+  g_assert_true (passes (&answer, &question, UP_REFUSAL_INFLECTION_OUTSIDE));
+  answer.inflection.high = 19;
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_INFLECTION_OUTSIDE));
+
+  /* Five values for each of the plainest curve's parameters, of which an assumed ceiling is none. */
+  question.data.n = 14;
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_FEW_POINTS));
+  question.data.n = 15;
+  g_assert_true (passes (&answer, &question, UP_REFUSAL_FEW_POINTS));
+  question.data.n = 10;
+  question.data.ceiling = 1.0;
+  g_assert_true (passes (&answer, &question, UP_REFUSAL_FEW_POINTS));
+  question.data.n = 9;
+  g_assert_false (passes (&answer, &question, UP_REFUSAL_FEW_POINTS));
+  question.curve = UP_CURVE_LOGISTIC;
+  g_assert_true (passes (&answer, &question, UP_REFUSAL_FEW_POINTS));
 }
 
 /* Threads that take pieces in an order of their own. */
@@ -370,6 +430,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/adoption/coverage", test_coverage);
   g_test_add_func ("/adoption/refusal-rates", test_refusal_rates);
+  g_test_add_func ("/adoption/limits", test_limits);
   g_test_add_func ("/adoption/work", test_work);
   g_test_add_func ("/adoption/share", test_share);
   g_test_add_func ("/adoption/shapes", test_shapes);

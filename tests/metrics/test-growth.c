@@ -362,6 +362,28 @@ test_bad_input (void)
     }
 }
 
+/* Irregular dates that lie far apart, computed from the formula by another program: lags are years,
+ * and a typical gap takes the place of a period. */
+static void
+test_far_apart (void)
+{
+  static const int days[][3] = { { 2019, 1, 1 }, { 2019, 6, 15 }, { 2020, 2, 1 }, { 2020, 11, 20 },
+                                 { 2021, 7, 4 }, { 2022, 1, 1 },  { 2023, 3, 10 } };
+  const double values[] = { 10, 14, 13, 21, 30, 28, 47 };
+  UpTime starts[G_N_ELEMENTS (days)];
+  g_autoptr (GError) error = NULL;
+  UpTrend trend;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    starts[i] = up_time_from_civil (days[i][0], days[i][1], days[i][2]);
+  g_assert_true (up_growth_trend (starts, values, G_N_ELEMENTS (days), UP_PERIOD_INSTANT, 0.95,
+                                  &trend, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon (trend.growth, 0.435019, 1e-6);
+  g_assert_cmpfloat_with_epsilon (trend.low, 0.383471, 1e-6);
+  g_assert_cmpfloat_with_epsilon (trend.high, 0.488487, 1e-6);
+}
+
 /* Irregular dates: monthly dates taken as such give nearly the interval of the months. */
 static void
 test_irregular (void)
@@ -396,6 +418,7 @@ main (int   argc,
   g_test_add_func ("/metrics/growth/nasty", test_nasty);
   g_test_add_func ("/metrics/growth/extremes", test_extremes);
   g_test_add_func ("/metrics/growth/bad-input", test_bad_input);
+  g_test_add_func ("/metrics/growth/far-apart", test_far_apart);
   g_test_add_func ("/metrics/growth/irregular", test_irregular);
   return g_test_run ();
 }

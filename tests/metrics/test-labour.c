@@ -26,6 +26,7 @@ test_published (void)
   /* 250 of 1,247 ads hold both of two skills that 420 and 310 hold. */
   assert_near (up_labour_npmi (250, 420, 310, 1247), 0.543317, 1e-6);
   g_assert_true (isnan (up_labour_npmi (9, 20, 20, 1247)));
+  assert_near (up_labour_npmi (10, 20, 20, 1247), 0.712739, 1e-6);
   g_assert_cmpfloat (up_labour_npmi (20, 20, 20, 20), ==, 1);
   /* 92 % of 37 people. */
   share = up_labour_share (34, 37);
@@ -110,8 +111,10 @@ test_pairs (void)
   assert_near (pair.p / erfc (sqrt (270.72 / 2)), 1, 0.01);
   assert_near (up_labour_pair (5, 10, 50, 100).p, 1, 1e-12);
   g_assert_true (isnan (up_labour_pair (0, 0, 3, 10).lift));
+  g_assert_true (isnan (up_labour_pair (5, 10, 3, 100).lift));
   assert_near (up_labour_discovery_cut (p, G_N_ELEMENTS (p), 0.05), 0.0095, 1e-12);
   assert_near (up_labour_discovery_cut (p + 3, 1, 0.05), -1, 1e-12);
+  assert_near (up_labour_discovery_cut (p, 1, 0.05), 0.0459, 1e-12);
 }
 
 int

@@ -90,13 +90,20 @@ test_change (void)
 static void
 test_refused (void)
 {
-  UpTime starts[N];
+  UpTime starts[N], months[8];
   double shares[N];
   UpSubstitution line;
 
   make (0.5, 5.0, 0.05, starts, shares);
   up_substitution_fit (starts, shares, 7, UP_PERIOD_QUARTER, 0.95, &line);
   g_assert_cmpint (line.refusal, ==, UP_REFUSAL_FEW_POINTS);
+  /* Eight values of less than a year tell no yearly rate. */
+  for (gsize i = 0; i < 8; i++)
+    months[i] = up_time_add (starts[0], UP_PERIOD_MONTH, (gint64) i);
+  up_substitution_fit (months, shares, 8, UP_PERIOD_MONTH, 0.95, &line);
+  g_assert_cmpint (line.refusal, ==, UP_REFUSAL_OFF_LINE);
+  up_substitution_fit (starts, shares, 8, UP_PERIOD_QUARTER, 0.95, &line);
+  g_assert_cmpint (line.refusal, ==, UP_REFUSAL_NONE);
   shares[N - 1] = 0.99;
   shares[N - 2] = 0.99;
   up_substitution_fit (starts, shares, N, UP_PERIOD_QUARTER, 0.95, &line);

@@ -75,6 +75,10 @@ test_levels (void)
   summary = make_summary (5);
   summary->known = up_time_from_civil (2026, 7, 1);
   assert_health (summary, UP_HEALTH_CAUTION, "Refresh due");
+  /* What was learned in August is late from three months and 45 days on. */
+  summary = make_summary (5);
+  summary->known = up_time_from_civil (2026, 8, 1);
+  assert_health (summary, UP_HEALTH_GOOD, "Good");
   summary = make_summary (5);
   set_state (summary, "failed", "{}");
   assert_health (summary, UP_HEALTH_CAUTION, "Last refresh failed");
