@@ -5,13 +5,15 @@
 
 #include "up-swatch.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 /**
  * UpChoiceList:
  *
  * A list of [class@Choice] with an entry that narrows it while one types. The best match is chosen
- * from the start, so that Enter takes it; arrow keys in the entry move through the list.
+ * from the start, so that Enter takes it; arrow keys in the entry move through the list, and Escape
+ * closes the popover or dialog that it stands in.
  *
  * Used in the popover that adds technologies and in the dialog that finds commands.
  *
@@ -154,6 +156,20 @@ previous_match_cb (UpChoiceList   *self,
                    GtkSearchEntry *entry)
 {
   move_selection (self, -1);
+}
+
+/* An entry for searching keeps Escape to itself: what the list stands in has to be closed here. */
+static void
+stop_search_cb (UpChoiceList   *self,
+                GtkSearchEntry *entry)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
 }
 
 static void
@@ -401,6 +417,7 @@ up_choice_list_class_init (UpChoiceListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpChoiceList, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);

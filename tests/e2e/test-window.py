@@ -100,6 +100,14 @@ class Steps:
         self.window.press("Return")
         self.window.get("button", "Remove Kotlin")
 
+    def step_leave_a_search(self):
+        """Escape in the entry closes the palette, and so the popover that adds technologies."""
+        for keys, name in (("ctrl+k", "Find or run a command"), ("ctrl+n", "Find a technology")):
+            self.window.press(keys)
+            desktop.wait_for(name, lambda: self.window.find("entry", name))
+            self.window.press("Escape")
+            desktop.wait_for(f"{name} to close", lambda: not self.window.find("entry", name))
+
     def step_change_the_scale(self):
         self.window.click("radio button", "Index")
         desktop.wait_for("a chart of the index", lambda: any(

@@ -105,6 +105,42 @@ test_search_and_enter (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+closed_cb (AdwDialog *dialog,
+           gboolean  *closed)
+{
+  *closed = TRUE;
+}
+
+/* Escape in the entry closes what the list stands in. */
+static void
+test_escape (void)
+{
+  g_autoptr (GListModel) model = make_model ();
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new ();
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *inside = g_object_new (UP_TYPE_CHOICE_LIST, "model", model, NULL);
+  GtkWidget *list = g_object_new (UP_TYPE_CHOICE_LIST, "model", model, NULL);
+  gboolean closed = FALSE;
+
+  gtk_popover_set_child (GTK_POPOVER (popover), inside);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  adw_window_set_content (ADW_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  g_signal_emit_by_name (find_child (inside, GTK_TYPE_SEARCH_ENTRY), "stop-search");
+  g_assert_false (gtk_widget_get_visible (popover));
+
+  adw_dialog_set_child (dialog, list);
+  g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), &closed);
+  adw_dialog_present (dialog, window);
+  g_signal_emit_by_name (find_child (list, GTK_TYPE_SEARCH_ENTRY), "stop-search");
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -113,5 +149,6 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/choice/match", test_match);
   g_test_add_func ("/choice/search-and-enter", test_search_and_enter);
+  g_test_add_func ("/choice/escape", test_escape);
   return g_test_run ();
 }
