@@ -39,7 +39,8 @@ up_adoption_page_show_spec (UpExplorePage *page,
   const char *comparison = up_spec_edit_get_comparison (spec);
   gboolean stored = up_spec_get_object (spec, "data") == NULL;
   gboolean alone = g_str_equal (comparison, "adoption");
-  gboolean fitted = !g_str_equal (comparison, "substitution") &&
+  gboolean counts = g_str_equal (comparison, "list-share");
+  gboolean fitted = !counts && !g_str_equal (comparison, "substitution") &&
                     !g_str_equal (comparison, "aligned");
 
   gtk_menu_button_set_label (self->comparison_button,
@@ -53,7 +54,7 @@ up_adoption_page_show_spec (UpExplorePage *page,
   gtk_widget_set_sensitive (GTK_WIDGET (self->subject_button), stored);
   gtk_widget_set_visible (GTK_WIDGET (self->subject_button), alone);
   gtk_widget_set_sensitive (GTK_WIDGET (self->measure_button),
-                            !g_str_equal (comparison, "substitution"));
+                            !counts && !g_str_equal (comparison, "substitution"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->model_button), fitted);
   gtk_widget_set_visible (self->ceiling_button, alone);
   if (!alone)

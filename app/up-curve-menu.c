@@ -22,6 +22,9 @@ static const Word words[] = {
   { "comparison", "aligned-ceiling", N_("From 1 % of Ceiling") },
   { "comparison", "substitution", N_("Substitution") },
   { "comparison", "life-cycle", N_("Life Cycle") },
+  { "list", "starred", N_("Languages of Starred Repositories") },
+  { "list", "cncf-go", N_("Go in CNCF Projects, by Class") },
+  { "list", "file", N_("From a File…") },
   { "measure", "auto", N_("Usual Measure") },
   { "measure", "share", N_("Share") },
   { "measure", "stock", N_("Stock") },
@@ -37,7 +40,7 @@ static const Word words[] = {
 
 /**
  * up_curve_menu_new:
- * @key: `comparison`, `measure` or `model`
+ * @key: `comparison`, `list`, `measure` or `model`
  *
  * Returns: (transfer full): what can be chosen for it, for the window's action of that name
  */
@@ -56,6 +59,12 @@ up_curve_menu_new (const char *key)
       item = g_menu_item_new (_(words[i].label), NULL);
       g_menu_item_set_action_and_target (item, action, "s", words[i].word);
       g_menu_append_item (menu, item);
+    }
+  if (g_strcmp0 (key, "comparison") == 0)
+    {
+      g_autoptr (GMenuModel) lists = up_curve_menu_new ("list");
+
+      g_menu_append_section (menu, _("Share of a List"), lists);
     }
   return G_MENU_MODEL (menu);
 }
@@ -97,6 +106,8 @@ const char *
 up_curve_menu_get_label (const char *key,
                          const char *word)
 {
+  if (g_strcmp0 (key, "comparison") == 0 && g_strcmp0 (word, "list-share") == 0)
+    return _("Share of a List");
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (words[i].key, key) == 0 && g_strcmp0 (words[i].word, word) == 0)
       return _(words[i].label);

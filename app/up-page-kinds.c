@@ -25,7 +25,8 @@ takes_any (UpSpec *spec)
 static gboolean
 takes_adoption (UpSpec *spec)
 {
-  static const char *const charts[] = { "adoption", "aligned", "substitution", "life-cycle", NULL };
+  static const char *const charts[] = { "adoption", "aligned", "substitution", "life-cycle",
+                                       "list-share", NULL };
 
   return g_strv_contains (charts, up_spec_get_text (spec, "chart"));
 }

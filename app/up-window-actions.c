@@ -223,8 +223,11 @@ comparison_cb (GSimpleAction *action,
                gpointer       user_data)
 {
   UpWindow *self = user_data;
+  /* A list of projects has no series that could be compared otherwise. */
+  gboolean is_list = g_str_equal (up_spec_get_text (current (self), "chart"), "list-share");
+  g_autoptr (UpSpec) start = is_list ? up_window_start_spec (self) : up_spec_ref (current (self));
   g_autoptr (UpSpec) spec =
-      up_spec_edit_set_comparison (current (self), g_variant_get_string (parameter, NULL));
+      up_spec_edit_set_comparison (start, g_variant_get_string (parameter, NULL));
 
   push (self, spec);
 }
@@ -484,6 +487,7 @@ up_window_add_actions (UpWindow *self)
   up_window_add_share_actions (self);
   up_window_add_open_actions (self);
   up_window_add_adoption_actions (self);
+  up_window_add_list_actions (self);
   g_signal_connect (self, "notify::show-table", G_CALLBACK (table_shown_cb), NULL);
   g_signal_connect_object (self->pane, "notify::show-sidebar", G_CALLBACK (about_shown_cb), self,
                            G_CONNECT_SWAPPED);

@@ -98,6 +98,11 @@ void up_window_add_adoption_actions (UpWindow *self);
 void up_window_update_adoption      (UpWindow *self);
 void up_window_check_watches        (UpWindow *self);
 
+/* Lists of projects: up-window-lists.c. */
+void up_window_add_list_actions     (UpWindow *self);
+void up_window_open_list            (UpWindow *self,
+                                     GFile    *file);
+
 /* Charts that come from outside: up-window-open.c. */
 void up_window_add_open_actions   (UpWindow   *self);
 void up_window_open_file          (UpWindow   *self,

@@ -115,7 +115,11 @@ profile_piece (gsize    index,
   UpAdoption *self = profiles->self;
   guint n, curve = (guint) index / UP_MOST_NATURAL, place = (guint) index % UP_MOST_NATURAL;
   const UpCurveParameter *parameters;
+  gboolean brief = profiles->question->skip_past;
 
+  /* In brief nobody looks at the curves that were not chosen, or at when it reaches what. */
+  if (brief && (curve < UP_N_CURVES ? curve != (guint) self->best : place != 3))
+    return;
   if (curve < UP_N_CURVES)
     {
       parameters = up_curve_parameters ((UpCurve) curve, &n);

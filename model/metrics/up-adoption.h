@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @n_times: how many
  * @n_samples: bootstrap samples; with 0 there are neither bands nor a test on the past
  * @seed: of the bootstrap
- * @skip_past: whether there shall be no test on the past
+ * @skip_past: whether the answer is wanted in brief: without a test on the past, and with intervals
+ *   of the curve chosen and its inflection only
  *
  * A question about adoption.
  */

@@ -225,6 +225,54 @@ test_told (void)
   g_assert_cmpuint (count_watches (), ==, 0);
 }
 
+/* --- Lists --------------------------------------------------------------------------------- */
+
+static const char *
+group_at (UpWindow *window,
+          gsize     row)
+{
+  return up_frame_get_texts (up_page_get_frame (up_window_get_page (window)), "name")[row];
+}
+
+/* The lists of the menu, one of the reader's, and back to curves. */
+static void
+lists (UpWindow *window)
+{
+  g_autofree char *good = g_build_filename (folder, "projects.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (good);
+  UpFrame *frame;
+
+  wait_catalog (window);
+  act (window, "win.list", "starred");
+  g_assert_cmpstr (window->entry->kind->name, ==, "adoption");
+  wait_answer (window);
+  frame = up_page_get_frame (up_window_get_page (window));
+  g_assert_cmpint (up_frame_get_integers (frame, "of")[0], ==, 100);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "ceiling"));
+  act (window, "win.list", "cncf-go");
+  wait_answer (window);
+  g_assert_cmpstr (group_at (window, 0), ==, "Provisioning");
+
+  g_file_set_contents (good, "project,group\na,Go\nb,Rust\nc,Go\n", -1, NULL);
+  up_window_open_list (window, file);
+  while (up_page_get_frame (up_window_get_page (window)) == NULL ||
+         g_strcmp0 (group_at (window, 0), "Go") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  frame = up_page_get_frame (up_window_get_page (window));
+  g_assert_cmpint (up_frame_get_integers (frame, "counted")[0], ==, 2);
+  g_assert_cmpint (up_frame_get_integers (frame, "of")[0], ==, 3);
+
+  act (window, "win.comparison", "life-cycle");
+  wait_answer (window);
+  g_assert_null (up_spec_get_object (up_window_get_spec (window), "data"));
+}
+
+static void
+test_lists (void)
+{
+  run_app (":bundled:", lists);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -236,5 +284,6 @@ main (int   argc,
   g_test_add_func ("/adoption-page/assume", test_assume);
   g_test_add_func ("/adoption-page/watch", test_watch);
   g_test_add_func ("/adoption-page/told", test_told);
+  g_test_add_func ("/adoption-page/lists", test_lists);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """uptake-cli fit: published parameters, refusals as answers, and the shape of the JSON."""
+import json
 import math
 import random
 
@@ -115,6 +116,20 @@ def test_assumed_ceiling(folder):
     assert answer["ceiling"]["value"] == 100 and answer["ceiling"]["assumed"] is True
     assert answer["refusals"] == [] and answer["forecast"]
     assert any(item["code"] == "assumed-ceiling" for item in answer["notes"])
+
+
+def test_assumption_is_exported(folder):
+    """Whatever the title, everything that leaves the program says what is only assumed."""
+    rows = [[f"{2000 + i}", y] for i, (_, y) in enumerate(logistic(20, .5))]
+    spec = {"uptake": 1, "chart": "adoption", "title": "Mine", "ceiling": 100,
+            "data": {"columns": ["time", "users"], "rows": rows}}
+    with open(f"{folder}/spec.json", "w", encoding="utf-8") as out:
+        json.dump(spec, out)
+    for name in "a.csv", "a.svg":
+        code, _, err = tap.run("chart", f"{folder}/spec.json", "-o", f"{folder}/{name}")
+        assert code == 0, err
+        with open(f"{folder}/{name}", encoding="utf-8") as made:
+            assert "is assumed, not fitted" in " ".join(made.read().split()), name
 
 
 def test_shapes(folder):

@@ -381,24 +381,6 @@ up_adoption_subtitle (const UpAdoptionFrame *frame,
   return g_string_free_and_steal (text);
 }
 
-/**
- * up_adoption_source:
- * @frame: a frame
- * @locale: a language
- *
- * Returns: (transfer full): the footnote: source, licence, day of the snapshot
- */
-char *
-up_adoption_source (const UpAdoptionFrame *frame,
-                    UpLocale              *locale)
-{
-  GString *text = g_string_new (NULL);
-
-  up_caption_append_sources (text, frame->frame, locale, UP_CAPTION_SOURCE_FULL);
-  up_caption_append_snapshot (text, frame->frame, frame->known, locale);
-  return g_string_free_and_steal (text);
-}
-
 static void
 add_sentence (GString    *text,
               UpLocale   *locale,
@@ -409,6 +391,33 @@ add_sentence (GString    *text,
   if (sentence != NULL)
     g_string_append (text, sentence);
   g_free (sentence);
+}
+
+/**
+ * up_adoption_source:
+ * @frame: a frame
+ * @locale: a language
+ *
+ * Returns: (transfer full): the footnote: source, licence, day of the snapshot, and what is only
+ *   assumed, which stands here in every picture and table whatever its title
+ */
+char *
+up_adoption_source (const UpAdoptionFrame *frame,
+                    UpLocale              *locale)
+{
+  GString *text = g_string_new (NULL);
+
+  up_caption_append_sources (text, frame->frame, locale, UP_CAPTION_SOURCE_FULL);
+  up_caption_append_snapshot (text, frame->frame, frame->known, locale);
+  if (frame->ceiling_assumed)
+    {
+      g_autofree char *ceiling = up_adoption_value (frame, locale, frame->ceiling);
+
+      add_sentence (text, locale,
+                    up_locale_fill (locale, N_("The ceiling of {value} is assumed, not fitted."),
+                                    "value", ceiling, NULL));
+    }
+  return g_string_free_and_steal (text);
 }
 
 static char *

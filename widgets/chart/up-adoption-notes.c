@@ -332,8 +332,10 @@ draw_ceiling_words (UpAdoptionLayout *self,
   const UpRect *area = &self->axes.area;
   const UpTextStyle style = { (float) page->measures->label, 600, UP_ALIGN_START, HALO };
   g_autofree char *value = up_adoption_value (frame, page->context->locale, frame->ceiling);
-  g_autofree char *text = up_locale_fill (page->context->locale, N_("Ceiling {value}"), "value",
-                                          value, NULL);
+  g_autofree char *text = up_locale_fill (page->context->locale,
+                                          frame->ceiling_assumed ? N_("Assumed ceiling {value}")
+                                                                 : N_("Ceiling {value}"),
+                                          "value", value, NULL);
   double width = up_text_width (page->context->fonts, text, &style), size = style.size;
   double high = isfinite (frame->ceiling_high) ? frame->ceiling_high : frame->ceiling;
   double low = isfinite (frame->ceiling_low) ? frame->ceiling_low : frame->ceiling;

@@ -18,6 +18,7 @@ typedef enum
   DETAIL_RATIO,
   DETAIL_INFLECTION,
   DETAIL_MODELS,
+  DETAIL_NEWEST,
 } Detail;
 
 static const struct
@@ -40,7 +41,7 @@ static const struct
   { "models-disagree", N_("Models agree"), N_("Models disagree, none is ruled out"),
     DETAIL_MODELS },
   { "off-line", N_("The newest values follow the curve"), N_("It has lately left the curve"),
-    DETAIL_LIMIT },
+    DETAIL_NEWEST },
   { "decline", N_("The shape is one of growth"), N_("It falls: there is no ceiling to reach"),
     DETAIL_LIMIT },
   { "hump", N_("The shape is one of growth"), N_("It rose and fell"), DETAIL_LIMIT },
@@ -219,6 +220,9 @@ write_detail (const UpAdoptionFrame *frame,
     text = write_inflection (frame, locale);
   else if (detail == DETAIL_MODELS)
     text = write_models (frame, locale, passed);
+  else if (detail == DETAIL_NEWEST && isfinite (value))
+    text = up_locale_fill (locale, N_("the last two lie {value} errors off it, at most {limit}"),
+                           "value", is, "limit", most, NULL);
   if (text == NULL && isfinite (value) && isfinite (limit))
     text = up_locale_fill (locale, N_("{value}, limit {limit}"), "value", is, "limit", most, NULL);
   return text;

@@ -42,17 +42,59 @@ up_list_share_detail (const UpForestFrame *frame,
                       gsize                row)
 {
   UpFrame *list = frame->ranked.table.frame;
-  double change = up_frame_get_numbers (list, "change")[row];
+  /* One project of a thousand is a tenth of a point. */
+  double change = round (1000.0 * up_frame_get_numbers (list, "change")[row]) / 1000.0;
   UpTime since = up_frame_get_times (list, "since")[row];
+  g_autofree char *number = NULL;
   g_autofree char *points = NULL;
   g_autofree char *period = NULL;
 
   if (!isfinite (change) || since == UP_TIME_NONE)
     return g_strdup (frame->detail[row]);
-  points = up_locale_format_value (locale, change, UP_UNIT_POINTS);
+  number = up_locale_format_exact (locale, change, UP_UNIT_POINTS);
+  points = g_strconcat (change > 0.0 ? "+" : "", number, NULL);
   period = up_locale_format_period (locale, since, UP_PERIOD_YEAR);
   return up_locale_fill (locale, N_("{counted}, {change} since {period}"), "counted",
                          frame->detail[row], "change", points, "period", period, NULL);
+}
+
+/* Classes of few projects come first by chance: one of one is all of them. */
+static gboolean
+leads_by_chance (const UpForestFrame *frame)
+{
+  UpFrame *list = frame->ranked.table.frame;
+  const gint64 *of = up_frame_get_integers (list, "of");
+  gsize first, second;
+
+  if (frame->n_known < 2)
+    return FALSE;
+  first = frame->rank[0];
+  second = frame->rank[1];
+  return (of[first] != of[second] || frame->shown[first] == frame->shown[second]) &&
+         up_frame_get_numbers (list, "low")[first] < up_frame_get_numbers (list, "high")[second];
+}
+
+static char *
+write_all (const UpForestFrame *frame,
+           UpLocale            *locale)
+{
+  UpFrame *list = frame->ranked.table.frame;
+  gint64 counted = 0, of = 0;
+  g_autofree char *some = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *percent = NULL;
+
+  for (gsize row = 0; row < up_frame_get_n_rows (list); row++)
+    {
+      counted += up_frame_get_integers (list, "counted")[row];
+      of += up_frame_get_integers (list, "of")[row];
+    }
+  some = g_strdup_printf ("%" G_GINT64_FORMAT, counted);
+  all = g_strdup_printf ("%" G_GINT64_FORMAT, of);
+  percent = up_locale_format_percent (locale, (double) counted / (double) MAX (of, 1), 0);
+  return up_locale_fill (locale,
+                         N_("{counted} of {of} projects: {value}; no class is clearly ahead"),
+                         "counted", some, "of", all, "value", percent, NULL);
 }
 
 /**
@@ -60,7 +102,8 @@ up_list_share_detail (const UpForestFrame *frame,
  * @frame: a frame that counts a list
  * @locale: a language
  *
- * Returns: (transfer full): which group comes first, with its interval
+ * Returns: (transfer full): which group comes first, with its interval; of classes where that is
+ *   chance, how many of all projects
  */
 char *
 up_list_share_title (const UpForestFrame *frame,
@@ -75,6 +118,8 @@ up_list_share_title (const UpForestFrame *frame,
 
   if (frame->n_known == 0)
     return g_strdup (up_locale_tr (locale, N_("The list has no projects")));
+  if (leads_by_chance (frame))
+    return write_all (frame, locale);
   counted = g_strdup_printf ("%" G_GINT64_FORMAT, up_frame_get_integers (list, "counted")[row]);
   of = g_strdup_printf ("%" G_GINT64_FORMAT, up_frame_get_integers (list, "of")[row]);
   value = up_forest_frame_value (frame, locale, frame->shown[row]);
