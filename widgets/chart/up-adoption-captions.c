@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Shares of rare things keep two digits, up to so many decimals of a percent. */
+#define MOST_DECIMALS 8
 /* From here on a curve is said to have reached its ceiling. */
 #define REACHED_FROM 0.95
 
@@ -144,6 +146,8 @@ up_adoption_rough (const UpAdoptionFrame *frame,
 
   if (frame->unit != UP_UNIT_FRACTION)
     return up_adoption_value (frame, locale, value);
+  if (value > 0.0 && value < 0.000995)
+    decimals = MIN (1 - (int) floor (log10 (100.0 * value)), MOST_DECIMALS);
   if (!bare)
     return up_locale_format_percent (locale, value, decimals);
   return up_locale_format_tick (locale, 100 * value, pow (10, -decimals), UP_UNIT_NONE);
@@ -222,6 +226,8 @@ title_message (const UpAdoptionFrame *frame,
     return N_("No values of {subject} to fit a curve to");
   if (up_adoption_breaks_shape (frame))
     return N_("{subject} does not follow a curve of adoption");
+  if (up_adoption_has_left (frame))
+    return N_("{subject} has lately left the curve it followed");
   if (frame->refused)
     return any_fitted (frame) ? N_("Too early to say where {subject}’s curve ends")
                               : N_("No growth curve can be fitted to {subject} yet");
@@ -245,19 +251,29 @@ brief_message (const UpAdoptionFrame *frame,
     return N_("{subject}: no values");
   if (up_adoption_breaks_shape (frame))
     return N_("{subject}: no such curve");
+  if (up_adoption_has_left (frame))
+    return N_("{subject}: off its curve");
   if (frame->refused || !isfinite (share))
     return N_("{subject}: too early to say");
   return share >= REACHED_FROM ? N_("{subject}: at its ceiling")
                                : N_("{subject}: {share} of its ceiling");
 }
 
-/* What the values do instead of rising, as the refusal says it, without a full stop. */
+/* What the values do instead of rising, as the refusal says it, without what follows from that. */
 static char *
 write_shape (const UpAdoptionFrame *frame,
              UpLocale              *locale)
 {
+  static const char *const ends[] = { ": ", "：" };
   char *text = up_note_get_text (frame->frame, "refusals", 0, locale);
 
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      char *end = g_strrstr (text, ends[i]);
+
+      if (end != NULL)
+        *end = '\0';
+    }
   if (g_str_has_suffix (text, "。"))
     text[strlen (text) - strlen ("。")] = '\0';
   else if (g_str_has_suffix (text, "."))

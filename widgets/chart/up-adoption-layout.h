@@ -112,6 +112,7 @@ char    *up_adoption_rule          (const UpAdoptionFrame  *frame,
                                     gsize                   rule,
                                     char                  **detail);
 gboolean up_adoption_breaks_shape  (const UpAdoptionFrame  *frame);
+gboolean up_adoption_has_left      (const UpAdoptionFrame  *frame);
 double   up_adoption_share_reached (const UpAdoptionFrame  *frame);
 
 /* Parts of the picture. */

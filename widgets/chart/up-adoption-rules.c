@@ -264,6 +264,17 @@ up_adoption_rule (const UpAdoptionFrame *frame,
   return g_strdup (head);
 }
 
+/* The most important reason of a refusal, empty without one. */
+static const char *
+first_reason (const UpAdoptionFrame *frame)
+{
+  UpFrame *refusals = up_frame_get_part (frame->frame, "refusals");
+  const char *code = up_frame_get_n_rows (refusals) > 0 ? up_frame_get_texts (refusals, "code")[0]
+                                                        : NULL;
+
+  return code != NULL ? code : "";
+}
+
 /**
  * up_adoption_breaks_shape:
  * @frame: a frame
@@ -273,18 +284,21 @@ up_adoption_rule (const UpAdoptionFrame *frame,
 gboolean
 up_adoption_breaks_shape (const UpAdoptionFrame *frame)
 {
-  static const char *const shapes[] = { "decline", "hump", "dip", "waves", NULL };
-  UpFrame *rules = up_frame_get_part (frame->frame, "rules");
+  static const char *const shapes[] = { "decline", "hump", "dip", "waves", "flat", NULL };
 
-  for (gsize i = 0; i < up_frame_get_n_rows (rules) && frame->refused; i++)
-    {
-      const char *code = up_frame_get_texts (rules, "code")[i];
+  return frame->refused && g_strv_contains (shapes, first_reason (frame));
+}
 
-      if (up_frame_get_integers (rules, "passed")[i] == 0 && code != NULL &&
-          g_strv_contains (shapes, code))
-        return TRUE;
-    }
-  return FALSE;
+/**
+ * up_adoption_has_left:
+ * @frame: a frame
+ *
+ * Returns: whether it followed a curve and has lately left it, and nothing else is in the way
+ */
+gboolean
+up_adoption_has_left (const UpAdoptionFrame *frame)
+{
+  return frame->refused && strcmp (first_reason (frame), "off-line") == 0;
 }
 
 /* Of an interval that is open nobody asks how wide it is. */
@@ -392,6 +406,8 @@ pill_text (const UpAdoptionFrame *frame)
 
   if (up_adoption_breaks_shape (frame))
     return N_("No curve of adoption");
+  if (up_adoption_has_left (frame))
+    return N_("It has lately left the curve");
   for (gsize i = 0; i < up_frame_get_n_rows (rules); i++)
     {
       if (up_frame_get_integers (rules, "passed")[i] == 0 &&
@@ -434,8 +450,7 @@ write_reason (const UpAdoptionFrame *frame,
   g_autofree char *to = NULL;
   double low, high;
 
-  if (up_adoption_breaks_shape (frame) &&
-      up_frame_get_n_rows (up_frame_get_part (frame->frame, "refusals")) > 0)
+  if (up_adoption_breaks_shape (frame) || up_adoption_has_left (frame))
     return up_note_get_text (frame->frame, "refusals", 0, locale);
   if (!find_ceilings (frame, NEARLY_AS_GOOD, &low, &high))
     return up_locale_fill (locale, N_("The data do not say where {subject}’s growth will end."),
