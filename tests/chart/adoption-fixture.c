@@ -243,7 +243,7 @@ adoption_fixture_dip (void)
   push_rows (self, values, G_N_ELEMENTS (values), 2016, FALSE);
   push_models (self, rust_models, 4, FALSE);
   push_alternatives (self, rust_models, 0, 4, 2016, 17);
-  frame_fixture_push (self, "rules", "dip", (gint64) 0, NAN, NAN);
+  frame_fixture_push (self, "rules", "shape", (gint64) 0, NAN, NAN);
   frame_fixture_push (
       self, "refusals", "dip", "rust",
       "{subject} fell and has risen since {period}: no curve of adoption does that.",

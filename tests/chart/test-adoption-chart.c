@@ -206,7 +206,7 @@ test_words (void)
       "Share of all pull requests on public GitHub · 2016 Q1 – 2025 Q1 · fitted models to 2033" },
     { "rust", "zh_CN", "现在还说不准 Rust 的曲线会止于何处", NULL },
     { "plain", "en", "Ada is at 100" NNBSP "% of the ceiling you assume, 1.00" NNBSP "k", NULL },
-    { "dip", "en", "Rust fell and has risen since 2021 Q1: no curve of adoption does that",
+    { "dip", "en", "Rust fell and has risen since 2021 Q1",
       "Share of all pull requests on public GitHub · 2016 Q1 – 2025 Q1" },
     { "empty", "en", "No values of Ada to fit a curve to", NULL },
   };

@@ -228,42 +228,6 @@ write_detail (const UpAdoptionFrame *frame,
   return text;
 }
 
-/**
- * up_adoption_rule:
- * @frame: a frame
- * @locale: a language
- * @rule: row of the part `rules`
- * @detail: (out) (transfer full): the values it was judged by; empty without any
- *
- * Returns: (transfer full): what the rule found
- */
-char *
-up_adoption_rule (const UpAdoptionFrame *frame,
-                  UpLocale              *locale,
-                  gsize                  rule,
-                  char                 **detail)
-{
-  UpFrame *rules = up_frame_get_part (frame->frame, "rules");
-  const char *code = up_frame_get_texts (rules, "code")[rule];
-  gboolean passed = up_frame_get_integers (rules, "passed")[rule] != 0;
-  double value = up_frame_get_numbers (rules, "value")[rule];
-  double limit = up_frame_get_numbers (rules, "limit")[rule];
-  Detail kind = DETAIL_LIMIT;
-  const char *head = code != NULL ? code : "";
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (g_strcmp0 (words[i].code, code) != 0)
-        continue;
-      head = up_locale_tr (locale, passed ? words[i].passed : words[i].failed);
-      kind = words[i].detail;
-    }
-  *detail = write_detail (frame, locale, kind, passed, value, limit);
-  if (*detail == NULL)
-    *detail = g_strdup ("");
-  return g_strdup (head);
-}
-
 /* The most important reason of a refusal, empty without one. */
 static const char *
 first_reason (const UpAdoptionFrame *frame)
@@ -287,6 +251,46 @@ up_adoption_breaks_shape (const UpAdoptionFrame *frame)
   static const char *const shapes[] = { "decline", "hump", "dip", "waves", "flat", NULL };
 
   return frame->refused && g_strv_contains (shapes, first_reason (frame));
+}
+
+/**
+ * up_adoption_rule:
+ * @frame: a frame
+ * @locale: a language
+ * @rule: row of the part `rules`
+ * @detail: (out) (transfer full): the values it was judged by; empty without any
+ *
+ * Returns: (transfer full): what the rule found
+ */
+char *
+up_adoption_rule (const UpAdoptionFrame *frame,
+                  UpLocale              *locale,
+                  gsize                  rule,
+                  char                 **detail)
+{
+  UpFrame *rules = up_frame_get_part (frame->frame, "rules");
+  const char *code = up_frame_get_texts (rules, "code")[rule];
+  gboolean passed = up_frame_get_integers (rules, "passed")[rule] != 0;
+  double value = up_frame_get_numbers (rules, "value")[rule];
+  double limit = up_frame_get_numbers (rules, "limit")[rule];
+  Detail kind = DETAIL_LIMIT;
+  const char *head;
+
+  /* The rule about the shape says which it is. */
+  if (!passed && g_strcmp0 (code, "shape") == 0 && up_adoption_breaks_shape (frame))
+    code = first_reason (frame);
+  head = code != NULL ? code : "";
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_strcmp0 (words[i].code, code) != 0)
+        continue;
+      head = up_locale_tr (locale, passed ? words[i].passed : words[i].failed);
+      kind = words[i].detail;
+    }
+  *detail = write_detail (frame, locale, kind, passed, value, limit);
+  if (*detail == NULL)
+    *detail = g_strdup ("");
+  return g_strdup (head);
 }
 
 /**
