@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "up-activity-page.h"
+#include "up-activity-page-private.h"
 
 #include "up-answer.h"
 #include "up-menu-button.h"
 #include "up-people-dialog.h"
-#include "up-repository-dialog.h"
 #include "up-spec-edit.h"
-#include "up-store-repositories.h"
-#include "up-subject-chips.h"
-#include "up-time-button.h"
 
 #include <glib/gi18n.h>
 
@@ -20,21 +16,6 @@
  * Whether a project is alive: when its commits were made and by how many people, from the whole
  * history of its repository.
  */
-struct _UpActivityPage
-{
-  UpBoardPage parent_instance;
-
-  UpLocale *locale;        /* owned */
-  UpLibrary *library;      /* owned; nullable before there is one */
-  GPtrArray *repositories; /* owned, (element-type UpStoredRepository); nullable: not read yet */
-  guint reading;           /* counts readings, so that a late one is known as such */
-
-  UpSubjectChips *chips;
-  GtkMenuButton *repositories_button;
-  GtkActionable *people_button;
-  UpTimeButton *time_button;
-};
-
 G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 
 /* Keys of repositories begin so. */
@@ -57,6 +38,16 @@ static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"waterfall\", \"metric\": \"git/flow\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"matrix-heat\", \"metric\": \"git/retention\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"timeline\", \"metric\": \"git/releases\" }", 6, 260 },
+  { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/lines\" }", 3, 320, 0,
+    N_("Lines of code are counted when you ask for it: that needs the files of the repository."),
+    N_("Count _Lines"), "repositories.count", "lines" },
+  { "{ \"uptake\": 1, \"chart\": \"area\", \"scale\": \"share\","
+    "  \"metric\": \"git/languages\" }", 3, 320, 0,
+    N_("What the files of each release are written in is counted when you ask for it."),
+    N_("Count _Languages"), "repositories.count", "languages" },
+  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/density\" }", 6, 280, 0,
+    N_("How far a construct has spread shows in how often a pattern is found in each release."),
+    N_("Look for a _Pattern…"), "repositories.count", "pattern" },
 };
 
 static const char *
@@ -101,9 +92,9 @@ window_chosen_cb (UpActivityPage *self,
 
 /* --- Repositories --------------------------------------------------------------------------- */
 
-static const UpStoredRepository *
-find_repository (UpActivityPage *self,
-                 const char     *subject)
+const UpStoredRepository *
+up_activity_page_find_repository (UpActivityPage *self,
+                                  const char     *subject)
 {
   for (guint i = 0; self->repositories != NULL && i < self->repositories->len; i++)
     {
@@ -138,8 +129,8 @@ added_cb (UpActivityPage *self,
     show_repository (self, subject);
 }
 
-static UpRepositoryDialog *
-present_dialog (UpActivityPage *self)
+UpRepositoryDialog *
+up_activity_page_present_dialog (UpActivityPage *self)
 {
   UpRepositoryDialog *dialog = up_repository_dialog_new (self->library, self->locale);
 
@@ -156,7 +147,7 @@ add_cb (GtkWidget  *widget,
   UpActivityPage *self = UP_ACTIVITY_PAGE (widget);
 
   if (self->library != NULL)
-    present_dialog (self);
+    up_activity_page_present_dialog (self);
 }
 
 static void
@@ -165,10 +156,11 @@ refresh_cb (GtkWidget  *widget,
             GVariant   *target)
 {
   UpActivityPage *self = UP_ACTIVITY_PAGE (widget);
-  const UpStoredRepository *one = find_repository (self, g_variant_get_string (target, NULL));
+  const char *subject = g_variant_get_string (target, NULL);
+  const UpStoredRepository *one = up_activity_page_find_repository (self, subject);
 
   if (one != NULL)
-    up_repository_dialog_begin (present_dialog (self), one->url);
+    up_repository_dialog_begin (up_activity_page_present_dialog (self), one->url);
 }
 
 static void
@@ -203,6 +195,8 @@ people_cb (GtkWidget  *widget,
                                                           name_of (subject))), widget);
 }
 
+/* --- Menu ----------------------------------------------------------------------------------- */
+
 static void
 append (GMenu      *menu,
         const char *label,
@@ -236,6 +230,7 @@ update_menu (UpActivityPage *self)
   gboolean full = g_strv_length ((char **) shown) >= REPOSITORIES_MAX;
   g_autoptr (GMenu) menu = g_menu_new (), add = g_menu_new (), refresh = g_menu_new ();
   g_autoptr (GMenu) show = g_menu_new (), compare = g_menu_new (), people = g_menu_new ();
+  g_autoptr (GMenu) count = g_menu_new ();
 
   g_menu_append (add, _("_Add Repository…"), "repositories.add");
   for (guint i = 0; self->repositories != NULL && i < self->repositories->len; i++)
@@ -254,8 +249,11 @@ update_menu (UpActivityPage *self)
       if (!g_strv_contains (shown, one->subject) && shown[0] != NULL && !full)
         append (compare, name_of (one->subject), "repositories.compare", one->subject);
     }
+  if (up_activity_page_find_asked (self) != NULL)
+    up_activity_page_append_counts (count);
   append_section (menu, NULL, add);
   append_section (menu, _("Refresh"), refresh);
+  append_section (menu, NULL, count);
   append_section (menu, _("Show"), show);
   append_section (menu, _("Compare"), compare);
   append_section (menu, _("People and Bots"), people);
@@ -306,6 +304,7 @@ listed_cb (DexFuture *future,
   g_clear_pointer (&self->repositories, g_ptr_array_unref);
   self->repositories = g_value_dup_boxed (value);
   update_menu (self);
+  up_activity_page_ask_again (self);
   return NULL;
 }
 
@@ -428,6 +427,8 @@ up_activity_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), UP_TYPE_ACTIVITY_PAGE);
   g_clear_pointer (&self->locale, up_locale_unref);
   g_clear_pointer (&self->repositories, g_ptr_array_unref);
+  g_clear_pointer (&self->pattern, g_free);
+  g_clear_pointer (&self->language, g_free);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (up_activity_page_parent_class)->dispose (object);
 }
@@ -442,6 +443,7 @@ up_activity_page_class_init (UpActivityPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = up_activity_page_dispose;
   UP_PAGE_CLASS (klass)->set_library = up_activity_page_set_library;
   board_class->list_cards = up_activity_page_list_cards;
+  board_class->adapt_spec = up_activity_page_adapt_spec;
   board_class->show_spec = up_activity_page_show_spec;
 
   g_type_ensure (UP_TYPE_SUBJECT_CHIPS);
@@ -454,6 +456,7 @@ up_activity_page_class_init (UpActivityPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpActivityPage, time_button);
   gtk_widget_class_install_action (widget_class, "repositories.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "repositories.refresh", "s", refresh_cb);
+  gtk_widget_class_install_action (widget_class, "repositories.count", "s", up_activity_page_count);
   gtk_widget_class_install_action (widget_class, "repositories.people", "s", people_cb);
   gtk_widget_class_install_action (widget_class, "repositories.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "repositories.compare", "s", compare_cb);

@@ -7,6 +7,8 @@
 #include "up-board-spec.h"
 #include "up-spec-edit.h"
 
+#include <glib/gi18n.h>
+
 /**
  * UpBoardPage:
  *
@@ -276,12 +278,15 @@ add_cards (UpBoardPage *self)
 {
   UpBoardPagePrivate *priv = get_private (self);
   guint n;
+  const UpBoardCard *cards = list_cards (self, &n);
 
-  list_cards (self, &n);
   for (guint i = 0; i < n; i++)
     {
       UpChartCard *card = up_chart_card_new ();
 
+      if (cards[i].offer != NULL)
+        up_chart_card_set_offer (card, _(cards[i].offer), _(cards[i].offer_label),
+                                 cards[i].offer_action, cards[i].offer_target);
       gtk_widget_set_hexpand (GTK_WIDGET (card), TRUE);
       g_signal_connect_object (card, "chosen", G_CALLBACK (card_chosen_cb), self,
                                G_CONNECT_SWAPPED);

@@ -18,6 +18,10 @@ G_DECLARE_DERIVABLE_TYPE (UpBoardPage, up_board_page, UP, BOARD_PAGE, UpPage)
  * @columns: how many of the %UP_BOARD_COLUMNS columns it takes where there is room
  * @height: of the card
  * @narrow_height: of the card where all stand below each other; 0 for the same
+ * @offer: (nullable): what stands there while its figures have yet to be made
+ * @offer_label: (nullable): of the button that makes them
+ * @offer_action: (nullable): name of its action
+ * @offer_target: (nullable): what that is about
  *
  * One card of a board.
  */
@@ -27,6 +31,10 @@ typedef struct
   int columns;
   int height;
   int narrow_height;
+  const char *offer;
+  const char *offer_label;
+  const char *offer_action;
+  const char *offer_target;
 } UpBoardCard;
 
 /**

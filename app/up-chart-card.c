@@ -41,6 +41,8 @@ struct _UpChartCard
   UpDataTable *table;
   UpRefusalView *refusal;
   GtkLabel *error_label;
+  GtkLabel *offer_label;
+  GtkButton *offer_button;
 };
 
 G_DEFINE_FINAL_TYPE (UpChartCard, up_chart_card, ADW_TYPE_BIN)
@@ -76,7 +78,11 @@ static const char *
 find_state (UpChartCard *self)
 {
   UpFrame *frame = up_inquiry_get_frame (self->inquiry);
+  gboolean has_offer = *gtk_label_get_text (self->offer_label) != '\0';
 
+  if (has_offer && (up_inquiry_get_spec (self->inquiry) == NULL ||
+                    (frame != NULL && is_refused (frame))))
+    return "offer";
   if (frame == NULL)
     return up_inquiry_get_error (self->inquiry) != NULL ? "error" : "loading";
   if (is_refused (frame))
@@ -219,6 +225,8 @@ up_chart_card_class_init (UpChartCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpChartCard, chart);
   gtk_widget_class_bind_template_child (widget_class, UpChartCard, table);
   gtk_widget_class_bind_template_child (widget_class, UpChartCard, refusal);
+  gtk_widget_class_bind_template_child (widget_class, UpChartCard, offer_label);
+  gtk_widget_class_bind_template_child (widget_class, UpChartCard, offer_button);
   gtk_widget_class_bind_template_child (widget_class, UpChartCard, error_label);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, window_chosen_cb);
@@ -279,6 +287,32 @@ up_chart_card_set_spec (UpChartCard *self,
   asked = up_inquiry_get_spec (self->inquiry);
   if (asked == NULL || !up_spec_equal (asked, spec))
     up_inquiry_set_spec (self->inquiry, spec);
+}
+
+/**
+ * up_chart_card_set_offer:
+ * @self: a card
+ * @text: why there may be nothing to show, and what could be done
+ * @label: of the button that does it, with a mnemonic
+ * @action: name of its action
+ * @target: what the action is about
+ *
+ * Says what stands in the place of a chart for which the figures have yet to be made.
+ */
+void
+up_chart_card_set_offer (UpChartCard *self,
+                         const char  *text,
+                         const char  *label,
+                         const char  *action,
+                         const char  *target)
+{
+  g_return_if_fail (UP_IS_CHART_CARD (self) && text != NULL && label != NULL && action != NULL);
+
+  gtk_label_set_text (self->offer_label, text);
+  gtk_button_set_label (self->offer_button, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->offer_button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->offer_button), action);
+  update_state (self);
 }
 
 /**
@@ -361,7 +395,8 @@ up_chart_card_get_table (UpChartCard *self)
  * up_chart_card_get_state:
  * @self: a card
  *
- * Returns: (transfer none): what is shown: `loading`, `chart`, `table`, `refusal` or `error`
+ * Returns: (transfer none): what is shown: `loading`, `chart`, `table`, `refusal`, `offer` or
+ *   `error`
  */
 const char *
 up_chart_card_get_state (UpChartCard *self)

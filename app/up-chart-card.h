@@ -16,6 +16,11 @@ void         up_chart_card_set_library    (UpChartCard *self,
                                            UpLibrary   *library);
 void         up_chart_card_set_spec       (UpChartCard *self,
                                            UpSpec      *spec);
+void         up_chart_card_set_offer      (UpChartCard *self,
+                                           const char  *text,
+                                           const char  *label,
+                                           const char  *action,
+                                           const char  *target);
 UpSpec      *up_chart_card_get_spec       (UpChartCard *self);
 UpFrame     *up_chart_card_get_frame      (UpChartCard *self);
 UpSpec      *up_chart_card_get_answered   (UpChartCard *self);

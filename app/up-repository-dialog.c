@@ -73,6 +73,12 @@ describe (UpRepositoryDialog      *self,
                            "total", total, "bytes", bytes, NULL);
   if (strcmp (state->stage, "commits") == 0)
     return up_locale_fill (self->locale, N_("{done} commits read"), "done", done, NULL);
+  if (strcmp (state->stage, "lines") == 0)
+    return up_locale_fill (self->locale, N_("Lines of {done} of {total} commits"), "done", done,
+                           "total", total, NULL);
+  if (strcmp (state->stage, "languages") == 0)
+    return up_locale_fill (self->locale, N_("{done} of {total} files read"), "done", done, "total",
+                           total, NULL);
   return g_strdup (_("Asking for what is there…"));
 }
 
@@ -154,15 +160,17 @@ finished_cb (DexFuture *future,
 }
 
 /**
- * up_repository_dialog_begin:
+ * up_repository_dialog_count:
  * @self: a dialog at rest
  * @text: an address or a folder
+ * @wish: (nullable): what is to be counted beside commits
  *
- * Adds that repository, or brings it up to date, as if somebody had typed it.
+ * Brings that repository up to date and counts what is wished, while one looks on.
  */
 void
-up_repository_dialog_begin (UpRepositoryDialog *self,
-                            const char         *text)
+up_repository_dialog_count (UpRepositoryDialog     *self,
+                            const char             *text,
+                            const UpRepositoryWish *wish)
 {
   UpStore *store = up_library_get_store (self->library);
   g_autoptr (GError) error = NULL;
@@ -181,13 +189,19 @@ up_repository_dialog_begin (UpRepositoryDialog *self,
         show_problem (self, error->message);
       return;
     }
+  adw_dialog_set_title (ADW_DIALOG (self),
+                        wish == NULL            ? _("Add Repository")
+                        : wish->pattern != NULL ? _("Feature Density")
+                        : wish->languages       ? _("Count Languages")
+                                                : _("Count Lines"));
   gtk_label_set_text (self->what, address->name);
   gtk_label_set_text (self->status, "");
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_stack_set_visible_child_name (self->stack, "work");
   self->job = up_repository_job_new (store, address,
                                      gtk_widget_get_visible (GTK_WIDGET (self->list_row)) &&
-                                         adw_switch_row_get_active (self->list_row));
+                                         adw_switch_row_get_active (self->list_row),
+                                     wish);
   self->look = g_timeout_add (LOOK_EVERY, look_cb, self);
   waiting = g_new0 (Waiting, 1);
   g_weak_ref_init (&waiting->dialog, self);
@@ -195,6 +209,20 @@ up_repository_dialog_begin (UpRepositoryDialog *self,
   waiting->job = up_repository_job_ref (self->job);
   dex_future_disown (dex_future_finally (up_repository_job_run (self->job), finished_cb, waiting,
                                          waiting_free));
+}
+
+/**
+ * up_repository_dialog_begin:
+ * @self: a dialog at rest
+ * @text: an address or a folder
+ *
+ * Adds that repository, or brings it up to date, as if somebody had typed it.
+ */
+void
+up_repository_dialog_begin (UpRepositoryDialog *self,
+                            const char         *text)
+{
+  up_repository_dialog_count (self, text, NULL);
 }
 
 /* --- What is done with it ------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "up-library.h"
+#include "up-repository-job.h"
 
 #include <adwaita.h>
 
@@ -14,5 +15,8 @@ UpRepositoryDialog *up_repository_dialog_new   (UpLibrary          *library,
                                                 UpLocale           *locale);
 void                up_repository_dialog_begin (UpRepositoryDialog *self,
                                                 const char         *text);
+void                up_repository_dialog_count (UpRepositoryDialog *self,
+                                                const char         *text,
+                                                const UpRepositoryWish *wish);
 
 G_END_DECLS

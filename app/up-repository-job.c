@@ -3,6 +3,7 @@
 
 #include "up-repository-job.h"
 
+#include "up-git-keep-trees.h"
 #include "up-git-keep.h"
 #include "up-github-history.h"
 #include "up-store-repositories.h"
@@ -16,7 +17,9 @@ struct _UpRepositoryJob
   gboolean listed;       /* its commits are to be listed, not cloned */
   GCancellable *cancellable; /* owned */
   UpRefresh *refresh;    /* owned; nullable: nothing is being listed */
+  UpRepositoryWish wish; /* owned texts */
   UpCommitLog *known;    /* owned; nullable; before the bringing */
+  GPtrArray *tasks;      /* owned, (element-type UpTreeTask); nullable; likewise */
   UpCommitLog *history;  /* owned; nullable; after it */
   GMutex mutex;
   UpRepositoryState state; /* under @mutex */
@@ -27,19 +30,24 @@ struct _UpRepositoryJob
  * @store: where the history goes
  * @address: (transfer full): the repository
  * @listed: whether GitHub is asked for a list of its commits instead of a clone
+ * @wish: (nullable): what else is to be counted
  *
  * Returns: (transfer full): a job that has not begun
  */
 UpRepositoryJob *
-up_repository_job_new (UpStore      *store,
-                       UpGitAddress *address,
-                       gboolean      listed)
+up_repository_job_new (UpStore                *store,
+                       UpGitAddress           *address,
+                       gboolean                listed,
+                       const UpRepositoryWish *wish)
 {
   UpRepositoryJob *self = g_atomic_rc_box_new0 (UpRepositoryJob);
 
   self->store = g_object_ref (store);
   self->address = address;
   self->listed = listed;
+  if (wish != NULL)
+    self->wish = (UpRepositoryWish) { wish->lines, wish->languages, g_strdup (wish->pattern),
+                                      g_strdup (wish->language) };
   self->cancellable = g_cancellable_new ();
   self->state.stage = "";
   g_mutex_init (&self->mutex);
@@ -61,7 +69,10 @@ job_clear (gpointer data)
   up_git_address_free (self->address);
   g_object_unref (self->cancellable);
   g_clear_object (&self->refresh);
+  g_free ((char *) self->wish.pattern);
+  g_free ((char *) self->wish.language);
   g_clear_pointer (&self->known, up_commit_log_free);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->history, up_commit_log_free);
   g_mutex_clear (&self->mutex);
 }
@@ -86,6 +97,13 @@ progress_cb (const char *stage,
   g_mutex_unlock (&self->mutex);
 }
 
+/* Whether what is wished stands in files, so that a list of commits is not enough. */
+static gboolean
+wants_files (const UpRepositoryJob *self)
+{
+  return self->wish.lines || self->wish.languages || self->wish.pattern != NULL;
+}
+
 static gboolean
 load_known (UpConnection *connection,
             GValue       *result,
@@ -98,11 +116,18 @@ load_known (UpConnection *connection,
 
   self->known = up_git_load_known (connection, self->address, &problem);
   if (problem == NULL)
+    self->tasks = up_git_load_tree_tasks (connection, self->address, &problem);
+  if (problem == NULL)
     {
-      /* One that was listed is listed again. */
+      /* One that was listed is listed again, but to count what is in files these have to be there. */
       stored = up_store_find_repository (connection, self->address->url, NULL);
-      self->listed = self->listed || (stored != NULL && stored->head == NULL &&
-                                      stored->read != UP_TIME_NONE);
+      self->listed = (self->listed || (stored != NULL && stored->head == NULL &&
+                                       stored->read != UP_TIME_NONE)) &&
+                     !wants_files (self);
+      if (self->wish.languages)
+        up_git_want_trees (self->tasks, NULL, NULL);
+      if (self->wish.pattern != NULL)
+        up_git_want_trees (self->tasks, self->wish.pattern, self->wish.language);
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -117,7 +142,8 @@ keep (UpConnection *connection,
 {
   UpRepositoryJob *self = data;
 
-  return up_git_keep (connection, self->address, self->history, error);
+  return up_git_keep (connection, self->address, self->history, error) &&
+         up_git_keep_tree_tasks (self->tasks, connection, self->address, error);
 }
 
 /* The thread of the job. */
@@ -132,11 +158,16 @@ bring_thread (gpointer data)
 {
   Bringing *bringing = data;
   UpRepositoryJob *self = bringing->job;
-  const UpGitFetchOptions options = { .progress = progress_cb, .data = self };
+  const UpGitFetchOptions options = { .lines = self->wish.lines,
+                                      .files = self->wish.languages || self->wish.pattern != NULL,
+                                      .progress = progress_cb,
+                                      .data = self };
   GError *error = NULL;
 
   self->history = up_git_bring (self->address, self->known, &options, self->cancellable, &error);
-  if (self->history != NULL)
+  if (self->history != NULL &&
+      up_git_run_tree_tasks (self->tasks, self->address, self->history, progress_cb, self,
+                             self->cancellable, &error))
     dex_promise_resolve_boolean (bringing->promise, TRUE);
   else
     dex_promise_reject (bringing->promise, error);
@@ -182,7 +213,7 @@ failed_cb (DexFuture *future,
   g_autofree char *target = up_github_history_get_target (self->address->url);
 
   dex_future_get_value (future, &error);
-  if (self->listed || target == NULL || self->known != NULL || !up_git_error_is_of_clone (error))
+  if (self->listed || wants_files (self) || target == NULL || self->known != NULL || !up_git_error_is_of_clone (error))
     return dex_ref (future);
   self->listed = TRUE;
   return list (self);
@@ -222,7 +253,8 @@ keep_cb (DexFuture *future,
  * up_repository_job_run:
  * @self: a job that has not begun
  *
- * Fetches the repository, reads its history and puts it into the store.
+ * Fetches the repository, reads its history, counts what is wished and what was counted before, and
+ * puts it into the store.
  *
  * Returns: (transfer full): resolves when it is there, rejects with an error of %UP_GIT_ERROR or
  *   %UP_STORE_ERROR, or cancelled

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * UpRepositoryState:
- * @stage: what is being done: `receiving`, `commits`; "" before the beginning
+ * @stage: what is being done: `receiving`, `commits`, `lines`, `languages`; "" before the
+ *   beginning
  * @done: how much of it
  * @total: of how much, 0 when not known
  * @bytes: bytes that came, 0 where nothing comes
@@ -26,6 +27,23 @@ typedef struct
 } UpRepositoryState;
 
 /**
+ * UpRepositoryWish:
+ * @lines: count the lines of commits
+ * @languages: count the languages of files
+ * @pattern: (nullable): a regular expression to count in files
+ * @language: (nullable): the only language to look for it in
+ *
+ * What is to be counted beside commits. It needs the files of a repository.
+ */
+typedef struct
+{
+  gboolean lines;
+  gboolean languages;
+  const char *pattern;
+  const char *language;
+} UpRepositoryWish;
+
+/**
  * UpRepositoryJob:
  *
  * The fetching, reading and keeping of one repository.
@@ -34,7 +52,8 @@ typedef struct _UpRepositoryJob UpRepositoryJob;
 
 UpRepositoryJob *up_repository_job_new       (UpStore           *store,
                                               UpGitAddress      *address,
-                                              gboolean           listed);
+                                              gboolean           listed,
+                                              const UpRepositoryWish *wish);
 UpRepositoryJob *up_repository_job_ref       (UpRepositoryJob   *self);
 void             up_repository_job_unref     (UpRepositoryJob   *self);
 

@@ -18,8 +18,9 @@ static const UpCommand commands[] = {
   { "hiring", "[--role ROLE] [--skill SKILL] | --find TEXT",
     N_("Show which skills are wanted, and which are scarce"), up_command_hiring },
   { "activity",
-    "FOLDER | ADDRESS | TABLE | NAME [--lines] [--keep] [--rest] [--from TIME] "
-    "[--to TIME] [--date author|committer] [--no-merges] [--no-empty] [--no-bots]",
+    "FOLDER | ADDRESS | TABLE | NAME [--lines] [--languages] "
+    "[--pattern REGEX [--language NAME]] [--keep] [--rest] [--from TIME] [--to TIME] "
+    "[--date author|committer] [--no-merges] [--no-empty] [--no-bots]",
     N_("Show who works on a project, and how much"), up_command_activity },
   { "skills", "FILE [--k auto|N] [--seed N] [--spec map|together|roles|demand|gap] [--levels FILE]",
     N_("Group the texts of a file, job ads for example, by their words"), up_command_skills },

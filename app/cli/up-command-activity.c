@@ -4,6 +4,7 @@
 #include "up-cli-activity.h"
 #include "up-cli-commands-private.h"
 #include "up-cli-listed.h"
+#include "up-cli-trees.h"
 
 #include "up-commit-table.h"
 #include "up-git-keep.h"
@@ -26,6 +27,9 @@ typedef struct
   gboolean lines;
   gboolean rest;
   char **base_urls;
+  gboolean languages;
+  char *pattern;
+  char *language;
 } Words;
 
 static void
@@ -35,6 +39,8 @@ words_clear (Words *words)
   g_free (words->to);
   g_free (words->date);
   g_strfreev (words->base_urls);
+  g_free (words->pattern);
+  g_free (words->language);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
@@ -195,6 +201,9 @@ up_command_activity (UpCli *cli,
     { "rest", 0, 0, G_OPTION_ARG_NONE, &words.rest, NULL, NULL },
     { "base-url", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.base_urls, NULL, "github=URL" },
     { "lines", 0, 0, G_OPTION_ARG_NONE, &words.lines, NULL, NULL },
+    { "languages", 0, 0, G_OPTION_ARG_NONE, &words.languages, NULL, NULL },
+    { "pattern", 0, 0, G_OPTION_ARG_STRING, &words.pattern, NULL, "REGEX" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &words.language, NULL, "NAME" },
     G_OPTION_ENTRY_NULL
   };
   UpCliActivity question = { .read = g_get_real_time () };
@@ -205,6 +214,14 @@ up_command_activity (UpCli *cli,
     return UP_EXIT_USAGE;
   if (argc != 2)
     return up_cli_usage (cli, "name one repository or one table of commits");
+  if (words.language != NULL && words.pattern == NULL)
+    return up_cli_usage (cli, "--language goes with --pattern");
+  if (words.languages || words.pattern != NULL)
+    {
+      const UpCliTrees trees = { argv[1], words.pattern, words.language, words.keep };
+
+      return up_cli_trees_print (cli, &trees);
+    }
   if (words.date != NULL && strcmp (words.date, "author") != 0 &&
       strcmp (words.date, "committer") != 0)
     return up_cli_usage (cli, "--date takes author or committer");

@@ -19,6 +19,8 @@ static const UpSpecKey keys[] = {
   { "clock", UP_SPEC_CHOICE, "utc", "utc|local" },
   { "without", UP_SPEC_LIST, NULL, NULL },
   { "newcomer", UP_SPEC_CHOICE, "commit", "commit|merged|created" },
+  { "pattern", UP_SPEC_TEXT, NULL, NULL },
+  { "language", UP_SPEC_TEXT, NULL, NULL },
   { "reach", UP_SPEC_NUMBER, "0.5", NULL },
   { "rolling", UP_SPEC_NUMBER, NULL, NULL },
   { "scale", UP_SPEC_CHOICE, "linear", "linear|log|index|share|symlog" },

@@ -107,7 +107,7 @@ up_git_fetch (const char              *url,
               GCancellable            *cancellable,
               GError                 **error)
 {
-  UpGitFetch fetch = { .url = url, .folder = folder, .files = options->lines,
+  UpGitFetch fetch = { .url = url, .folder = folder, .files = options->files || options->lines,
                        .cancellable = cancellable };
   gboolean done;
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * UpGitFetchOptions:
  * @without_program: whether to do without the `git` program, as where there is none
+ * @files: whether files are fetched too
  * @lines: whether lines are counted too, for which files are fetched
  * @least_free: bytes of the disk that stay free; 0 for %UP_GIT_LEAST_FREE
  * @progress: (nullable): is told what came
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean without_program;
+  gboolean files;
   gboolean lines;
   gint64 least_free;
   UpGitProgress progress;

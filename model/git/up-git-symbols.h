@@ -71,6 +71,7 @@ G_BEGIN_DECLS
   F (tree_entry_id) \
   F (tree_entry_type) \
   F (tree_free) \
+  F (tree_id) \
   F (tree_walk)
 
 #define UP_GIT_POINTER(name) typeof (git_##name) *name;
@@ -143,6 +144,7 @@ extern UpGitFunctions up_git;
 #define git_tree_entry_id up_git.tree_entry_id
 #define git_tree_entry_type up_git.tree_entry_type
 #define git_tree_free up_git.tree_free
+#define git_tree_id up_git.tree_id
 #define git_tree_walk up_git.tree_walk
 
 G_END_DECLS

@@ -125,6 +125,67 @@ find_flow (const UpQueryRepository *one,
   }
 }
 
+/* What was written in the window, and what was taken out. */
+static UpFrame *
+find_lines (const UpQueryRepository *one,
+            UpTime                   from,
+            UpTime                   to)
+{
+  const UpActivity *activity = one->activity;
+  gsize first = up_activity_find (activity, from), last = up_activity_find (activity, to);
+  g_autofree char *begin = up_time_to_string (up_time_floor (from, UP_PERIOD_YEAR),
+                                              UP_PERIOD_YEAR);
+  g_autofree char *end = up_time_to_string (up_time_floor (to - 1, UP_PERIOD_YEAR),
+                                            UP_PERIOD_YEAR);
+  gint64 added = 0, removed = 0;
+
+  for (gsize i = first; i < last; i++)
+    {
+      guint32 row = activity->commit[i];
+
+      if (one->commits->insertions[row] == UP_COMMITS_NOT_COUNTED)
+        return NULL;
+      added += one->commits->insertions[row];
+      removed += one->commits->deletions[row];
+    }
+  {
+    const Word words[] = { { "repository", one->subject->name },
+                           { "added", NULL, added },
+                           { "removed", NULL, removed },
+                           { "begin", begin },
+                           { "end", end } };
+
+    return write_finding (
+        N_("{repository}: {added} lines added and {removed} removed, {begin}–{end}"), words,
+        G_N_ELEMENTS (words));
+  }
+}
+
+/* What the newest files are mostly written in. */
+static UpFrame *
+find_languages (const UpQueryRepository *one)
+{
+  const UpTreeCount *tree =
+      one->trees->len > 0 ? one->trees->pdata[one->trees->len - 1] : NULL;
+  gint64 code = tree != NULL ? up_tree_count_get_code (tree) : 0;
+  const UpLanguageCount *most;
+
+  if (code == 0)
+    return NULL;
+  most = &g_array_index (tree->languages, UpLanguageCount, 0);
+  {
+    const Word words[] = { { "repository", one->subject->name },
+                           { "language", most->language },
+                           { "code", NULL, most->code },
+                           { "all", NULL, code },
+                           { "day", NULL, 0, up_time_floor (tree->time, UP_PERIOD_DAY) } };
+
+    return write_finding (
+        N_("{repository}: {code} of {all} lines of code were {language} on {day}"), words,
+        G_N_ELEMENTS (words));
+  }
+}
+
 /* The title of a chart about the first repository, NULL where the kind finds a better one. */
 UpFrame *
 up_query_activity_finding (const UpQueryActivity *self)
@@ -136,6 +197,10 @@ up_query_activity_finding (const UpQueryActivity *self)
   if (one->activity->n == 0)
     return NULL;
   up_query_activity_span (self, &from, &to);
+  if (strcmp (metric, "git/lines") == 0)
+    return find_lines (one, from, to);
+  if (strcmp (metric, "git/languages") == 0)
+    return find_languages (one);
   if (strcmp (metric, "git/newcomers") == 0)
     return find_newcomers (self, one, to);
   if (strcmp (metric, "git/flow") == 0)

@@ -136,6 +136,11 @@ up_query_activity_remarks (const UpQueryActivity *self)
   UpActivityOptions options = self->options;
   gsize undated = 0;
 
+  if (up_query_activity_takes_trees (self))
+    {
+      up_query_activity_add_tree_remarks (self, remarks);
+      return remarks;
+    }
   if (self->options.clock == UP_ACTIVITY_LOCAL && !has_zones (self))
     options.clock = UP_ACTIVITY_UTC;
   add (remarks, "clock", "info", clock_text (&options), NULL);

@@ -4,6 +4,7 @@
 #include "up-activity-people.h"
 #include "up-query-made.h"
 #include "up-query-private.h"
+#include "up-tree-count.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ typedef struct
   UpSource *source;   /* owned */
   UpCommits *commits; /* owned */
   UpActivity *activity; /* owned */
+  GPtrArray *trees;   /* owned, (element-type UpTreeCount); nullable: not asked about */
+  GPtrArray *languages; /* owned, (element-type UpSubject); nullable: the largest of them */
   UpTime known;       /* when its history was fetched */
   gint64 fetch;
 } UpQueryRepository;
@@ -64,6 +67,22 @@ UpQueryInput      *up_query_activity_input    (UpQueryActivity        *self);
 void               up_query_activity_span     (const UpQueryActivity  *self,
                                                UpTime                 *from,
                                                UpTime                 *to);
+
+UpQuerySeries     *up_query_activity_make_series (UpSubject            *subject,
+                                               const UpQueryRepository *repository,
+                                               UpPeriod                period,
+                                               UpTime                  from,
+                                               gsize                   n);
+gboolean           up_query_activity_takes_trees (const UpQueryActivity *self);
+gboolean           up_query_activity_load_trees (const UpQueryActivity *self,
+                                               UpConnection           *connection,
+                                               UpQueryRepository      *repository,
+                                               GError                **error);
+void               up_query_activity_add_trees (const UpQueryActivity  *self,
+                                               UpQueryInput           *input,
+                                               const UpQueryRepository *repository);
+void               up_query_activity_add_tree_remarks (const UpQueryActivity *self,
+                                               GPtrArray              *remarks);
 
 gboolean           up_query_activity_is_table (const UpQueryActivity  *self);
 UpFrame           *up_query_activity_table    (UpQueryActivity        *self,

@@ -28,6 +28,21 @@ static const UpQueryActivityMetric metrics[] = {
     N_("Lines removed"), N_("lines removed"), N_("Lines taken out by commits"),
     N_("Lines that commits take out, as git counts them. A line that is changed counts as taken "
        "out and added.") },
+  { "git/lines", "ACT-1", UP_PERIOD_YEAR, UP_METRIC_FLOW, UP_UNIT_COUNT, N_("Lines changed"),
+    N_("lines changed"), N_("Lines added, and lines removed below 0"),
+    N_("Lines that commits add and take out, as git log --numstat counts them without renames; "
+       "merges have none. A line that is changed counts as taken out and added.") },
+  { "git/languages", "ACT-16", UP_PERIOD_QUARTER, UP_METRIC_STOCK, UP_UNIT_COUNT,
+    N_("Languages"), N_("lines of code"), N_("Lines of code by language"),
+    N_("Lines of code in the files of the repository by the language they are written in, without "
+       "blank lines and comments. Counted: all source files in the tree, also those that others "
+       "wrote.") },
+  { "git/density", "ACT-13", UP_PERIOD_QUARTER, UP_METRIC_STOCK, UP_UNIT_COUNT,
+    N_("Feature density"), N_("lines found per 1,000 lines of code"),
+    N_("Lines in which a pattern is found, per 1,000 lines of code"),
+    N_("How far a construct has spread: lines of source files in which a regular expression is "
+       "found ÷ lines of code of the files searched × 1,000. Found is not the same as meant: a "
+       "pattern also finds what only looks like the construct.") },
   { "git/contributors", "ACT-3", UP_PERIOD_YEAR, UP_METRIC_FLOW, UP_UNIT_COUNT, N_("Contributors"),
     N_("contributors"), N_("People with a commit in the period"),
     N_("People who wrote at least one commit in the period.") },
@@ -191,6 +206,9 @@ load_repositories (UpQueryActivity *self,
       /* A day of grace: some sources tell only the day of their snapshot. */
       options.known = repository->known + UP_TIME_DAY;
       repository->activity = up_activity_new (repository->commits, &options);
+      if (up_query_activity_takes_trees (self) &&
+          !up_query_activity_load_trees (self, connection, repository, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -245,6 +263,12 @@ up_query_activity_read (UpConnection *connection,
                    connection == NULL ? "data" : "subjects");
       return NULL;
     }
+  if (strcmp (key, "git/density") == 0 && up_spec_get_text (spec, "pattern") == NULL)
+    {
+      g_set_error (error, UP_QUERY_ERROR, UP_QUERY_ERROR_INCOMPLETE,
+                   "The chart description does not say what to look for: add “pattern”");
+      return NULL;
+    }
   if (!read_options (self, error) || !load_repositories (self, connection, error) ||
       !check_whole (self, error))
     return NULL;
@@ -288,12 +312,13 @@ up_query_activity_span (const UpQueryActivity *self,
 
 /* --- Series --------------------------------------------------------------------------------- */
 
-static UpQuerySeries *
-make_series (UpSubject               *subject,
-             const UpQueryRepository *repository,
-             UpPeriod                 period,
-             UpTime                   from,
-             gsize                    n)
+/* A series of missing values from @from on, the last of which may not have ended. */
+UpQuerySeries *
+up_query_activity_make_series (UpSubject               *subject,
+                               const UpQueryRepository *repository,
+                               UpPeriod                 period,
+                               UpTime                   from,
+                               gsize                    n)
 {
   UpQuerySeries *series = up_query_series_new (subject, 0);
 
@@ -364,6 +389,52 @@ fill_series (const UpQueryActivity   *self,
                        series->n, series->value);
 }
 
+/* Whether anybody counted lines. Without, periods without commits have no lines, but to show these
+ * alone would look as if nothing had been written. */
+static gboolean
+has_lines (const UpCommits *commits)
+{
+  for (gsize i = 0; i < commits->n; i++)
+    {
+      if (commits->insertions[i] != UP_COMMITS_NOT_COUNTED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was added above 0, what was taken out below. */
+static void
+add_lines (UpQueryInput            *input,
+           const UpQueryRepository *repository,
+           UpPeriod                 period,
+           UpTime                   from,
+           gsize                    n)
+{
+  static const struct
+  {
+    const char *key;
+    const char *name;
+    UpActivityMeasure measure;
+    double sign;
+  } parts[] = {
+    { "lines-added", N_("Added"), UP_ACTIVITY_INSERTIONS, 1.0 },
+    { "lines-removed", N_("Removed"), UP_ACTIVITY_DELETIONS, -1.0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (UpSubject) subject = up_subject_new (parts[i].key, parts[i].name, UP_SUBJECT_PART,
+                                                      UP_SUBJECT_NO_SLOT);
+      UpQuerySeries *series = up_query_activity_make_series (subject, repository, period, from, n);
+
+      up_activity_count (repository->activity, repository->commits, parts[i].measure, period, from,
+                         n, series->value);
+      for (gsize k = 0; k < n; k++)
+        series->value[k] *= parts[i].sign;
+      g_ptr_array_add (input->series, series);
+    }
+}
+
 /* The parts that the people of one repository fall into. */
 static void
 add_split (UpQueryInput            *input,
@@ -383,7 +454,7 @@ add_split (UpQueryInput            *input,
     {
       g_autoptr (UpSubject) subject = up_subject_new (parts[i][0], parts[i][1], UP_SUBJECT_PART,
                                                       UP_SUBJECT_NO_SLOT);
-      UpQuerySeries *series = make_series (subject, repository, period, from, n);
+      UpQuerySeries *series = up_query_activity_make_series (subject, repository, period, from, n);
 
       memcpy (series->value, i == 0 ? returning : newcomers, n * sizeof (double));
       g_ptr_array_add (input->series, series);
@@ -404,13 +475,23 @@ add_repository (const UpQueryActivity   *self,
   g_autofree double *returning = g_new (double, n);
   UpQuerySeries *series;
 
+  if (up_query_activity_takes_trees (self))
+    {
+      up_query_activity_add_trees (self, input, repository);
+      return;
+    }
+  if (strcmp (self->metric->key, "git/lines") == 0)
+    {
+      add_lines (input, repository, self->period, from, has_lines (repository->commits) ? n : 0);
+      return;
+    }
   up_activity_people_series (activity, self->period, from, n, newcomers, returning);
   if (strcmp (self->metric->key, "git/newcomers") == 0)
     {
       add_split (input, repository, self->period, from, newcomers, returning, n);
       return;
     }
-  series = make_series (repository->subject, repository, self->period, from, n);
+  series = up_query_activity_make_series (repository->subject, repository, self->period, from, n);
   fill_series (self, repository, from, newcomers, returning, series);
   g_ptr_array_add (input->series, series);
 }
@@ -434,7 +515,9 @@ up_query_activity_input (UpQueryActivity *self)
   };
   g_autoptr (UpMetric) metric = up_metric_new (&fields);
   UpQueryInput *input = up_query_input_new (metric);
-  gboolean split = strcmp (self->metric->key, "git/newcomers") == 0;
+  gboolean split = strcmp (self->metric->key, "git/newcomers") == 0 ||
+                   strcmp (self->metric->key, "git/languages") == 0 ||
+                   strcmp (self->metric->key, "git/lines") == 0;
 
   for (guint i = 0; i < (split ? 1 : self->repositories->len); i++)
     {

@@ -13,6 +13,8 @@ up_query_repository_free (UpQueryRepository *self)
   g_clear_pointer (&self->source, up_source_unref);
   g_clear_pointer (&self->commits, up_commits_unref);
   g_clear_pointer (&self->activity, up_activity_free);
+  g_clear_pointer (&self->trees, g_ptr_array_unref);
+  g_clear_pointer (&self->languages, g_ptr_array_unref);
   g_free (self);
 }
 

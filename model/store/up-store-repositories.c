@@ -26,12 +26,16 @@ up_stored_repository_free (UpStoredRepository *self)
   g_free (self->subject);
   g_free (self->folder);
   g_free (self->head);
+  g_free (self->pattern);
+  g_free (self->pattern_language);
   g_free (self);
 }
 
 #define REPOSITORY                                                                                 \
   "SELECT r.id, r.url, j.key, r.folder, r.head, r.read_at, ifnull (h.commits,"                     \
-  " (SELECT count(*) FROM commit_record WHERE repository_id = r.id))"                              \
+  " (SELECT count(*) FROM commit_record WHERE repository_id = r.id)),"                             \
+  " (SELECT min (pattern) FROM tree_pattern WHERE repository_id = r.id),"                          \
+  " (SELECT language FROM tree_pattern WHERE repository_id = r.id ORDER BY pattern LIMIT 1)"       \
   " FROM repository AS r LEFT JOIN subject AS j ON j.id = r.subject_id"                            \
   " LEFT JOIN history AS h ON h.repository_id = r.id"
 
@@ -45,7 +49,9 @@ get_repository (UpStatement *row)
                                  g_strdup (up_statement_get_text (row, 2)),
                                  g_strdup (up_statement_get_text (row, 3)),
                                  g_strdup (up_statement_get_text (row, 4)),
-                                 up_statement_get_time (row, 5), up_statement_get_int (row, 6) };
+                                 up_statement_get_time (row, 5), up_statement_get_int (row, 6),
+                                 g_strdup (up_statement_get_text (row, 7)),
+                                 g_strdup (up_statement_get_text (row, 8)) };
   return self;
 }
 
@@ -163,6 +169,10 @@ up_store_remove_repository (UpConnection *connection,
   transaction = up_transaction_begin (connection, WRITE, error);
   return transaction != NULL && forget_reading (connection, repository, error) &&
          run_for (connection, "DELETE FROM tree_language WHERE repository_id = ?", repository,
+                  error) &&
+         run_for (connection, "DELETE FROM tree_pattern WHERE repository_id = ?", repository,
+                  error) &&
+         run_for (connection, "DELETE FROM tree_revision WHERE repository_id = ?", repository,
                   error) &&
          run_for (connection, "DELETE FROM commit_record WHERE repository_id = ?", repository,
                   error) &&

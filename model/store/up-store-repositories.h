@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @head: (nullable): object name of its newest commit
  * @read: when its history was last read, %UP_TIME_NONE for never
  * @commits: how many commits the store has of it
+ * @pattern: (nullable): something that was looked for in its files
+ * @pattern_language: (nullable): name of the only language that was searched, "" for all
  */
 typedef struct
 {
@@ -25,6 +27,8 @@ typedef struct
   char *head;
   UpTime read;
   gint64 commits;
+  char *pattern;
+  char *pattern_language;
 } UpStoredRepository;
 
 void         up_stored_repository_free  (UpStoredRepository *self);

@@ -4,6 +4,7 @@
 #include "app-test.h"
 
 #include "up-activity-page.h"
+#include "up-pattern-dialog.h"
 #include "up-people-dialog.h"
 #include "up-repository-dialog.h"
 #include "up-worker.h"
@@ -30,6 +31,9 @@ open_board (UpWindow *window)
   return board;
 }
 
+/* The first card whose figures are made from files only when somebody asks. */
+#define LANGUAGES_CARD 9
+
 /* Every card answers, and the first is the one that actions are about. */
 static void
 cards (UpWindow *window)
@@ -39,7 +43,8 @@ cards (UpWindow *window)
   for (guint i = 0; up_board_page_get_card (board, i) != NULL; i++)
     {
       g_test_message ("card %u", i);
-      g_assert_cmpstr (up_chart_card_get_state (up_board_page_get_card (board, i)), ==, "chart");
+      g_assert_cmpstr (up_chart_card_get_state (up_board_page_get_card (board, i)), ==,
+                       i < LANGUAGES_CARD ? "chart" : "offer");
     }
   g_assert_true (up_board_page_get_chosen (board) == up_board_page_get_card (board, 0));
   g_assert_true (up_page_get_frame (UP_PAGE (board)) ==
@@ -112,9 +117,9 @@ make_repository (const char *folder)
   static const char script[] =
       "cd \"$0\" && git init -q -b main a_b && cd a_b && "
       "export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 && who=ada && "
-      "for i in 1 2 3; do [ $i != 3 ] || who=a.lovelace; "
+      "for i in 1 2 3; do [ $i != 3 ] || who=a.lovelace; echo \"int a$i;\" >> a.c; git add a.c; "
       "GIT_AUTHOR_DATE=\"2024-0$i-01T10:00:00Z\" GIT_COMMITTER_DATE=\"2024-0$i-01T10:00:00Z\" "
-      "git -c user.name='Ada Lovelace' -c user.email=$who@x.example commit -q --allow-empty -m $i; "
+      "git -c user.name='Ada Lovelace' -c user.email=$who@x.example commit -q -m $i; "
       "done";
   const char *const words[] = { "sh", "-c", script, folder, NULL };
   g_autoptr (GError) error = NULL;
@@ -309,6 +314,79 @@ test_add (void)
   in_folder (add);
 }
 
+/* Clicks what stands on a card until a dialog opens: the page may not know yet where the repository
+ * lies. */
+static void
+click_offer (UpWindow    *window,
+             UpChartCard *card,
+             const char  *label,
+             GType        type)
+{
+  while (visible_dialog (window) != NULL ||
+         !g_str_equal (up_chart_card_get_state (card), "offer"))
+    g_main_context_iteration (NULL, TRUE);
+  while (visible_dialog (window) == NULL)
+    {
+      g_signal_emit_by_name (wait_button (GTK_WIDGET (card), label), "clicked");
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_true (g_type_is_a (G_OBJECT_TYPE (visible_dialog (window)), type));
+}
+
+static double
+last_value (UpChartCard *card)
+{
+  UpFrame *frame = up_chart_card_get_frame (card);
+  const double *values = up_frame_get_numbers (frame, "value");
+
+  return values[up_frame_get_n_rows (frame) - 1];
+}
+
+/* Lines, languages and a pattern are counted by what stands on their cards, and are drawn then. */
+static void
+counts (UpWindow *window)
+{
+  static const char *const labels[] = { "Count _Lines", "Count _Languages" };
+  UpBoardPage *board = open_board (window);
+  g_autofree char *added = NULL;
+  UpChartCard *density = up_board_page_get_card (board, LANGUAGES_CARD + 1);
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (board), "repositories.add", NULL));
+  dialog = visible_dialog (window);
+  g_signal_connect (dialog, "added", G_CALLBACK (note_cb), &added);
+  up_repository_dialog_begin (UP_REPOSITORY_DIALOG (dialog), made);
+  while (added == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  open_board (window);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      UpChartCard *card = up_board_page_get_card (board, LANGUAGES_CARD - 1 + i);
+
+      click_offer (window, card, labels[i], UP_TYPE_REPOSITORY_DIALOG);
+      while (!g_str_equal (up_chart_card_get_state (card), "chart"))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpfloat (last_value (up_board_page_get_card (board, LANGUAGES_CARD)), ==, 3);
+
+  click_offer (window, density, "Look for a _Pattern…", UP_TYPE_PATTERN_DIALOG);
+  dialog = visible_dialog (window);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (dialog, ADW_TYPE_ENTRY_ROW)), "a[");
+  g_assert_false (gtk_widget_get_sensitive (wait_button (dialog, "_Count")));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (dialog, ADW_TYPE_ENTRY_ROW)), "a[12]");
+  g_assert_true (gtk_widget_get_sensitive (wait_button (dialog, "_Count")));
+  g_signal_emit_by_name (wait_button (dialog, "_Count"), "clicked");
+  while (!g_str_equal (up_chart_card_get_state (density), "chart"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat_with_epsilon (last_value (density), 2000.0 / 3.0, 1e-9);
+}
+
+static void
+test_counts (void)
+{
+  in_folder (counts);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -321,6 +399,7 @@ main (int   argc,
   g_test_add_func ("/app/activity/empty", test_empty);
   g_test_add_func ("/app/activity/add", test_add);
   g_test_add_func ("/app/activity/people", test_people);
+  g_test_add_func ("/app/activity/counts", test_counts);
   result = g_test_run ();
   up_worker_wait_idle ();
   return result;

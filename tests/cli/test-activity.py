@@ -180,6 +180,50 @@ def test_lines_are_counted_when_asked_for(folder):
     assert sum(added) == got["insertions"], values
 
 
+def test_languages_and_patterns(folder):
+    git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
+    repository, store = folder + "/r.git", ("--db", folder + "/s.db")
+    c, python = "int a;\n\n// b\nint any;\n", "# a\nx = 1\n"
+    head = commit(1, "Ada <a@x.example>", "1500000000 +0000", [], "").rstrip("\n")
+    git(repository, "fast-import", "--quiet", stdin=(
+        f"{head}\nM 100644 inline a.c\ndata {len(c)}\n{c}\n"
+        f"M 100644 inline x.py\ndata {len(python)}\n{python}\n"
+        "reset refs/tags/v1.0.0\nfrom :1\n\n"
+        + commit(2, "Ada <a@x.example>", "1600000000 +0000", [1], "").rstrip("\n")
+        + f"\nM 100644 inline b.c\ndata {len(c)}\n{c}\n"))
+    got = tap.answer("activity", repository, "--languages")
+    assert got["definition"] == "ACT-16"
+    assert [tree["revision"] for tree in got["trees"]] == \
+        ["v1.0.0", git(repository, "rev-parse", "HEAD")]
+    assert got["trees"][1]["languages"] == [
+        {"language": "C", "files": 2, "blank": 2, "comment": 2, "code": 4, "share": 0.8},
+        {"language": "Python", "files": 1, "blank": 0, "comment": 1, "code": 1, "share": 0.2}]
+    kept = tap.answer("activity", repository, "--languages", "--keep", *store)
+    assert kept == got
+    key = tap.answer("list", "subjects", *store)["subjects"][0]["key"]
+    assert tap.answer("activity", key, "--languages", *store)["trees"] == got["trees"]
+    words = "activity", key, "--pattern", r"\bany\b", "--language", "c"
+    found = tap.answer(*words, *store)
+    assert found["definition"] == "ACT-13"
+    assert [(tree["matches"], tree["searched"], tree["density"]) for tree in found["trees"]] == \
+        [(1, 2, 500), (2, 4, 500)]
+    os.rename(repository, folder + "/gone.git")
+    assert tap.answer(*words, *store) == found
+    rows = chart(folder, "csv", chart="area", metric="git/languages", subjects=[key],
+                 period="year", scale="share")
+    shares = {(row[0], row[1][:4]): (float(row[3]), float(row[4])) for row in rows
+              if row[0] in ("c", "python")}
+    assert shares["c", "2017"] == (2, 2 / 3) and shares["c", "2019"] == (2, 2 / 3), shares
+    assert shares["python", "2020"] == (1, 0.2), shares
+    rows = chart(folder, "csv", chart="lines", metric="git/density", subjects=[key],
+                 period="year", pattern=r"\bany\b", language="c")
+    assert {float(row[3]) for row in rows if row[0] == key} == {500}, rows
+    tap.refused(1, ["no such"], "activity", folder + "/gone.git", "--pattern", "x", "--language",
+                "no such")
+    tap.refused(1, ["missing"], "activity", folder + "/gone.git", "--pattern", "(")
+    tap.refused(2, ["--pattern"], "activity", folder + "/gone.git", "--language", "C")
+
+
 def chart(folder, form, **spec):
     """What a chart of the store shows, as the rows of its table or as the text of its picture."""
     pathlib.Path(folder, "q.json").write_text(json.dumps(dict(spec, uptake=1)))
