@@ -119,7 +119,7 @@ load_known (UpConnection *connection,
     self->tasks = up_git_load_tree_tasks (connection, self->address, &problem);
   if (problem == NULL)
     {
-      /* One that was listed is listed again, but to count what is in files these have to be there. */
+      /* One that was listed is listed again, but what is in files needs a clone. */
       stored = up_store_find_repository (connection, self->address->url, NULL);
       self->listed = (self->listed || (stored != NULL && stored->head == NULL &&
                                        stored->read != UP_TIME_NONE)) &&
@@ -213,7 +213,8 @@ failed_cb (DexFuture *future,
   g_autofree char *target = up_github_history_get_target (self->address->url);
 
   dex_future_get_value (future, &error);
-  if (self->listed || wants_files (self) || target == NULL || self->known != NULL || !up_git_error_is_of_clone (error))
+  if (self->listed || wants_files (self) || target == NULL || self->known != NULL ||
+      !up_git_error_is_of_clone (error))
     return dex_ref (future);
   self->listed = TRUE;
   return list (self);

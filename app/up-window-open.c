@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "up-export-read.h"
+#include "up-module-specs.h"
 #include "up-window-private.h"
 #include "up-worker.h"
 
@@ -17,6 +18,18 @@ static const char *const types[] = { "image/png", "image/svg+xml", "application/
                                      "application/json" };
 
 /* --- Reading ------------------------------------------------------------------------------- */
+
+/* What `go list -m -u -json all` wrote shows how far a project's dependencies are behind. */
+static UpSpec *
+read_modules (GBytes     *bytes,
+              const char *name)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (UpModuleList) list = up_module_list_read (stream, name, NULL);
+  g_autoptr (UpLocale) locale = up_locale_new_from_environment ();
+
+  return list != NULL ? up_module_list_make_behind (list, FALSE, locale) : NULL;
+}
 
 static DexFuture *
 read_fiber (gpointer data)
@@ -38,6 +51,8 @@ read_fiber (gpointer data)
   if (bytes == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   spec = up_export_read_spec (bytes, name, &error);
+  if (spec == NULL)
+    spec = read_modules (bytes, name);
   if (spec == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (UP_TYPE_SPEC, spec);

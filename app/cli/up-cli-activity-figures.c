@@ -10,19 +10,11 @@
 /* When those who came are looked for again. */
 #define DAYS_OF_YEAR 365
 
-/*
- * up_cli_activity_options:
- * @question: what is asked
- * @clock: whose clock tells when
- *
- * Returns: what counts
- */
-UpActivityOptions
-up_cli_activity_options (const UpCliActivity *question,
-                         UpActivityClock      clock)
+/* What counts. */
+static UpActivityOptions
+make_options (const UpCliActivity *question)
 {
   return (UpActivityOptions) { .date = question->date,
-                               .clock = clock,
                                .without = question->without,
                                .known = question->read };
 }
@@ -151,7 +143,7 @@ void
 up_cli_figures_measure (UpCliFigures        *self,
                         const UpCliActivity *question)
 {
-  UpActivityOptions options = up_cli_activity_options (question, UP_ACTIVITY_UTC);
+  UpActivityOptions options = make_options (question);
 
   *self = (UpCliFigures) { .question = question, .from = UP_TIME_NONE, .to = UP_TIME_NONE };
   self->activity = up_activity_new (question->commits, &options);

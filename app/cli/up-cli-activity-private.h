@@ -43,8 +43,6 @@ typedef struct
   UpFalseHeatCount heat[UP_N_FALSE_HEATS];
 } UpCliFigures;
 
-UpActivityOptions up_cli_activity_options (const UpCliActivity *question,
-                                           UpActivityClock      clock);
 void              up_cli_figures_measure  (UpCliFigures        *self,
                                            const UpCliActivity *question);
 void              up_cli_figures_clear    (UpCliFigures        *self);

@@ -118,10 +118,6 @@ add_punch_card (yyjson_mut_doc *doc,
                 UpActivityClock clock)
 {
   const UpCliActivity *question = figures->question;
-  UpActivityOptions options = up_cli_activity_options (question, clock);
-  g_autoptr (UpActivity) local =
-      clock == UP_ACTIVITY_LOCAL ? up_activity_new (question->commits, &options) : NULL;
-  const UpActivity *activity = local != NULL ? local : figures->activity;
   yyjson_mut_val *days = yyjson_mut_obj_add_arr (doc, metrics, key);
   gint64 hours[UP_ACTIVITY_HOURS];
   UpTime from = figures->from, to = figures->to;
@@ -131,7 +127,11 @@ add_punch_card (yyjson_mut_doc *doc,
     from -= CLOCK_APART;
   if (clock == UP_ACTIVITY_LOCAL && question->to == UP_TIME_NONE)
     to += CLOCK_APART;
-  up_activity_punch (activity, from, to, hours);
+  if (clock == UP_ACTIVITY_LOCAL)
+    up_activity_punch_local (figures->activity, question->commits, question->date, from, to,
+                             hours);
+  else
+    up_activity_punch (figures->activity, from, to, hours);
   for (guint day = 0; day < 7; day++)
     {
       yyjson_mut_val *row = yyjson_mut_arr_add_arr (doc, days);

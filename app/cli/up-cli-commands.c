@@ -30,7 +30,7 @@ static const UpCommand commands[] = {
     "NAME [--accept WHO] [--undo WHO] [--bot PATTERN] [--no-bot PATTERN] [--reset-bot PATTERN]",
     N_("Show who may be one person and who is a program, and what that changes"),
     up_command_people },
-  { "dependencies", "FILE… [--direct] [--publisher PREFIX]",
+  { "dependencies", "FILE… [--direct] [--publisher PREFIX] [--spec shared|behind]",
     N_("Show how far the modules that go list names are behind, and what projects share"),
     up_command_dependencies },
   { "import",

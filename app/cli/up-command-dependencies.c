@@ -5,10 +5,10 @@
 #include "up-cli-output.h"
 #include "up-cli-texts.h"
 
-#include "up-interval.h"
-#include "up-module-list.h"
+#include "up-module-specs.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What is asked of the lists. */
 typedef struct
@@ -18,6 +18,7 @@ typedef struct
   GArray *shared;   /* (element-type UpSharedDependency): of more than one project */
   gboolean direct;
   char *publisher;
+  char *spec;
 } Question;
 
 static void
@@ -26,6 +27,7 @@ question_clear (Question *self)
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->shared, g_array_unref);
   g_clear_pointer (&self->publisher, g_free);
+  g_clear_pointer (&self->spec, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
@@ -62,41 +64,6 @@ find_worst (const UpModuleList *list,
   return freshness->known > 0
              ? g_array_index (list->dependencies, UpDependency, freshness->worst).name
              : NULL;
-}
-
-/* Modules that more than one project is built from. */
-static void
-find_shared (Question *self)
-{
-  g_autoptr (GPtrArray) projects = g_ptr_array_new ();
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  guint n;
-
-  for (guint i = 0; i < self->lists->len; i++)
-    {
-      const UpModuleList *list = list_at (self, i);
-
-      /* A project without dependencies is one of those that do not have them. */
-      g_ptr_array_add (projects, (gpointer) list->project);
-      g_ptr_array_add (names, NULL);
-      for (guint k = 0; k < list->dependencies->len; k++)
-        {
-          const UpDependency *one = &g_array_index (list->dependencies, UpDependency, k);
-
-          if (self->direct && !one->direct)
-            continue;
-          g_ptr_array_add (projects, (gpointer) list->project);
-          g_ptr_array_add (names, (gpointer) one->name);
-        }
-    }
-  self->shared = up_dependencies_shared ((const char *const *) projects->pdata,
-                                         (const char *const *) names->pdata, names->len, UP_LEVEL);
-  for (n = 0; n < self->shared->len; n++)
-    {
-      if (g_array_index (self->shared, UpSharedDependency, n).projects < 2)
-        break;
-    }
-  g_array_set_size (self->shared, n);
 }
 
 static UpExit
@@ -234,6 +201,24 @@ print_tables (const Question *self)
   return up_cli_print (self->cli, text);
 }
 
+/* A chart of them, to be drawn or opened in the window. */
+static UpExit
+print_spec (const Question *self)
+{
+  gboolean shared = strcmp (self->spec, "shared") == 0;
+  g_autoptr (UpSpec) spec =
+      shared ? up_module_lists_make_shared (self->lists, self->direct, self->cli->locale)
+             : up_module_list_make_behind (list_at (self, 0), self->direct, self->cli->locale);
+  g_autoptr (GError) error = NULL;
+
+  if (spec != NULL)
+    return up_cli_print (self->cli, up_spec_to_text (spec));
+  g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       shared ? "No dependency is shared by two projects"
+                              : "No dependency is known to be behind its latest release");
+  return up_cli_fail (self->cli, error);
+}
+
 static gboolean
 read_lists (Question *self,
             char    **files,
@@ -263,6 +248,7 @@ up_command_dependencies (UpCli *cli,
   const GOptionEntry entries[] = {
     { "direct", 0, 0, G_OPTION_ARG_NONE, &self.direct, NULL, NULL },
     { "publisher", 0, 0, G_OPTION_ARG_STRING, &self.publisher, NULL, "PREFIX" },
+    { "spec", 0, 0, G_OPTION_ARG_STRING, &self.spec, NULL, "shared|behind" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GError) error = NULL;
@@ -271,10 +257,16 @@ up_command_dependencies (UpCli *cli,
     return UP_EXIT_USAGE;
   if (argc < 2)
     return up_cli_usage (cli, "name files that go list -m -u -json all wrote");
+  if (self.spec != NULL && strcmp (self.spec, "shared") != 0 && strcmp (self.spec, "behind") != 0)
+    return up_cli_usage (cli, "--spec takes shared or behind");
+  if (g_strcmp0 (self.spec, "behind") == 0 && argc > 2)
+    return up_cli_usage (cli, "--spec behind takes one file");
 
   self.lists = g_ptr_array_new_with_free_func ((GDestroyNotify) up_module_list_free);
   if (!read_lists (&self, &argv[1], &error))
     return up_cli_fail (cli, error);
-  find_shared (&self);
+  self.shared = up_module_lists_find_shared (self.lists, self.direct);
+  if (self.spec != NULL)
+    return print_spec (&self);
   return cli->json ? print_json (&self) : print_tables (&self);
 }

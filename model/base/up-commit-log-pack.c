@@ -203,39 +203,80 @@ take_number (Reader *reader)
   return 0;
 }
 
-static void
-take_times (Reader      *reader,
-            UpCommitRow *rows,
-            guint        n,
-            guint        column)
+/* One column on its way into rows. */
+typedef struct
 {
-  gboolean constant = take_number (reader) != 0;
-  gint64 value = constant ? take_number (reader) : 0;
-  UpTime last = 0;
+  Reader reader;
+  gboolean constant;
+  gint64 value; /* when it is */
+} Column;
 
-  for (guint i = 0; i < n && reader->at != NULL; i++)
-    {
-      guint64 seconds = (guint64) (constant ? value : take_number (reader));
-      UpTime step = (UpTime) (seconds * UP_TIME_SECOND);
-
-      if (column == 0)
-        rows[i].author_time = last = last + step;
-      else
-        rows[i].committer_time = rows[i].author_time + step;
-    }
+/* Finds where a column lies and goes beyond it. */
+static void
+find_column (Reader *reader,
+             guint   n,
+             Column *column)
+{
+  column->constant = take_number (reader) != 0;
+  column->value = column->constant ? take_number (reader) : 0;
+  column->reader = *reader;
+  if (column->constant || reader->at == NULL)
+    return;
+  /* A number ends with its first byte below 128. */
+  while (n > 0 && reader->at < reader->end)
+    n -= *reader->at++ < 0x80;
+  if (n > 0)
+    reader->at = NULL;
 }
 
-static void
-take_field (Reader      *reader,
-            UpCommitRow *rows,
-            guint        n,
-            Field        field)
+static inline gint64
+take_value (Column *column)
 {
-  gboolean constant = take_number (reader) != 0;
-  gint64 value = constant ? take_number (reader) : 0;
+  Reader *reader = &column->reader;
 
-  for (guint i = 0; i < n && reader->at != NULL; i++)
-    set_field (&rows[i], field, constant ? value : take_number (reader));
+  if (column->constant)
+    return column->value;
+  /* Most numbers are small. */
+  if (reader->at != NULL && *reader->at < 0x80)
+    {
+      guint8 byte = *reader->at++;
+
+      return (byte >> 1) ^ -(gint64) (byte & 1);
+    }
+  return take_number (reader);
+}
+
+/* Row by row: to go through all rows once for each column takes longer than all else. */
+static gboolean
+take_rows (Reader      *reader,
+           UpCommitRow *rows,
+           guint        n)
+{
+  Column columns[TIMES + N_FIELDS];
+  UpTime last = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns) && reader->at != NULL; i++)
+    find_column (reader, n, &columns[i]);
+  if (reader->at == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      UpCommitRow row = UP_COMMIT_ROW_INIT;
+
+      last += (UpTime) ((guint64) take_value (&columns[0]) * UP_TIME_SECOND);
+      row.author_time = last;
+      row.committer_time =
+          last + (UpTime) ((guint64) take_value (&columns[1]) * UP_TIME_SECOND);
+      for (guint field = 0; field < N_FIELDS; field++)
+        set_field (&row, (Field) field, take_value (&columns[TIMES + field]));
+      rows[i] = row;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (columns[i].reader.at == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -283,16 +324,8 @@ up_commit_log_unpack (UpCommitLog *self,
     {
       g_array_set_size (self->rows, (guint) n);
       rows = (UpCommitRow *) self->rows->data;
-      for (gint64 i = 0; i < n; i++)
-        rows[i] = (UpCommitRow) UP_COMMIT_ROW_INIT;
-      if (n > 0)
-        {
-          take_times (&reader, rows, (guint) n, 0);
-          take_times (&reader, rows, (guint) n, 1);
-        }
-      for (guint field = 0; n > 0 && field < N_FIELDS; field++)
-        take_field (&reader, rows, (guint) n, (Field) field);
-      if (reader.at == reader.end && are_known (rows, (guint) n, self->identities->len))
+      if ((n == 0 || take_rows (&reader, rows, (guint) n)) && reader.at == reader.end &&
+          are_known (rows, (guint) n, self->identities->len))
         return TRUE;
       g_array_set_size (self->rows, 0);
     }

@@ -11,6 +11,9 @@
 
 #define MINUTE (60 * UP_TIME_SECOND)
 
+/* The largest zone that a column of them holds. */
+#define CLOCK_APART (G_MAXINT16 * MINUTE)
+
 /* A commit and its time, so that sorting needs no look at the columns. */
 typedef struct
 {
@@ -240,6 +243,45 @@ up_activity_punch (const UpActivity *self,
       UpTime week = up_time_floor (self->time[i], UP_PERIOD_WEEK);
 
       hours[(self->time[i] - week) / (60 * MINUTE)]++;
+    }
+}
+
+/**
+ * up_activity_punch_local:
+ * @self: an activity in UTC
+ * @commits: the history it was made from
+ * @date: which date it goes by
+ * @from: first moment of the window, on the clock of each
+ * @to: first moment after it
+ * @hours: (out caller-allocates): commits in each hour of the week; Monday 00:00 is the first
+ *
+ * ACT-2 on the clocks of those who committed, without an activity of its own: what
+ * up_activity_punch() says of one with %UP_ACTIVITY_LOCAL.
+ */
+void
+up_activity_punch_local (const UpActivity *self,
+                         const UpCommits  *commits,
+                         UpActivityDate    date,
+                         UpTime            from,
+                         UpTime            to,
+                         gint64            hours[UP_ACTIVITY_HOURS])
+{
+  const gint16 *zones;
+  gsize last;
+
+  g_return_if_fail (self != NULL && commits != NULL && hours != NULL);
+
+  zones = date == UP_ACTIVITY_AUTHOR ? commits->author_zone : commits->committer_zone;
+  for (guint i = 0; i < UP_ACTIVITY_HOURS; i++)
+    hours[i] = 0;
+  last = up_activity_find (self, to + CLOCK_APART);
+  for (gsize i = up_activity_find (self, from - CLOCK_APART); i < last; i++)
+    {
+      int zone = zones[self->commit[i]];
+      UpTime local = self->time[i] + (zone != UP_COMMITS_NO_ZONE ? zone * MINUTE : 0);
+
+      if (local >= from && local < to)
+        hours[(local - up_time_floor (local, UP_PERIOD_WEEK)) / (60 * MINUTE)]++;
     }
 }
 

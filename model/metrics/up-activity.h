@@ -113,6 +113,12 @@ void        up_activity_punch  (const UpActivity        *self,
                                 UpTime                   from,
                                 UpTime                   to,
                                 gint64                   hours[UP_ACTIVITY_HOURS]);
+void        up_activity_punch_local (const UpActivity        *self,
+                                     const UpCommits         *commits,
+                                     UpActivityDate           date,
+                                     UpTime                   from,
+                                     UpTime                   to,
+                                     gint64                   hours[UP_ACTIVITY_HOURS]);
 gint64     *up_activity_by_person (const UpActivity     *self,
                                 UpTime                   from,
                                 UpTime                   to);

@@ -3,17 +3,9 @@
 
 #include "up-rhythm.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
-
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  double one = *(const double *) a, other = *(const double *) b;
-
-  return one < other ? -1 : one > other;
-}
 
 static int
 compare_times (gconstpointer a,
@@ -76,9 +68,8 @@ up_rhythm_measure (const UpTime *times,
   for (gsize i = 0; i < result.intervals; i++)
     squares += (gaps[i] - mean) * (gaps[i] - mean);
   deviation = sqrt (squares / count);
-  qsort (gaps, result.intervals, sizeof *gaps, compare_numbers);
   result.mean = mean;
-  result.median = (gaps[(result.intervals - 1) / 2] + gaps[result.intervals / 2]) / 2.0;
+  result.median = gsl_stats_median (gaps, 1, result.intervals);
   if (result.intervals > 1 && mean > 0.0)
     {
       double r = deviation / mean, wide = sqrt (count + 1.0), narrow = sqrt (count - 1.0);

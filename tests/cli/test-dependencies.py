@@ -54,6 +54,31 @@ def test_shared(folder):
     assert code == 0 and "b.org/z" in out and "34" in out, out
 
 
+def test_charts(folder):
+    files = [write(folder, "one.json", *ONE), write(folder, "two.json", *TWO)]
+    code, out, err = tap.run("dependencies", *files, "--spec", "shared")
+    spec = json.loads(out)
+    assert code == 0 and spec["chart"] == "forest", (out, err)
+    assert spec["title"] == "b.org/z is in 2 of 2 projects"
+    assert spec["data"]["rows"][0][:2] == ["b.org/z", 1] and len(spec["data"]["rows"]) == 1
+    code, out, err = tap.run("dependencies", files[0], "--spec", "behind")
+    spec = json.loads(out)
+    assert code == 0 and spec["chart"] == "bars", (out, err)
+    assert "example.com/one: 2 of 3 dependencies are outdated" in spec["title"], spec["title"]
+    assert [row[0] for row in spec["data"]["rows"]] == ["a.org/y", "a.org/x"]
+    assert abs(spec["data"]["rows"][0][1] - 2) < 1e-9
+    for name, text in ("shared.json", files), ("behind.json", files[:1]):
+        code, out, err = tap.run("dependencies", *text, "--spec", name.split(".")[0])
+        pathlib.Path(folder, name).write_text(out)
+        code, out, err = tap.run("chart", f"{folder}/{name}", "-o", f"{folder}/x.svg")
+        assert code == 0, err
+        assert ">b.org/z<" in pathlib.Path(folder, "x.svg").read_text() or name != "shared.json"
+    tap.refused(1, ["shared"], "dependencies", files[0], "--spec", "shared")
+    tap.refused(1, ["behind"], "dependencies", files[1], "--spec", "behind")
+    tap.refused(2, ["--spec"], "dependencies", files[0], "--spec", "other")
+    tap.refused(2, ["one file"], "dependencies", *files, "--spec", "behind")
+
+
 def test_wrong(folder):
     tap.refused(2, ["go list"], "dependencies")
     tap.refused(1, ["none.json"], "dependencies", folder + "/none.json")

@@ -112,6 +112,30 @@ check_card (const UpCommits *commits,
       g_assert_cmpint (hours[(day + 6) % 7 * 24 + hour], ==, expected[day][hour]);
 }
 
+/* The hours on everybody's own clock, told without an activity on these clocks. */
+static void
+check_local (const UpCommits *commits,
+             UpActivityDate   date,
+             UpTime           from,
+             UpTime           to)
+{
+  const UpActivityOptions utc = { .date = date, .known = UP_TIME_NONE };
+  const UpActivityOptions local = { .date = date, .clock = UP_ACTIVITY_LOCAL,
+                                    .known = UP_TIME_NONE };
+  g_autoptr (UpActivity) on_utc = up_activity_new (commits, &utc);
+  g_autoptr (UpActivity) on_local = up_activity_new (commits, &local);
+  gint64 hours[UP_ACTIVITY_HOURS], expected[UP_ACTIVITY_HOURS], sum = 0;
+
+  up_activity_punch (on_local, from, to, expected);
+  up_activity_punch_local (on_utc, commits, date, from, to, hours);
+  for (guint i = 0; i < UP_ACTIVITY_HOURS; i++)
+    {
+      g_assert_cmpint (hours[i], ==, expected[i]);
+      sum += hours[i];
+    }
+  g_assert_cmpint (sum, >, 100);
+}
+
 static void
 test_cobra_cards (void)
 {
@@ -119,6 +143,12 @@ test_cobra_cards (void)
 
   check_card (commits, UP_ACTIVITY_UTC, cobra_utc);
   check_card (commits, UP_ACTIVITY_LOCAL, cobra_local);
+  check_local (commits, UP_ACTIVITY_AUTHOR, up_time_from_civil (2000, 1, 1),
+               up_time_from_civil (2030, 1, 1));
+  check_local (commits, UP_ACTIVITY_AUTHOR, commits->author_time[200],
+               commits->author_time[700]);
+  check_local (commits, UP_ACTIVITY_COMMITTER, commits->author_time[200],
+               commits->author_time[700]);
 }
 
 static void
