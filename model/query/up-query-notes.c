@@ -190,15 +190,23 @@ add_estimates (Notes       *notes,
                guint        i)
 {
   const UpQueryRows *rows = rows_of (about, i);
+  gsize first = G_MAXSIZE, n_estimated = 0, n_known = 0;
 
   for (gsize row = 0; !rows->bare && row < rows->n; row++)
     {
-      if ((rows->flags[row] & UP_OBSERVATION_ESTIMATED) == 0)
-        continue;
-      add (notes, "estimated", "info", key_of (about, i), rows->start[row], NULL,
-           N_("The source estimates some values of {subject}, the first in {period}."));
-      return;
+      gboolean estimated = (rows->flags[row] & UP_OBSERVATION_ESTIMATED) != 0;
+
+      if (estimated && n_estimated++ == 0)
+        first = row;
+      n_known += estimated || !isnan (rows->value[row]);
     }
+  /* Where nothing was counted a chart says so on its face. */
+  if (n_estimated > 0 && n_estimated == n_known)
+    add (notes, "estimated", "caution", key_of (about, i), UP_TIME_NONE, NULL,
+         N_("All values of {subject} are estimates."));
+  else if (n_estimated > 0)
+    add (notes, "estimated", "info", key_of (about, i), rows->start[first], NULL,
+         N_("The source estimates some values of {subject}, the first in {period}."));
 }
 
 /* One note for all where all are concerned, else one for each. */

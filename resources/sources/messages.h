@@ -143,7 +143,7 @@ N_("The crawler policy asks for an address to write to and at most one request a
 N_("The texts belong to who wrote them: they are kept on this machine to be counted and "
    "never exported.")
 N_("Top-level posts in the month’s “Ask HN: Who is hiring?” thread.")
-N_("Versions of Go modules published a day")
+N_("Versions of Go modules published a day, estimated")
 N_("Versions of Go modules that the public proxy saw first on the day, estimated from how "
    "long the day’s first 2,000 took.")
 N_("Versions published")

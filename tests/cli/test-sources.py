@@ -338,6 +338,25 @@ def test_go_index(folder):
     (start, value), = values(db, "go-index/versions/all-go-modules")
     assert start == day and abs(value - 576) < 0.1, value
     assert rows(db, "SELECT flags FROM observation") == [(2,)]
+    # Everything that shows it says so: subtitle, footnote, table and notes.
+    spec = {"uptake": 1, "chart": "lines", "metric": "go-index/versions",
+            "subjects": ["all-go-modules"]}
+    with sqlite3.connect(db) as connection:
+        connection.execute("INSERT INTO observation SELECT series_id, start - 1, fetch_id, 500, "
+                           "NULL, NULL, NULL, 2 FROM observation")
+    with open(folder + "/spec.json", "w", encoding="utf-8") as file:
+        json.dump(spec, file)
+    for name in ("x.svg", "x.csv"):
+        code, _, err = tap.run("chart", "--db", db, folder + "/spec.json", "-o", folder + "/" + name)
+        assert code == 0, err
+        with open(folder + "/" + name, encoding="utf-8") as file:
+            shown = file.read()
+        assert "published a day, estimated" in shown, shown[:500]
+        assert (",2,1,,,," if name == "x.csv" else "All values of All Go modules are estimates.") \
+            in shown, shown
+    notes = tap.answer("growth", "--db", db, "--metric", "go-index/versions", "--subject",
+                       "all-go-modules")["notes"]
+    assert any(note["code"] == "estimated" for note in notes), notes
 
 
 def test_pypl(folder):
