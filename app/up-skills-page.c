@@ -35,6 +35,7 @@ struct _UpSkillsPage
   GtkLabel *summary;
   GtkWidget *spinner;
   GtkProgressBar *progress;
+  GtkWidget *offers;
   GtkWidget *levels_button;
   GtkWidget *again_button;
   AdwStatusPage *status;
@@ -85,7 +86,9 @@ show_state (UpSkillsPage *self)
                      : reading ? _("Reading texts…")
                      : self->error != NULL ? self->error->message
                      : self->charts != NULL ? self->charts->summary
-                                            : "";
+                     : self->texts == NULL
+                       ? _("Known without texts. Open job ads to see which roles they describe.")
+                                           : "";
 
   gtk_widget_set_visible (self->spinner, reading);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), searching != NULL);
@@ -94,13 +97,16 @@ show_state (UpSkillsPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
   gtk_widget_set_sensitive (self->levels_button, self->texts != NULL);
   gtk_widget_set_sensitive (self->again_button, self->texts != NULL && !reading);
-  adw_status_page_set_title (self->status, self->error != NULL ? _("No Texts Could Be Read")
-                                                               : _("No Texts Yet"));
-  adw_status_page_set_description (
-    self->status, self->error != NULL
-                    ? self->error->message
-                    : _("Open job ads as a table, JSON or plain text, and see what they ask for."));
+  gtk_widget_set_visible (self->offers, self->texts == NULL);
+  adw_status_page_set_description (self->status,
+                                   self->error != NULL ? self->error->message : NULL);
 }
+
+/* What is known without texts: occupations, and figures printed in articles. */
+#define KNOWN(metric, chart) \
+  "{ \"uptake\": 1, \"metric\": \"hiring/" metric "\", \"chart\": \"" chart "\" }"
+static const char *const usual[] = { KNOWN ("together", "matrix-heat"), KNOWN ("gap", "dumbbell"),
+                                     KNOWN ("roles", "matrix-heat"), NULL };
 
 /* What was found for a card; %NULL: nothing. Where nothing is known of people, the skills that are
  * asked for stand alone. */
@@ -121,10 +127,13 @@ up_skills_page_adapt_spec (UpBoardPage       *page,
                            const UpBoardCard *card,
                            UpSpec            *spec)
 {
-  const UpSkillsCharts *charts = UP_SKILLS_PAGE (page)->charts;
-  UpSpec *found = charts != NULL ? find_chart (charts, (guint) (card - cards)) : NULL;
+  UpSkillsPage *self = UP_SKILLS_PAGE (page);
+  guint place = (guint) (card - cards);
+  UpSpec *found = self->charts != NULL ? find_chart (self->charts, place) : NULL;
 
   up_spec_unref (spec);
+  if (self->texts == NULL)
+    return usual[place] != NULL ? up_spec_parse (usual[place], -1, NULL) : NULL;
   return found != NULL ? up_spec_ref (found) : NULL;
 }
 
@@ -133,8 +142,13 @@ static void
 show_cards (UpSkillsPage *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    gtk_widget_set_visible (GTK_WIDGET (up_board_page_get_card (UP_BOARD_PAGE (self), i)),
-                            self->charts == NULL || find_chart (self->charts, i) != NULL);
+    {
+      gboolean any = self->texts == NULL    ? usual[i] != NULL
+                     : self->charts != NULL ? find_chart (self->charts, i) != NULL
+                                            : TRUE;
+
+      gtk_widget_set_visible (GTK_WIDGET (up_board_page_get_card (UP_BOARD_PAGE (self), i)), any);
+    }
 }
 
 static gboolean
@@ -143,8 +157,7 @@ up_skills_page_is_empty (UpBoardPage *page,
 {
   UpSkillsPage *self = UP_SKILLS_PAGE (page);
 
-  return up_spec_get_list (spec, "subjects")[0] == NULL
-         || (self->charts == NULL && self->error != NULL);
+  return self->texts != NULL && self->charts == NULL && self->error != NULL;
 }
 
 /* --- Reading -------------------------------------------------------------------------------- */
@@ -230,13 +243,21 @@ up_skills_page_show_spec (UpBoardPage *page,
   const char *const *subjects = up_spec_get_list (spec, "subjects");
   const char *levels = subjects[0] != NULL ? subjects[1] : NULL;
 
+  show_cards (self);
+  if (subjects[0] == NULL && up_board_page_get_chosen (page) == NULL)
+    up_board_page_choose (page, up_board_page_get_card (page, 0));
   if (g_strcmp0 (self->texts, subjects[0]) == 0 && g_strcmp0 (self->levels, levels) == 0)
     return;
+  if (subjects[0] == NULL)
+    g_clear_pointer (&self->charts, up_skills_charts_unref);
   g_set_str (&self->texts, subjects[0]);
   g_set_str (&self->levels, levels);
   g_clear_error (&self->error);
   read_texts (self);
   show_state (self);
+  /* The cards were asked before it was known that nothing is open any more. */
+  if (subjects[0] == NULL)
+    up_page_set_spec (UP_PAGE (self), spec);
 }
 
 /* --- Questions ------------------------------------------------------------------------------ */
@@ -476,6 +497,7 @@ up_skills_page_class_init (UpSkillsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, offers);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, levels_button);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, UpSkillsPage, status);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "up-frame-builder.h"
+#include "up-labour-pair.h"
 #include "up-labour.h"
+#include "up-occupations.h"
 #include "up-query-hiring.h"
 #include "up-query-made.h"
 #include "up-store-read.h"
@@ -125,6 +127,11 @@ UpFrame        *up_hiring_premium     (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
 UpFrame        *up_hiring_gap         (UpConnection         *connection,
+                                       UpSpec               *spec,
+                                       GError              **error);
+UpLabourPair   *up_hiring_measure_pairs (const UpSkillCounts *counts,
+                                       double               *cut);
+UpFrame        *up_hiring_roles       (UpConnection         *connection,
                                        UpSpec               *spec,
                                        GError              **error);
 UpFrame        *up_hiring_training    (UpConnection         *connection,

@@ -100,9 +100,9 @@ pairs_part (GPtrArray           *subjects,
 
 /* The measures of all pairs, row by row below the diagonal; @cut is the largest p that stays when
  * one in twenty of those told may be chance. */
-static UpLabourPair *
-measure_pairs (const UpSkillCounts *counts,
-               double              *cut)
+UpLabourPair *
+up_hiring_measure_pairs (const UpSkillCounts *counts,
+                         double              *cut)
 {
   guint n = counts->n_skills * (counts->n_skills - 1) / 2, at = 0;
   UpLabourPair *pairs = g_new (UpLabourPair, n + 1);
@@ -148,7 +148,7 @@ up_hiring_together (UpConnection *connection,
   counts = up_store_count_skills (connection, (const char *const *) keys->pdata, error);
   if (counts == NULL)
     return NULL;
-  pairs = measure_pairs (counts, &cut);
+  pairs = up_hiring_measure_pairs (counts, &cut);
   up_query_made_init (&made, columns);
   up_query_made_text (&made, "name", N_("Listed together"));
   up_query_made_text (&made, "phrase",

@@ -29,6 +29,7 @@ static const struct
   { "hiring/premium", { "bars" }, up_hiring_premium },
   { "hiring/gap", { "dumbbell" }, up_hiring_gap },
   { "hiring/training", { "bars" }, up_hiring_training },
+  { "hiring/roles", { "matrix-heat" }, up_hiring_roles },
 };
 
 /* Whether @spec asks for something about hiring that is computed. */

@@ -134,8 +134,16 @@ problems (UpWindow *window)
   g_autofree char *path = g_build_filename (folder, "none.csv", NULL);
   g_autoptr (GFile) none = g_file_new_for_path (path);
 
-  while (find_label (GTK_WIDGET (page), "No Texts Yet") == NULL)
+  /* What is known without texts stands there first. */
+  while (find_label (GTK_WIDGET (page), "Known without texts") == NULL)
     g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 3; i++)
+    while (!g_str_equal (up_chart_card_get_state (up_board_page_get_card (UP_BOARD_PAGE (page), i)),
+                         "chart"))
+      g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (up_spec_get_text (asked (page, 2), "metric"), ==, "hiring/roles");
+  g_assert_false (gtk_widget_get_visible (
+    GTK_WIDGET (up_board_page_get_card (UP_BOARD_PAGE (page), 3))));
   up_skills_page_open (page, none, NULL);
   while (find_label (GTK_WIDGET (page), "none.csv") == NULL)
     g_main_context_iteration (NULL, TRUE);

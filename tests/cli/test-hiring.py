@@ -140,6 +140,22 @@ def test_panels(folder):
         [(0.43, 0.08), (0.67, 0.31), (0.82, 0.96)], rows
 
 
+def test_roles(folder):
+    """Of Data Scientists: Hadoop and Spark, or what has the most NPMI, as the table of all pairs
+    has it; only pairs that ten occupations or more list."""
+    rows, _ = frame(folder, "matrix-heat", "hiring/roles")
+    told = {}
+    for row in rows:
+        told.setdefault(row["row"], {})[row["column"]] = float(row["value"])
+    assert 8 <= len(told) <= 10 and all(one["Occupations"] >= 10 for one in told.values()), told
+    roles = {name.split(": ")[0] for name in told}
+    assert roles >= {"Software Developers", "Data Scientists", "Web Developers"}, roles
+    name, values = next(iter(told.items()))
+    keys = [skill.lower().replace(" ", "-") for skill in name.split(": ")[1].split(" + ")]
+    pairs, _ = frame(folder, "matrix-heat", "hiring/together", subjects=keys)
+    assert abs(float(pairs[0]["value"]) - values["NPMI"]) < 1e-12, (pairs, values)
+
+
 def picture(folder, chart, metric, *words):
     spec, out = f"{folder}/spec.json", f"{folder}/out.svg"
     with open(spec, "w", encoding="utf-8") as file:
