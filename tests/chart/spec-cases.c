@@ -35,7 +35,8 @@ spec_case_lay_out (UpSpec         *spec,
   g_autoptr (UpFrame) frame = up_query_run (NULL, spec, &error);
   g_autoptr (UpLocale) locale = up_locale_new (self->language, NULL);
   const UpChartContext context = { fonts, locale, up_theme_get (self->style, FALSE), self->target,
-                                   self->width, self->height };
+                                   self->width, self->height,
+                                   .right_to_left = self->right_to_left };
   UpScene *scene;
 
   g_assert_no_error (error);

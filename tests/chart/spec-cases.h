@@ -12,6 +12,7 @@ typedef struct
   const char *language;
   UpTarget target;
   double width, height;
+  gboolean right_to_left;
 } SpecCase;
 
 UpSpec  *spec_case_read         (const char     *folder,

@@ -22,6 +22,8 @@ static const SpecCase cases[] = {
   { "forest-light", "forest", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 850, 600 },
   { "forest-dark-zh", "forest", UP_STYLE_DARK, "zh_CN", UP_TARGET_SCREEN, 400, 300 },
   { "forest-changes-print", "forest-changes", UP_STYLE_PRINT, "en", UP_TARGET_PAPER, 515, 340 },
+  { "list-share-light", "list-share", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 850, 600 },
+  { "list-share-dark-zh", "list-share", UP_STYLE_DARK, "zh_CN", UP_TARGET_SCREEN, 240, 160 },
   { "dumbbell-light", "dumbbell", UP_STYLE_LIGHT, "en", UP_TARGET_PICTURE, 850, 600 },
   { "dumbbell-dark-zh", "dumbbell", UP_STYLE_DARK, "zh_CN", UP_TARGET_SLIDE, 960, 540 },
   { "dumbbell-small", "dumbbell", UP_STYLE_LIGHT, "en", UP_TARGET_SCREEN, 240, 160 },
