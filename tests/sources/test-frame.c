@@ -227,18 +227,16 @@ static void
 test_long_forms (void)
 {
   g_autofree char *text = long_table (NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *rows = g_strjoinv ("\r\n", lines + 1);
 
-  for (guint i = 0; i < 8; i++)
+  for (guint i = 1; i < 3; i++)
     {
-      g_autofree char *pad = g_strnfill (i, '0');
-      g_autoptr (GString) other = g_string_new (text);
+      g_autofree char *pad = g_strnfill (i, ' ');
+      g_autofree char *other =
+          g_strconcat ("\xef\xbb\xbf" "x,größe,\"第二, “列”\"", pad, "\r\n", rows, NULL);
 
-      g_string_replace (other, "\n", "\r\n", 0);
-      g_string_replace (other, ",first,second\r\n-100,",
-                        ",größe,\"第二, “列”\"\r\n-100,", 1);
-      g_string_insert (other, (gssize) (strchr (other->str, '.') - other->str) + 1, pad);
-      g_string_prepend (other, "\xef\xbb\xbf");
-      check_long (other->str, TRUE);
+      check_long (other, TRUE);
     }
 }
 
@@ -249,7 +247,7 @@ test_long_digits (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20240401);
   g_autoptr (GString) text = g_string_new ("x,first,second\n0,0.5,1\n");
 
-  for (int i = 1; i < 60000; i++)
+  for (int i = 1; i < 30000; i++)
     {
       g_string_append_printf (text, "%d", i);
       for (int column = 0; column < 2; column++)
