@@ -19,13 +19,11 @@ up_operations_begin (UpConnection          *connection,
                      const UpImportOptions *options,
                      GError               **error)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = up_import_address (options);
   UpSource fields = *source;
   UpFetch fetch = { .source = options->source != NULL ? options->source : source->key,
-                    .bytes = -1, .retrieved = options->retrieved };
+                    .url = name, .bytes = -1, .retrieved = options->retrieved };
 
-  if (options->table.name != NULL && strcmp (options->table.name, "-") != 0)
-    fetch.url = name = g_path_get_basename (options->table.name);
   if (options->licence != NULL)
     fields.licence = options->licence;
   if (options->source != NULL

@@ -40,6 +40,10 @@ def test_no_utf8(folder):
         json.loads(out.decode("utf-8"))
         assert b"\xef\xbf\xbd" in out, (words, out)
     assert os.path.getsize(chart) > 1000
+    incidents = put(folder, b"i\xff.csv", b"id,service,started,resolved\n"
+                    b"1,Checkout,2026-01-02T10:00:00Z,2026-01-02T11:00:00Z\n")
+    code, out, err = run(b"import", incidents, b"--db", store)
+    assert code == 0 and b"incidents" in out, (code, out, err)
     code, out, err = run(b"list", b"sources", b"--db", store)
     assert code == 0 and out.decode("utf-8") != "" and err == b"", (code, out, err)
 
