@@ -39,7 +39,7 @@ change_text (GRand      *random,
              gsize      *length)
 {
   gsize piece, from = *length > 0 ? (gsize) g_rand_int_range (random, 0, (gint32) *length) : 0;
-  gsize skip = MIN (*length - from, (gsize) g_rand_int_range (random, 0, 200));
+  gsize most = (gsize) g_rand_int_range (random, 0, 200), skip = MIN (*length - from, most);
   g_autofree char *put = make_text (random, &piece);
   GString *changed = g_string_new_len (text, (gssize) from);
 
