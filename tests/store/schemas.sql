@@ -412,6 +412,23 @@ CREATE TABLE watch (
   watched_at INTEGER NOT NULL,
   answered_at INTEGER
 ) STRICT;
+--@ 10-
+CREATE TABLE tree_revision (
+  repository_id INTEGER NOT NULL REFERENCES repository,
+  revision TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  tree TEXT NOT NULL,
+  PRIMARY KEY (repository_id, revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tree_pattern (
+  repository_id INTEGER NOT NULL REFERENCES repository,
+  pattern TEXT NOT NULL CHECK (pattern <> ''),
+  language TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  matches INTEGER NOT NULL,
+  searched INTEGER NOT NULL,
+  PRIMARY KEY (repository_id, pattern, language, revision)
+) STRICT, WITHOUT ROWID;
 --@ 1-
 INSERT INTO source VALUES (1, 'test', 'Test', 'https://example.org/', 'CC0-1.0', NULL, NULL, NULL);
 --@ 1-1
@@ -476,5 +493,8 @@ INSERT INTO bot_rule VALUES ('*-bot', 0);
 INSERT INTO incident VALUES (1, 1, '7', 2, 1583020800000000, NULL, 1583024400000000, 1, 1, NULL, NULL, 'Outage');
 --@ 9-
 INSERT INTO watch VALUES ('{"uptake":1,"chart":"adoption"}', 1583020800000000, NULL);
+--@ 10-
+INSERT INTO tree_revision VALUES (1, 'v1.0.0', 0, '4b825dc642cb6eb9a060e54bf8d69288fbee4904');
+INSERT INTO tree_pattern VALUES (1, 'malloc', 'C', 'v1.0.0', 1, 1);
 --@ 1-
 COMMIT;
