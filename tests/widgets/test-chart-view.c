@@ -410,6 +410,45 @@ test_style (Fixture      *fixture,
 
 }
 
+/* What stands in the flag below the crosshair. */
+static void
+assert_flag (UpScene    *reading,
+             const char *text)
+{
+  for (guint i = 0; i < up_scene_get_n_marks (reading); i++)
+    {
+      const UpMark *mark = up_scene_get_mark (reading, i);
+
+      if (mark->kind == UP_MARK_TEXT && mark->role == UP_ROLE_CROSSHAIR)
+        {
+          g_assert_cmpstr (mark->text, ==, text);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* A reading is laid out later than its chart, and in the same zone. */
+static void
+test_zone (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char hours[] =
+      "{\"zone\":\"Asia/Shanghai\",\"data\":{\"name\":\"Calls\",\"columns\":[\"time\",\"Rust\"],"
+      "\"rows\":[[\"2024-03-30T15:00:00Z\",7],[\"2024-03-30T17:00:00Z\",9],"
+      "[\"2024-03-30T21:00:00Z\",8]]}}";
+  g_autoptr (UpSpec) spec = up_spec_parse (hours, -1, NULL);
+  g_autoptr (UpFrame) frame = up_query_run (NULL, spec, NULL);
+
+  up_chart_view_set_answer (fixture->view, spec, frame);
+  wait_drawn (fixture);
+  press (fixture->view, GDK_KEY_Home, 0);
+  g_assert_nonnull (strstr (up_chart_view_get_spoken (fixture->view), "30 Mar 2024 23:00"));
+  assert_flag (fixture->view->reading, "30 Mar 2024 23:00");
+  press (fixture->view, GDK_KEY_Right, 0);
+  assert_flag (fixture->view->reading, "31 Mar 2024 01:00");
+}
+
 /* From right to left the chart is its mirror image, and pointer, keys and window go with it. */
 static void
 test_right_to_left (Fixture      *fixture,
@@ -476,6 +515,7 @@ main (int   argc,
   ADD ("/chart-view/pointer", test_pointer);
   ADD ("/chart-view/follow", test_follow);
   ADD ("/chart-view/right-to-left", test_right_to_left);
+  ADD ("/chart-view/zone", test_zone);
   ADD ("/chart-view/focus", test_focus);
   ADD ("/chart-view/zoom", test_zoom);
   ADD ("/chart-view/brush", test_brush);
