@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import pathlib
+import subprocess
 import time
 
 import tap
@@ -51,6 +52,17 @@ def test_counts_are_those_of_git(folder):
     assert plain["commits"] == int(git(repository, "rev-list", "--count", "--no-merges", "HEAD"))
     shortlog = git(repository, "shortlog", "-s", "-e", "--no-merges", "HEAD").splitlines()
     assert sum(int(line.split("\t")[0]) for line in shortlog) == plain["commits"]
+
+
+def test_every_figure_that_git_gives(folder):
+    """The comparison that bench/git-figures makes with any repository."""
+    repository = make(folder)
+    for tag, place in ("v1.0.0", 300), ("v1.1.0-rc.1", 200), ("v1.1.0", 150), ("x", 10):
+        git(repository, "tag", tag, f"HEAD~{place}")
+    done = subprocess.run([str(HERE.parent.parent / "bench/git-figures"), tap.PROGRAM, repository],
+                          capture_output=True, encoding="utf-8")
+    assert done.returncode == 0 and done.stdout.count("| same |") == 20, done.stdout + done.stderr
+    assert "| major releases | 1 |" in done.stdout and "DIFFERS" not in done.stdout
 
 
 def test_figures_of_cobra(folder):
