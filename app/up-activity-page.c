@@ -4,6 +4,7 @@
 #include "up-activity-page-private.h"
 
 #include "up-answer.h"
+#include "up-counting-dialog.h"
 #include "up-menu-button.h"
 #include "up-people-dialog.h"
 #include "up-spec-edit.h"
@@ -29,7 +30,7 @@ G_DEFINE_FINAL_TYPE (UpActivityPage, up_activity_page, UP_TYPE_BOARD_PAGE)
 
 static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"calendar-heat\", \"metric\": \"git/commits\","
-    "  \"clock\": \"local\" }", 6, 420, 270 },
+    "  \"clock\": \"local\" }", 6, 480, 270 },
   { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/newcomers\" }", 3, 320 },
   { "{ \"uptake\": 1, \"chart\": \"week-heat\", \"metric\": \"git/commits\","
     "  \"clock\": \"local\" }", 3, 320 },
@@ -37,7 +38,12 @@ static const UpBoardCard cards[] = {
   { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/contributor-ratio\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"waterfall\", \"metric\": \"git/flow\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"matrix-heat\", \"metric\": \"git/retention\" }", 3, 300 },
+  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/elephant-factor\" }", 3, 300 },
+  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/burstiness\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"timeline\", \"metric\": \"git/releases\" }", 6, 260 },
+  { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/release-types\" }", 3,
+    300 },
+  { "{ \"uptake\": 1, \"chart\": \"lines\", \"metric\": \"git/release-interval\" }", 3, 300 },
   { "{ \"uptake\": 1, \"chart\": \"stacked-bars\", \"metric\": \"git/lines\" }", 3, 320, 0,
     N_("Lines of code are counted when you ask for it: that needs the files of the repository."),
     N_("Count _Lines"), "repositories.count", "lines" },
@@ -195,6 +201,29 @@ people_cb (GtkWidget  *widget,
                                                           name_of (subject))), widget);
 }
 
+/* The repository in front, else the first; NULL without one. */
+static const char *
+front_of (UpSpec *spec)
+{
+  const char *subject = up_spec_get_list (spec, "focus")[0];
+
+  return subject != NULL ? subject : up_spec_get_list (spec, "subjects")[0];
+}
+
+static void
+counting_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  UpActivityPage *self = UP_ACTIVITY_PAGE (widget);
+  UpSpec *spec = up_board_page_get_spec (UP_BOARD_PAGE (widget));
+
+  if (self->library != NULL && spec != NULL)
+    adw_dialog_present (ADW_DIALOG (up_counting_dialog_new (self->library, self->locale,
+                                                            UP_PAGE (widget), spec,
+                                                            front_of (spec))), widget);
+}
+
 /* --- Menu ----------------------------------------------------------------------------------- */
 
 static void
@@ -349,10 +378,8 @@ static void
 update_people (UpActivityPage *self,
                UpSpec         *spec)
 {
-  const char *subject = up_spec_get_list (spec, "focus")[0];
+  const char *subject = front_of (spec);
 
-  if (subject == NULL)
-    subject = up_spec_get_list (spec, "subjects")[0];
   gtk_widget_set_sensitive (GTK_WIDGET (self->people_button), subject != NULL);
   gtk_actionable_set_action_target (self->people_button, "s", subject != NULL ? subject : "");
 }
@@ -396,6 +423,9 @@ history_answered_cb (UpActivityPage *self,
       last = MAX (last, starts[i]);
     }
   up_time_button_set_range (self->time_button, first, last, UP_PERIOD_YEAR);
+  /* Without an end the page goes on to what is known, whatever is left out of growth. */
+  if (up_spec_get_text (up_board_page_get_spec (UP_BOARD_PAGE (self)), "to") == NULL)
+    window.to = MAX (window.to, last);
   up_time_button_set_window (self->time_button, window.from, window.to);
 }
 
@@ -457,6 +487,7 @@ up_activity_page_class_init (UpActivityPageClass *klass)
   gtk_widget_class_install_action (widget_class, "repositories.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "repositories.refresh", "s", refresh_cb);
   gtk_widget_class_install_action (widget_class, "repositories.count", "s", up_activity_page_count);
+  gtk_widget_class_install_action (widget_class, "repositories.counting", NULL, counting_cb);
   gtk_widget_class_install_action (widget_class, "repositories.people", "s", people_cb);
   gtk_widget_class_install_action (widget_class, "repositories.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "repositories.compare", "s", compare_cb);

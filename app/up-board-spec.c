@@ -9,6 +9,7 @@
 /* What cards of a page have in common. */
 static const char *const shared_texts[] = { "dimension", "from",     "to",    "as-of",
                                             "date",      "clock",    "newcomer", "style" };
+static const char *const shared_numbers[] = { "reach", "rolling" };
 static const char *const shared_lists[] = { "subjects", "focus", "without" };
 
 /* Takes what @key says from the page's question, unless the card says it itself. */
@@ -41,6 +42,17 @@ take_list (UpSpec     *spec,
   return next != NULL ? next : up_spec_ref (spec);
 }
 
+static UpSpec *
+take_number (UpSpec     *spec,
+             UpSpec     *page,
+             const char *key)
+{
+  g_autoptr (UpSpec) before = spec;
+  UpSpec *next = up_spec_with_number (spec, key, up_spec_get_number (page, key), NULL);
+
+  return next != NULL ? next : up_spec_ref (spec);
+}
+
 /**
  * up_board_spec_new:
  * @card: what a card of a board asks, as text
@@ -59,6 +71,8 @@ up_board_spec_new (const char *card,
 
   for (guint i = 0; i < G_N_ELEMENTS (shared_texts); i++)
     spec = take_text (spec, page, shared_texts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (shared_numbers); i++)
+    spec = take_number (spec, page, shared_numbers[i]);
   for (guint i = 0; i < G_N_ELEMENTS (shared_lists); i++)
     spec = take_list (spec, page, shared_lists[i]);
   return spec;

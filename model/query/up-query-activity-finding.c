@@ -4,12 +4,17 @@
 #include "up-query-activity-private.h"
 
 #include "up-locale.h"
+#include "up-releases.h"
+#include "up-retention.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Titles of charts of activity that say more than which value is the largest. */
 
 #define MONTHS 12
+
+#define DAYS_OF_YEAR 365
 
 typedef struct
 {
@@ -17,6 +22,7 @@ typedef struct
   const char *text;
   gint64 number; /* when there is no text */
   UpTime day;    /* when it is set */
+  double share;  /* when it is above 0 */
 } Word;
 
 static UpFrame *
@@ -34,6 +40,11 @@ write_finding (const char *text,
         up_frame_builder_push_text (
             part, up_frame_builder_add_column (part, words[i].name, UP_COLUMN_TEXT, UP_UNIT_NONE),
             words[i].text);
+      else if (words[i].share > 0)
+        up_frame_builder_push_number (
+            part,
+            up_frame_builder_add_column (part, words[i].name, UP_COLUMN_NUMBER, UP_UNIT_FRACTION),
+            words[i].share);
       else if (words[i].day != 0)
         up_frame_builder_push_time (
             part, up_frame_builder_add_column (part, words[i].name, UP_COLUMN_TIME, UP_UNIT_TIME),
@@ -187,11 +198,98 @@ find_languages (const UpQueryRepository *one)
 }
 
 /* The title of a chart about the first repository, NULL where the kind finds a better one. */
+
+/* How many versions came out lately, and how long lies between two of them. */
+static UpFrame *
+find_releases (const UpQueryRepository *one,
+               UpTime                   to)
+{
+  UpReleases all, year;
+  gsize n;
+
+  up_releases_measure (one->commits->releases, one->commits->n_releases, 0, to, &all);
+  up_releases_measure (one->commits->releases, one->commits->n_releases,
+                       up_time_add_months (to, -MONTHS), to, &year);
+  n = year.counts[UP_RELEASE_MAJOR] + year.counts[UP_RELEASE_MINOR] +
+      year.counts[UP_RELEASE_PATCH];
+  if (isnan (all.pace.median))
+    return NULL;
+  {
+    const Word words[] = { { "repository", one->subject->name },
+                           { "releases", NULL, (gint64) n },
+                           { "days", NULL, (gint64) round (all.pace.median) } };
+
+    return write_finding (
+        n == 1 ? N_("{repository}: one release in the last 12 months, every {days} days on the "
+                    "whole")
+               : N_("{repository}: {releases} releases in the last 12 months, every {days} days on "
+                    "the whole"),
+        words, G_N_ELEMENTS (words));
+  }
+}
+
+/* How many of those who ever came stayed for a year. */
+static UpFrame *
+find_retention (const UpQueryRepository *one,
+                UpTime                   to)
+{
+  g_autoptr (GArray) steps = up_retention_curve (one->activity, one->activity->time[0], to, to);
+  double share = up_retention_at (steps, DAYS_OF_YEAR);
+  const Word words[] = { { "repository", one->subject->name },
+                         { "share", NULL, 0, 0, share } };
+
+  return share > 0 ? write_finding (N_("{repository}: {share} of those who came still commit after "
+                                       "a year"), words, G_N_ELEMENTS (words))
+                   : NULL;
+}
+
+/* What a series of one repository comes to in its last whole period. */
+static UpFrame *
+find_value (const UpQueryActivity   *self,
+            const UpQueryRepository *one,
+            UpTime                   to)
+{
+  const char *key = self->metric->key + strlen ("git/");
+  UpTime start = up_time_add (up_time_floor (to, self->period), self->period, -1);
+  g_autofree char *period = up_time_to_string (start, self->period);
+  gboolean absence = strcmp (key, "absence-factor") == 0;
+  double value = NAN;
+
+  if (absence)
+    up_activity_absence_series (one->activity, self->period, start, 1, self->rolling, self->reach,
+                                &value);
+  else if (!up_query_activity_fill_rolling (self, one, key, start, 1, &value))
+    return NULL;
+  if (isnan (value) || strcmp (key, "burstiness") == 0)
+    return NULL;
+  {
+    gint64 number = (gint64) round (value);
+    const Word words[] = { { "repository", one->subject->name },
+                           { "number", NULL, number },
+                           { "share", NULL, 0, 0, self->reach },
+                           { "period", period } };
+    const char *text =
+        absence ? (number == 1 ? N_("{repository}: one person made {share} of the commits up to "
+                                    "{period}")
+                               : N_("{repository}: {number} people made {share} of the commits up "
+                                    "to {period}"))
+        : strcmp (key, "elephant-factor") == 0
+            ? (number == 1 ? N_("{repository}: one organization made {share} of the commits up to "
+                                "{period}")
+                           : N_("{repository}: {number} organizations made {share} of the commits "
+                                "up to {period}"))
+            : N_("{repository}: {number} days from release to release up to {period}");
+
+    return write_finding (text, words, G_N_ELEMENTS (words));
+  }
+}
+
+/* The title of a chart about one repository, NULL where the kind finds a better one. */
 UpFrame *
 up_query_activity_finding (const UpQueryActivity *self)
 {
   const char *metric = self->metric->key, *chart = up_spec_get_text (self->spec, "chart");
-  const UpQueryRepository *one = g_ptr_array_index (self->repositories, 0);
+  const UpQueryRepository *one = up_query_activity_front (self);
   UpTime from, to;
 
   if (one->activity->n == 0)
@@ -205,7 +303,13 @@ up_query_activity_finding (const UpQueryActivity *self)
     return find_newcomers (self, one, to);
   if (strcmp (metric, "git/flow") == 0)
     return find_flow (one, to);
-  if (self->repositories->len == 1 && strcmp (metric, "git/commits") == 0 &&
+  if (strcmp (metric, "git/release-types") == 0 || strcmp (metric, "git/releases") == 0)
+    return find_releases (one, to);
+  if (strcmp (metric, "git/retention") == 0)
+    return find_retention (one, to);
+  if (self->repositories->len == 1 && strcmp (metric, "git/commits") != 0)
+    return find_value (self, one, to);
+  if (self->repositories->len == 1 &&
       strcmp (chart, "calendar-heat") == 0)
     return find_commits (one, to);
   return NULL;

@@ -10,19 +10,13 @@
 #include <math.h>
 
 /* Charts of activity whose table is written down as one that a spec could carry: releases, the flow
- * of people from one year to the next, and who of those who came stayed. They are about the first
+ * of people from one year to the next, and who of those who came stayed. They are about one
  * repository. */
 
 #define MONTHS 12
 
 /* As many years of newcomers find room. */
 #define COHORTS_MAX 12
-
-static const UpQueryRepository *
-get_first (const UpQueryActivity *self)
-{
-  return g_ptr_array_index (self->repositories, 0);
-}
 
 /* Each release at its day, in the lane of its type. */
 void
@@ -34,7 +28,7 @@ up_query_activity_add_releases (const UpQueryActivity *self,
     [UP_RELEASE_PATCH] = N_("Patch"), [UP_RELEASE_PRE] = N_("Pre-release"),
   };
   static const char *const columns[] = { "lane", "name", "start", "class", "priority", NULL };
-  const UpCommits *commits = get_first (self)->commits;
+  const UpCommits *commits = up_query_activity_front (self)->commits;
   g_autofree char *known = NULL;
   UpTime from, to;
 
@@ -71,7 +65,7 @@ up_query_activity_add_flow (const UpQueryActivity *self,
   UpTime from, to;
 
   up_query_activity_span (self, &from, &to);
-  up_activity_flow (get_first (self)->activity, up_time_add_months (to, -2 * MONTHS),
+  up_activity_flow (up_query_activity_front (self)->activity, up_time_add_months (to, -2 * MONTHS),
                     up_time_add_months (to, -MONTHS), to, &flow);
   {
     const struct
@@ -115,7 +109,8 @@ up_query_activity_add_retention (const UpQueryActivity *self,
                      COHORTS_MAX);
   first = up_time_add (up_time_floor (to, UP_PERIOD_YEAR), UP_PERIOD_YEAR, -(gint64) n);
   sizes = g_new0 (gint64, n);
-  parts = up_retention_cohorts (get_first (self)->activity, UP_PERIOD_YEAR, first, n, sizes);
+  parts = up_retention_cohorts (up_query_activity_front (self)->activity, UP_PERIOD_YEAR, first, n,
+                                sizes);
   up_query_made_init (made, columns);
   for (gsize cohort = 0; cohort < n; cohort++)
     {

@@ -73,7 +73,19 @@ static void
 add_people (GPtrArray             *remarks,
             const UpQueryActivity *self)
 {
-  if (strcmp (self->metric->key, "git/absence-factor") == 0)
+  if (strstr (self->metric->key, "/release") != NULL &&
+      up_query_activity_front (self)->commits->n_releases == 0)
+    add (remarks, "no-tags", "caution",
+         N_("{detail} has no tag here, so nothing is known of its releases."),
+         up_query_activity_front (self)->subject->name);
+  if (self->repositories->len > 1 && up_query_activity_is_about_one (self))
+    add (remarks, "one-of-several", "caution",
+         N_("About {detail} only: bring another project forward to see it instead."),
+         up_query_activity_front (self)->subject->name);
+  if (strcmp (self->metric->key, "git/absence-factor") == 0 ||
+      strcmp (self->metric->key, "git/elephant-factor") == 0 ||
+      strcmp (self->metric->key, "git/burstiness") == 0 ||
+      strcmp (self->metric->key, "git/release-interval") == 0)
     {
       g_autofree char *detail = g_strdup_printf ("%u", self->rolling);
 

@@ -38,6 +38,13 @@ typedef struct
   const char *definition;
 } UpQueryActivityMetric;
 
+/* A part of what one repository has: key and name, which is a message. */
+typedef struct
+{
+  const char *key;
+  const char *name;
+} UpQueryPart;
+
 /* A question about activity, with all that was read for it. */
 typedef struct
 {
@@ -84,6 +91,20 @@ void               up_query_activity_add_trees (const UpQueryActivity  *self,
 void               up_query_activity_add_tree_remarks (const UpQueryActivity *self,
                                                GPtrArray              *remarks);
 
+UpQueryRepository *up_query_activity_front    (const UpQueryActivity  *self);
+gboolean           up_query_activity_is_about_one (const UpQueryActivity *self);
+gboolean           up_query_activity_fill_rolling (const UpQueryActivity *self,
+                                               const UpQueryRepository *repository,
+                                               const char             *key,
+                                               UpTime                  from,
+                                               gsize                   n,
+                                               double                 *values);
+guint              up_query_activity_count_releases (const UpQueryActivity *self,
+                                               const UpQueryRepository *repository,
+                                               UpTime                  from,
+                                               gsize                   n,
+                                               const UpQueryPart     **parts,
+                                               double                **values);
 gboolean           up_query_activity_is_table (const UpQueryActivity  *self);
 UpFrame           *up_query_activity_table    (UpQueryActivity        *self,
                                                GError                **error);

@@ -60,6 +60,18 @@ make_metric (const UpQueryActivity *self,
   return up_frame_builder_end (part);
 }
 
+/* Whether the calendar shows the last years only. */
+static gboolean
+is_cut (const UpQueryActivity *self)
+{
+  UpTime from, to;
+
+  up_query_activity_span (self, &from, &to);
+  return up_spec_get_text (self->spec, "from") == NULL &&
+         from < up_time_add (up_time_floor (to - 1, UP_PERIOD_YEAR), UP_PERIOD_YEAR,
+                             1 - CALENDAR_YEARS);
+}
+
 static void
 add_days (const UpQueryActivity *self,
           UpFrameBuilder        *frame)
@@ -134,7 +146,7 @@ static const struct
   void (*add) (const UpQueryActivity *self, UpFrameBuilder *frame);
   void (*make) (const UpQueryActivity *self, UpQueryMade *made);
 } tables[] = {
-  { "calendar-heat", "git/commits", N_("Commits a day"), add_days, NULL },
+  { "calendar-heat", "git/commits", N_("Commits a day, the last two years"), add_days, NULL },
   { "week-heat", "git/commits", N_("Commits by weekday and hour"), add_hours, NULL },
   { "timeline", "git/releases", N_("Releases by type"), NULL, up_query_activity_add_releases },
   { "waterfall", "git/flow", N_("Contributors of the last 12 months and of the 12 before"), NULL,
@@ -177,7 +189,7 @@ make_table (const UpQueryActivity *self,
             GError               **error)
 {
   g_auto (UpQueryMade) made = { 0 };
-  const UpQueryRepository *one = g_ptr_array_index (self->repositories, 0);
+  const UpQueryRepository *one = up_query_activity_front (self);
   g_autofree char *source = up_query_activity_name_source (one);
 
   tables[table].make (self, &made);
@@ -211,7 +223,10 @@ up_query_activity_table (UpQueryActivity *self,
     {
       frame = up_frame_builder_new ();
       tables[table].add (self, frame);
-      up_query_take_part (frame, "metric", make_metric (self, tables[table].phrase));
+      up_query_take_part (frame, "metric",
+                          make_metric (self, tables[table].add == add_days && !is_cut (self)
+                                                 ? N_("Commits a day")
+                                                 : tables[table].phrase));
     }
   if (frame == NULL)
     return NULL;

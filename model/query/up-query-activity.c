@@ -63,6 +63,22 @@ static const UpQueryActivityMetric metrics[] = {
     N_("The fewest people who made half of the commits"),
     N_("The smallest number of people who together made half of the commits. If they left, half of "
        "the work would stop.") },
+  { "git/elephant-factor", "ACT-6", UP_PERIOD_YEAR, UP_METRIC_STOCK, UP_UNIT_COUNT,
+    N_("Elephant factor"), N_("elephant factor"),
+    N_("The fewest organizations behind half of the commits"),
+    N_("The smallest number of organizations that together made half of the commits. An "
+       "organization is the domain of two or more people’s addresses.") },
+  { "git/burstiness", "ACT-9", UP_PERIOD_YEAR, UP_METRIC_STOCK, UP_UNIT_NONE, N_("Burstiness"),
+    N_("burstiness"), N_("How unevenly commits lie in time"),
+    N_("−1 for a regular beat, 0 for commits by chance, 1 for one burst: (σ − μ) ÷ (σ + μ) of the "
+       "times between commits.") },
+  { "git/release-types", "ACT-10", UP_PERIOD_YEAR, UP_METRIC_FLOW, UP_UNIT_COUNT, N_("Releases"),
+    N_("releases"), N_("Releases by what they change"),
+    N_("Tags that are versions, by what they change (semantic versioning): major, minor, patch, "
+       "and candidates before them.") },
+  { "git/release-interval", "ACT-10", UP_PERIOD_YEAR, UP_METRIC_STOCK, UP_UNIT_DAYS,
+    N_("Days between releases"), N_("days between releases"), N_("Days from release to release"),
+    N_("The median of the days from one major, minor or patch release to the next.") },
   { "git/newcomers", "ACT-3", UP_PERIOD_YEAR, UP_METRIC_FLOW, UP_UNIT_COUNT, N_("Contributors"),
     N_("contributors"), N_("New and returning contributors"),
     N_("People with a commit in the period: new when it is their first over all of the history, "
@@ -282,6 +298,33 @@ up_query_activity_free (UpQueryActivity *self)
   g_free (self);
 }
 
+/* Whether the answer has room for one repository only. */
+gboolean
+up_query_activity_is_about_one (const UpQueryActivity *self)
+{
+  static const char *const metrics_of_one[] = { "git/newcomers", "git/release-types",
+                                                "git/releases", "git/flow", "git/retention",
+                                                "git/languages", "git/lines", NULL };
+
+  return g_strv_contains (metrics_of_one, self->metric->key);
+}
+
+/* The repository that such an answer is about: the first brought forward, else the first. */
+UpQueryRepository *
+up_query_activity_front (const UpQueryActivity *self)
+{
+  const char *const *focus = up_spec_get_list (self->spec, "focus");
+
+  for (guint i = 0; i < self->repositories->len && focus[0] != NULL; i++)
+    {
+      UpQueryRepository *one = g_ptr_array_index (self->repositories, i);
+
+      if (g_strv_contains (focus, one->subject->key))
+        return one;
+    }
+  return g_ptr_array_index (self->repositories, 0);
+}
+
 /* The window in moments: what the spec asks for, else all of the history of all repositories; never
  * beyond what is known. @to is the first moment after it. */
 void
@@ -375,6 +418,8 @@ fill_series (const UpQueryActivity   *self,
   else if (strcmp (key, "absence-factor") == 0)
     up_activity_absence_series (repository->activity, self->period, from, series->n, self->rolling,
                                 self->reach, series->value);
+  else if (up_query_activity_fill_rolling (self, repository, key, from, series->n, series->value))
+    return;
   else if (strcmp (key, "contributors") == 0)
     {
       for (gsize i = 0; i < series->n; i++)
@@ -435,6 +480,28 @@ add_lines (UpQueryInput            *input,
     }
 }
 
+/* A series for each part of what one repository has; their names are messages. */
+static void
+add_parts (UpQueryInput            *input,
+           const UpQueryRepository *repository,
+           UpPeriod                 period,
+           UpTime                   from,
+           gsize                    n,
+           const UpQueryPart       *parts,
+           guint                    n_parts,
+           const double            *values)
+{
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_autoptr (UpSubject) subject = up_subject_new (parts[i].key, parts[i].name, UP_SUBJECT_PART,
+                                                      UP_SUBJECT_NO_SLOT);
+      UpQuerySeries *series = up_query_activity_make_series (subject, repository, period, from, n);
+
+      memcpy (series->value, values + i * n, n * sizeof (double));
+      g_ptr_array_add (input->series, series);
+    }
+}
+
 /* The parts that the people of one repository fall into. */
 static void
 add_split (UpQueryInput            *input,
@@ -445,20 +512,16 @@ add_split (UpQueryInput            *input,
            const double            *returning,
            gsize                    n)
 {
-  static const char *const parts[][2] = {
+  static const UpQueryPart parts[] = {
     { "returning-contributors", N_("Returning") },
     { "new-contributors", N_("New") },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autoptr (UpSubject) subject = up_subject_new (parts[i][0], parts[i][1], UP_SUBJECT_PART,
-                                                      UP_SUBJECT_NO_SLOT);
-      UpQuerySeries *series = up_query_activity_make_series (subject, repository, period, from, n);
+  g_autofree double *values = g_new (double, 2 * n);
 
-      memcpy (series->value, i == 0 ? returning : newcomers, n * sizeof (double));
-      g_ptr_array_add (input->series, series);
-    }
+  memcpy (values, returning, n * sizeof (double));
+  memcpy (values + n, newcomers, n * sizeof (double));
+  add_parts (input, repository, period, from, n, parts, G_N_ELEMENTS (parts), values);
 }
 
 static void
@@ -491,6 +554,16 @@ add_repository (const UpQueryActivity   *self,
       add_split (input, repository, self->period, from, newcomers, returning, n);
       return;
     }
+  if (strcmp (self->metric->key, "git/release-types") == 0)
+    {
+      g_autofree double *counts = NULL;
+      const UpQueryPart *types;
+      guint n_types = up_query_activity_count_releases (self, repository, from, n, &types,
+                                                        &counts);
+
+      add_parts (input, repository, self->period, from, n, types, n_types, counts);
+      return;
+    }
   series = up_query_activity_make_series (repository->subject, repository, self->period, from, n);
   fill_series (self, repository, from, newcomers, returning, series);
   g_ptr_array_add (input->series, series);
@@ -515,14 +588,14 @@ up_query_activity_input (UpQueryActivity *self)
   };
   g_autoptr (UpMetric) metric = up_metric_new (&fields);
   UpQueryInput *input = up_query_input_new (metric);
-  gboolean split = strcmp (self->metric->key, "git/newcomers") == 0 ||
-                   strcmp (self->metric->key, "git/languages") == 0 ||
-                   strcmp (self->metric->key, "git/lines") == 0;
+  gboolean one = up_query_activity_is_about_one (self);
 
-  for (guint i = 0; i < (split ? 1 : self->repositories->len); i++)
+  for (guint i = 0; i < self->repositories->len; i++)
     {
       const UpQueryRepository *repository = g_ptr_array_index (self->repositories, i);
 
+      if (one && repository != up_query_activity_front (self))
+        continue;
       add_repository (self, input, repository);
       g_ptr_array_add (input->sources, up_source_ref (repository->source));
       input->known = MAX (input->known, repository->known);

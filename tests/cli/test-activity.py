@@ -285,6 +285,35 @@ def test_people_come_and_go(folder):
     assert said in picture.replace("\n", " "), said
 
 
+def test_organizations_rhythm_and_releases(folder):
+    """Series that look back, against the same figures of windows; of several projects the one in
+    front is shown where there is room for one."""
+    repository = make(folder)
+    for tag, place in ("v1.0.0", 300), ("v1.1.0-rc.1", 200), ("v1.1.0", 150), ("v1.1.1", 100):
+        git(repository, "tag", tag, f"HEAD~{place}")
+    store = "--db", folder + "/s.db"
+    tap.answer("activity", repository, "--keep", *store)
+    key = tap.answer("list", "subjects", *store)["subjects"][0]["key"]
+    window = tap.answer("activity", key, "--from", "2015", "--to", "2016", *store)["metrics"]
+    for metric, figure in (("elephant-factor", window["elephant_factor"]),
+                           ("burstiness", window["burstiness"]),
+                           ("release-interval", window["releases"]["median_days_between"])):
+        rows = chart(folder, "csv", chart="lines", metric="git/" + metric, subjects=[key],
+                     to="2016")
+        value = [float(row[3]) for row in rows if len(row) > 3 and row[1] == "2016-01-01"]
+        assert len(value) == 1 and abs(value[0] - figure) < 1e-6, (metric, value, figure, rows)
+    bars = chart(folder, "svg", chart="stacked-bars", metric="git/release-types", subjects=[key])
+    assert "releases in the last 12 months" in bars.replace("\n", " ") and "ACT-10" in bars
+    os.mkdir(folder + "/other")
+    other = make(folder + "/other", 120, 3)
+    tap.answer("activity", other, "--keep", *store)
+    keys = [row["key"] for row in tap.answer("list", "subjects", *store)["subjects"]]
+    front = chart(folder, "svg", chart="waterfall", metric="git/flow", subjects=keys,
+                  focus=[keys[1]])
+    name = tap.answer("list", "subjects", *store)["subjects"][1]["name"]
+    assert f"{name}: of" in front.replace("\n", " "), name
+
+
 def test_people_are_merged_and_parted(folder):
     git(folder, "init", "-q", "--bare", "-b", "main", "r.git")
     people = ["Ada Lovelace <ada@x.example>", "Ada Lovelace <a.lovelace@x.example>",

@@ -19,7 +19,7 @@ const char up_calendar_columns[] =
 /* Cell and gap of the design; larger cards have larger ones, and a picture of its own has none of
  * its width to give away. */
 #define PITCH 12.0
-#define PITCH_GROWS_FROM 800.0
+#define PITCH_GROWS_FROM 740.0
 #define PITCH_OF_PICTURE 18.0
 #define CELL_SHARE (10.0 / 12.0)
 #define CELL_RADIUS 2.0
@@ -40,6 +40,7 @@ const char up_calendar_columns[] =
 /* Weekday to cells. */
 #define LABEL_GAP 8.0
 #define MOST_GUTTER 110.0
+#define GUTTER_SHARE 0.2
 #define COLUMN_GAP 24.0
 #define MOST_COLUMNS 4
 #define LEAST_PLOT 96.0
@@ -96,7 +97,8 @@ find_gutter (const Calendar *self)
 
       widest = MAX (widest, up_chart_page_text_width (self->page, name, 400));
     }
-  return MIN (1.03 * widest, MOST_GUTTER) + LABEL_GAP;
+  return MIN (1.03 * widest, MAX (MOST_GUTTER, GUTTER_SHARE * self->page->context->width)) +
+         LABEL_GAP;
 }
 
 /* Width of one column of years. */

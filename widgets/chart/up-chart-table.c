@@ -92,6 +92,25 @@ up_chart_table_subtitle (const UpChartTable *self,
 }
 
 /**
+ * up_chart_table_word:
+ * @self: a frame
+ * @locale: a language
+ * @name: a name in its rows
+ *
+ * Names of a user’s table stand as they are; those of an answer with a receipt are messages where
+ * they are no names of things.
+ *
+ * Returns: (transfer none): what to write
+ */
+const char *
+up_chart_table_word (const UpChartTable *self,
+                     UpLocale           *locale,
+                     const char         *name)
+{
+  return up_frame_get_part (self->frame, "receipt") != NULL ? up_locale_tr (locale, name) : name;
+}
+
+/**
  * up_chart_table_source:
  * @self: a frame
  * @locale: a language

@@ -43,6 +43,9 @@ char        *up_chart_table_name      (const UpChartTable   *self,
                                        UpLocale             *locale);
 GString     *up_chart_table_subtitle  (const UpChartTable   *self,
                                        UpLocale             *locale);
+const char  *up_chart_table_word      (const UpChartTable   *self,
+                                       UpLocale             *locale,
+                                       const char           *name);
 char        *up_chart_table_source    (const UpChartTable   *self,
                                        UpLocale             *locale);
 UpChartPage *up_chart_table_page_new  (const UpChartTable   *self,

@@ -63,6 +63,14 @@ fit_lanes (UpTimelinePlot *self)
   self->axes.area.height = rows * self->row_height;
 }
 
+static const char *
+lane_name (const UpTimelinePlot *self,
+           guint                 i)
+{
+  return up_chart_table_word (&self->frame->table, self->page->context->locale,
+                              self->frame->lanes[i].name);
+}
+
 static double
 lane_gutter (const UpTimelinePlot *self)
 {
@@ -71,7 +79,7 @@ lane_gutter (const UpTimelinePlot *self)
   for (guint i = 0; i < self->n_lanes; i++)
     widest =
         MAX (widest,
-             UP_TEXT_ROOM * up_chart_page_text_width (self->page, self->frame->lanes[i].name, 600));
+             UP_TEXT_ROOM * up_chart_page_text_width (self->page, lane_name (self, i), 600));
   return MIN (widest, most) + LANE_GAP;
 }
 
@@ -110,7 +118,8 @@ draw_key (UpTimelinePlot *self)
 
   for (guint i = 0; i < self->frame->classes->len && has_key (self); i++)
     {
-      const char *name = self->frame->classes->pdata[i];
+      const char *name = up_chart_table_word (&self->frame->table, self->page->context->locale,
+                                              self->frame->classes->pdata[i]);
       UpSlot slot = up_timeline_frame_slot (self->frame, (int) i);
       double width = UP_TEXT_ROOM * up_chart_page_text_width (self->page, name, 400);
       UpMark *mark;
@@ -148,7 +157,7 @@ draw_lanes (UpTimelinePlot *self)
                                    up_chart_page_color (page, UP_TOKEN_GRID), 1);
       if (room <= 0)
         continue;
-      name = up_text_shorten (page->context->fonts, self->frame->lanes[i].name, &style, room);
+      name = up_text_shorten (page->context->fonts, lane_name (self, i), &style, room);
       up_chart_page_add_text (page, UP_ROLE_SERIES_LABEL, name, page->left,
                               y + height / 2 + HALF_CAP * style.size, UP_ALIGN_START, 600,
                               up_chart_page_color (page, UP_TOKEN_INK));

@@ -47,7 +47,7 @@ write_longest (const UpTimelineFrame *self,
                const UpTimelineItem  *item)
 {
   g_autofree char *duration = write_duration (locale, days_of (self, item));
-  const char *lane = self->lanes[item->lane].name;
+  const char *lane = up_chart_table_word (&self->table, locale, self->lanes[item->lane].name);
   const char *name = item->name[0] != '\0' ? item->name : lane;
   gboolean named = self->n_lanes > 1 && item->name[0] != '\0';
 
@@ -92,7 +92,9 @@ write_most (const UpTimelineFrame *self,
     }
   some = up_locale_format_exact (locale, most->n_items, UP_UNIT_COUNT);
   return up_locale_fill (locale, N_("{metric}: {lane} has most, {some} of {all}"), "metric", metric,
-                         "lane", most->name, "some", some, "all", all, NULL);
+                         "lane",
+                         up_chart_table_word (&self->table, locale, most->name), "some", some,
+                         "all", all, NULL);
 }
 
 /**
@@ -179,7 +181,7 @@ up_timeline_item_text (const UpTimelineFrame *self,
   g_autofree char *end = up_locale_format_date (locale, item->end);
   g_autofree char *duration = write_duration (locale, days_of (self, item));
   g_autofree char *text = NULL;
-  const char *lane = self->lanes[item->lane].name;
+  const char *lane = up_chart_table_word (&self->table, locale, self->lanes[item->lane].name);
   const char *message;
 
   if (item->event)
@@ -210,7 +212,8 @@ write_lane (const UpTimelineFrame *self,
   g_autofree char *n = up_locale_format_exact (locale, lane->n_items, UP_UNIT_COUNT);
   g_autofree char *item = up_timeline_item_text (self, locale, last);
 
-  return up_locale_fill (locale, N_("{lane}: {n} entries, the last: {item}."), "lane", lane->name,
+  return up_locale_fill (locale, N_("{lane}: {n} entries, the last: {item}."), "lane",
+                         up_chart_table_word (&self->table, locale, lane->name),
                          "n", n, "item", item, NULL);
 }
 

@@ -301,7 +301,8 @@ up_waterfall_frame_name (const UpWaterfallFrame *self,
   g_autofree char *number = NULL;
 
   if (step->row >= 0)
-    return g_strdup (self->ranked.names[step->row]);
+    return g_strdup (up_chart_table_word (&self->ranked.table, locale,
+                                          self->ranked.names[step->row]));
   number = g_strdup_printf ("%u", step->n);
   return up_locale_fill (locale,
                          up_locale_tr_plural (locale, "{number} smaller change",
