@@ -197,8 +197,6 @@ find_languages (const UpQueryRepository *one)
   }
 }
 
-/* The title of a chart about the first repository, NULL where the kind finds a better one. */
-
 /* How many versions came out lately, and how long lies between two of them. */
 static UpFrame *
 find_releases (const UpQueryRepository *one,
