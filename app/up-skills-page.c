@@ -87,7 +87,7 @@ show_state (UpSkillsPage *self)
                      : self->error != NULL ? self->error->message
                      : self->charts != NULL ? self->charts->summary
                      : self->texts == NULL
-                       ? _("Known without texts. Open job ads to see which roles they describe.")
+                       ? _("Open job ads to see which roles they describe.")
                                            : "";
 
   gtk_widget_set_visible (self->spinner, reading);

@@ -135,7 +135,7 @@ problems (UpWindow *window)
   g_autoptr (GFile) none = g_file_new_for_path (path);
 
   /* What is known without texts stands there first. */
-  while (find_label (GTK_WIDGET (page), "Known without texts") == NULL)
+  while (find_label (GTK_WIDGET (page), "Open job ads to see") == NULL)
     g_main_context_iteration (NULL, TRUE);
   for (guint i = 0; i < 3; i++)
     while (!g_str_equal (up_chart_card_get_state (up_board_page_get_card (UP_BOARD_PAGE (page), i)),

@@ -82,13 +82,15 @@ up_heat_add_cell (UpChartPage       *page,
 }
 
 /* All cells end at the same digit, the third of the largest value; counts are written by their own
- * size. */
+ * size. What stays below one without a unit is a coefficient: two decimals tell all of it. */
 static char *
 write_number (const UpHeatScale *scale,
               UpLocale          *locale,
               double             value,
               UpUnit             unit)
 {
+  if (unit == UP_UNIT_COUNT && scale->most > 0 && scale->most < 1)
+    return up_locale_format_tick (locale, value, 0.01, UP_UNIT_NONE);
   if (unit == UP_UNIT_COUNT || !(scale->most > 0))
     return up_locale_format_value (locale, value, unit);
   return up_locale_format_tick (locale, value, pow (10, floor (log10 (scale->most)) - 2), unit);
