@@ -20,7 +20,7 @@ static const UpCommand commands[] = {
   { "activity",
     "FOLDER | ADDRESS | TABLE | NAME [--lines] [--languages] "
     "[--pattern REGEX [--language NAME]] [--keep] [--rest] [--from TIME] [--to TIME] "
-    "[--date author|committer] [--no-merges] [--no-empty] [--no-bots]",
+    "[--date author|committer] [--no-merges] [--no-empty] [--no-bots] | --forget NAME",
     N_("Show who works on a project, and how much"), up_command_activity },
   { "skills", "FILE [--k auto|N] [--seed N] [--spec map|together|roles|demand|gap] [--levels FILE]",
     N_("Group the texts of a file, job ads for example, by their words"), up_command_skills },

@@ -26,6 +26,7 @@ typedef struct
   gboolean keep;
   gboolean lines;
   gboolean rest;
+  gboolean forget;
   char **base_urls;
   gboolean languages;
   char *pattern;
@@ -184,6 +185,22 @@ load (UpCli       *cli,
   return connection != NULL ? up_query_load_commits (connection, name, error) : NULL;
 }
 
+/* What was read of a repository, its people among it, leaves the store. */
+static int
+forget (UpCli      *cli,
+        const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UpConnection) connection = up_cli_open_store (cli, TRUE, &error);
+  g_autoptr (UpStoredRepository) stored =
+      connection != NULL ? up_store_find_repository (connection, name, &error) : NULL;
+
+  if (stored == NULL || !up_store_remove_repository (connection, stored->id, &error))
+    return up_cli_fail (cli, error);
+  up_cli_remark (cli, "%s is forgotten", stored->url);
+  return UP_EXIT_DONE;
+}
+
 int
 up_command_activity (UpCli *cli,
                      int    argc,
@@ -200,6 +217,7 @@ up_command_activity (UpCli *cli,
     { "keep", 0, 0, G_OPTION_ARG_NONE, &words.keep, NULL, NULL },
     { "rest", 0, 0, G_OPTION_ARG_NONE, &words.rest, NULL, NULL },
     { "base-url", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.base_urls, NULL, "github=URL" },
+    { "forget", 0, 0, G_OPTION_ARG_NONE, &words.forget, NULL, NULL },
     { "lines", 0, 0, G_OPTION_ARG_NONE, &words.lines, NULL, NULL },
     { "languages", 0, 0, G_OPTION_ARG_NONE, &words.languages, NULL, NULL },
     { "pattern", 0, 0, G_OPTION_ARG_STRING, &words.pattern, NULL, "REGEX" },
@@ -214,6 +232,8 @@ up_command_activity (UpCli *cli,
     return UP_EXIT_USAGE;
   if (argc != 2)
     return up_cli_usage (cli, "name one repository or one table of commits");
+  if (words.forget)
+    return forget (cli, argv[1]);
   if (words.language != NULL && words.pattern == NULL)
     return up_cli_usage (cli, "--language goes with --pattern");
   if (words.languages || words.pattern != NULL)

@@ -167,6 +167,19 @@ def test_a_repository_is_fetched_and_kept(folder):
     tap.refused(1, ["r.git"], "activity", url, "--quiet")
 
 
+def test_what_was_kept_is_forgotten(folder):
+    store = ["--db", folder + "/s.db"]
+    tap.answer("activity", make(folder, 12), "--keep", *store)
+    key = tap.answer("list", "subjects", *store)["subjects"][0]["key"]
+    code, out, err = tap.run("activity", "--forget", key, *store)
+    assert code == 0 and out == "" and "r.git is forgotten" in err, (out, err)
+    code, out, err = tap.run("activity", key, *store)
+    assert code != 0 and key in err, err
+    for name in (key, "no/such"):
+        code, out, err = tap.run("activity", "--forget", name, *store)
+        assert code == 1 and name in err, (code, err)
+
+
 def test_lines_are_counted_when_asked_for(folder):
     repository, store = make(folder, 200), ("--db", folder + "/s.db")
     plain = tap.answer("activity", repository, "--keep", *store)["metrics"]
