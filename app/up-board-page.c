@@ -4,6 +4,7 @@
 #include "up-board-page.h"
 
 #include "up-answer.h"
+#include "up-board-layout.h"
 #include "up-board-spec.h"
 #include "up-spec-edit.h"
 
@@ -187,37 +188,35 @@ lay_out (UpBoardPage *self,
          int          width)
 {
   UpBoardPagePrivate *priv = get_private (self);
-  int row = 0, column = 0;
   guint n;
   const UpBoardCard *cards = list_cards (self, &n);
 
-  if (priv->width == width)
-    return;
+  up_board_layout_place (priv->grid, cards, priv->cards, width);
+  priv->width = width;
+}
+
+/* What may be unknown of a subject has a card only where something is known. */
+static void
+show_known (UpBoardPage *self)
+{
+  UpBoardPagePrivate *priv = get_private (self);
+  gboolean changed = FALSE;
+  guint n;
+  const UpBoardCard *cards = list_cards (self, &n);
+
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *card = priv->cards->pdata[i];
-      int span = MAX (cards[i].columns, width);
+      gboolean shown = priv->cards->pdata[i] == priv->chosen ||
+                       !up_chart_card_has_nothing (priv->cards->pdata[i]);
 
-      if (priv->width > 0)
-        {
-          g_object_ref (card);
-          gtk_grid_remove (priv->grid, card);
-        }
-      if (column + span > UP_BOARD_COLUMNS)
-        {
-          row++;
-          column = 0;
-        }
-      gtk_grid_attach (priv->grid, card, column, row, span, 1);
-      gtk_widget_set_size_request (card, -1,
-                                   width == UP_BOARD_COLUMNS && cards[i].narrow_height > 0
-                                       ? cards[i].narrow_height
-                                       : cards[i].height);
-      if (priv->width > 0)
-        g_object_unref (card);
-      column += span;
+      if (!cards[i].optional)
+        continue;
+      changed |= gtk_widget_get_visible (card) != shown;
+      gtk_widget_set_visible (card, shown);
     }
-  priv->width = width;
+  if (changed && priv->width > 0)
+    lay_out (self, priv->width);
 }
 
 static void
@@ -233,6 +232,7 @@ card_answered_cb (UpBoardPage *self,
 {
   UpBoardPagePrivate *priv = get_private (self);
 
+  show_known (self);
   if (card != priv->chosen)
     return;
   if (UP_BOARD_PAGE_GET_CLASS (self)->show_answer != NULL)
@@ -305,10 +305,13 @@ width_changed_cb (UpBoardPage *self)
 {
   AdwBreakpointBin *bin = ADW_BREAKPOINT_BIN (adw_bin_get_child (ADW_BIN (self)));
   AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (bin);
+  UpBoardPagePrivate *priv = get_private (self);
+  int width = current == NULL           ? 1
+              : current == priv->medium ? UP_BOARD_COLUMNS / 2
+                                        : UP_BOARD_COLUMNS;
 
-  lay_out (self, current == NULL                       ? 1
-                 : current == get_private (self)->medium ? UP_BOARD_COLUMNS / 2
-                                                         : UP_BOARD_COLUMNS);
+  if (width != priv->width)
+    lay_out (self, width);
 }
 
 static void

@@ -22,6 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (UpBoardPage, up_board_page, UP, BOARD_PAGE, UpPage)
  * @offer_label: (nullable): of the button that makes them
  * @offer_action: (nullable): name of its action
  * @offer_target: (nullable): what that is about
+ * @optional: whether it is left out where nothing is known
  *
  * One card of a board.
  */
@@ -35,6 +36,7 @@ typedef struct
   const char *offer_label;
   const char *offer_action;
   const char *offer_target;
+  gboolean optional;
 } UpBoardCard;
 
 /**

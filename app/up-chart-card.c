@@ -392,6 +392,31 @@ up_chart_card_get_table (UpChartCard *self)
 }
 
 /**
+ * up_chart_card_has_nothing:
+ * @self: a card
+ *
+ * Returns: whether the answer holds no row, and no reason for that but that nothing is known
+ */
+gboolean
+up_chart_card_has_nothing (UpChartCard *self)
+{
+  UpFrame *frame, *refusals;
+  const char *const *codes;
+
+  g_return_val_if_fail (UP_IS_CHART_CARD (self), FALSE);
+
+  frame = up_inquiry_get_frame (self->inquiry);
+  if (frame == NULL || (up_frame_get_n_rows (frame) > 0 && !is_refused (frame)))
+    return FALSE;
+  refusals = up_frame_get_part (frame, "refusals");
+  codes = refusals != NULL ? up_frame_get_texts (refusals, "code") : NULL;
+  for (gsize i = 0; codes != NULL && i < up_frame_get_n_rows (refusals); i++)
+    if (!g_str_equal (codes[i], "no-data"))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * up_chart_card_get_state:
  * @self: a card
  *

@@ -26,6 +26,7 @@ UpFrame     *up_chart_card_get_frame      (UpChartCard *self);
 UpSpec      *up_chart_card_get_answered   (UpChartCard *self);
 UpChartView *up_chart_card_get_chart      (UpChartCard *self);
 char        *up_chart_card_get_table      (UpChartCard *self);
+gboolean     up_chart_card_has_nothing    (UpChartCard *self);
 const char  *up_chart_card_get_state      (UpChartCard *self);
 void         up_chart_card_set_chosen     (UpChartCard *self,
                                            gboolean     chosen);
