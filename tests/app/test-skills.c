@@ -280,9 +280,13 @@ static void
 searches_ads (UpWindow *window)
 {
   UpSkillsPage *page = open_page (window);
-  UpStore *store = up_library_get_store (window->library);
   GtkWidget *summary = GTK_WIDGET (page);
+  UpStore *store;
 
+  /* A store that has to be made first takes a while. */
+  while (up_library_get_store (window->library) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  store = up_library_get_store (window->library);
   wait_done (up_store_write (store, import_ads, NULL, NULL));
   g_assert_true (isnan (count_wobulators (store)));
   gtk_widget_activate_action (summary, "texts.edit-skills", NULL);
